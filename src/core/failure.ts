@@ -1,0 +1,89 @@
+/**
+ * Every way in which talking to Sentry, or finding the code, can fail. The set is closed: whoever decides what to do
+ * next reads the reason, never a message.
+ */
+export type FailureReason =
+	| 'signedOut' /* no token for this origin */
+	| 'invalidToken' /* 401: the server does not know the token, or it is malformed or expired */
+	| 'ciToken' /* an organization token (`sntrys_`) that may upload only: API.md §1 */
+	| 'ssoRequired' /* 401 with code sso-required, 2fa-required, sudo-required …: log in with a browser first */
+	| 'missingScope' /* 403 for want of a scope; `scopes` says which where the server did */
+	| 'forbidden' /* 403 for any other cause */
+	| 'notFound' /* 404: not there, or not yours */
+	| 'gone' /* 410: a retired path */
+	| 'badRequest' /* 400, 422: `detail` holds the server's own words */
+	| 'rateLimited' /* 429: `retryAt` says until when */
+	| 'serverError' /* 5xx */
+	| 'notSentry' /* something answered, but not a Sentry API: HTML, foreign JSON */
+	| 'badReply' /* a Sentry server whose answer cannot be read: truncated, not JSON, wrong shape */
+	| 'tooLarge' /* the answer is over the size cap, packed or unpacked */
+	| 'redirected' /* a redirect that must not be followed */
+	| 'unreachable' /* name not found, connection refused or dropped */
+	| 'timeout'
+	| 'certificate' /* TLS: `detail` holds the code */
+	| 'proxy' /* the proxy refused, or wants a password (407) */
+	| 'badInput' /* refused before anything was sent */
+	| 'cancelled' /* by the user or because the answer is no longer wanted: never shown */
+	| 'unexpected'; /* a defect of ours */
+
+/** What is known of a failure beside its reason. */
+export interface FailureFacts {
+	/** HTTP status, where there was an answer. */
+	readonly status?: number;
+	/** Unix milliseconds from which on asking again makes sense. */
+	readonly retryAt?: number;
+	/** One line of the server's own words: untrusted, at most 300 characters, never a body. */
+	readonly detail?: string;
+	/** Scopes any one of which would do. */
+	readonly scopes?: readonly string[];
+	/** Origin asked, without path, user or password. */
+	readonly origin?: string;
+	/** The endpoint as a pattern, `GET /organizations/{org}/issues/`: no ids, no query. */
+	readonly endpoint?: string;
+}
+
+const brand = 'CulpritError';
+
+/**
+ * The one error class. It crosses two bundles, so it is recognised by `isCulpritError`, never by `instanceof`.
+ * Its message is for the log; what users read is made from the reason by `userMessages`.
+ */
+export class CulpritError extends Error {
+	override readonly name = brand;
+	readonly reason: FailureReason;
+	readonly facts: FailureFacts;
+
+	constructor(reason: FailureReason, facts: FailureFacts = {}, cause?: unknown) {
+		super(
+			[reason, facts.status, facts.endpoint, facts.detail].filter((part) => part !== undefined).join(' · '),
+			cause === undefined ? undefined : { cause },
+		);
+		this.reason = reason;
+		this.facts = facts;
+	}
+}
+
+export function isCulpritError(error: unknown): error is CulpritError {
+	return error instanceof Error && error.name === brand && 'reason' in error && 'facts' in error;
+}
+
+/** A failure as it is shown: translated, safe to post to a page. */
+export interface Failure {
+	readonly reason: FailureReason;
+	/** What failed: one sentence. */
+	readonly message: string;
+	/** What to do about it: one sentence. */
+	readonly remedy?: string;
+	/** The button that does it. */
+	readonly action?: FailureAction;
+	/** Unix milliseconds until which nothing is sent: show a countdown. */
+	readonly retryAt?: number;
+}
+
+export type FailureAction =
+	| 'retry'
+	| 'signIn'
+	| 'chooseOrganization'
+	| 'openSettings'
+	| 'openBrowser'
+	| 'showLog';

@@ -1,0 +1,25 @@
+import type { Failure } from './failure.ts';
+
+/** Something that is fetched: what was last known survives loading again and failing. */
+export type Loadable<T> =
+	| { readonly state: 'idle' }
+	| { readonly state: 'loading'; readonly last?: T }
+	| {
+			readonly state: 'ready';
+			readonly value: T /** Unix ms: set when this is old data kept because the last try failed. */;
+			readonly since?: number;
+	  }
+	| { readonly state: 'failed'; readonly failure: Failure; readonly last?: T };
+
+/** The newest value known, whatever the state. */
+export function valueOf<T>(loadable: Loadable<T>): T | undefined {
+	switch (loadable.state) {
+		case 'idle':
+			return undefined;
+		case 'ready':
+			return loadable.value;
+		case 'loading':
+		case 'failed':
+			return loadable.last;
+	}
+}

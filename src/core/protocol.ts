@@ -1,0 +1,132 @@
+import type { Attachment, EventSummary, FrameRef, SentryEvent } from './event.ts';
+import type {
+	Annotation,
+	Activity,
+	Issue,
+	IssueDetails,
+	Release,
+	SuspectCommit,
+	TagDistribution,
+	UserReport,
+} from './issue.ts';
+import type { Loadable } from './loadable.ts';
+import type { SourceLink } from './sourceLink.ts';
+
+/**
+ * All that crosses between the extension host and the panel's page. The host pushes whole snapshots; the page asks with
+ * indexes and enumerated words. No path, URL or command id ever comes from the page.
+ */
+export interface PanelSnapshot {
+	/** First paint: what the list row already knew. Replaced by the details when they come. */
+	readonly issue: Issue;
+	readonly details: Loadable<IssueDetails>;
+	/** The event shown. */
+	readonly event: Loadable<SentryEvent>;
+	/** What was asked for to get that event. */
+	readonly selection: EventSelection;
+	/** Where each frame of the event leads, by `linkKey`. Filled in as it becomes known; absent means not known yet. */
+	readonly links: { readonly [key: string]: SourceLink };
+	/** Where the culprit leads. */
+	readonly culpritLink?: SourceLink;
+	/** Loaded when the page first shows the section. */
+	readonly sections: { readonly [S in SectionName]: Loadable<Sections[S]> };
+	/** What the token may do, so that the page shows no action that must fail. */
+	readonly may: Permissions;
+	/** `sentry.io · the-interstellar-jurisdiction`, to say where this comes from. */
+	readonly account: { readonly origin: string; readonly organization: string };
+	/** Host's clock, Unix ms, when the snapshot was made. */
+	readonly now: number;
+}
+
+/** Sections that cost a request of their own. */
+export interface Sections {
+	readonly tags: readonly TagDistribution[];
+	readonly comments: readonly Activity[];
+	readonly suspectCommits: readonly SuspectCommit[];
+	readonly attachments: readonly Attachment[];
+	readonly userReports: readonly UserReport[];
+	readonly events: { readonly rows: readonly EventSummary[]; readonly hasMore: boolean };
+	readonly release: Release | undefined;
+	readonly externalIssues: readonly Annotation[];
+}
+
+export type SectionName = keyof Sections;
+
+export const sectionNames: readonly SectionName[] = [
+	'tags',
+	'comments',
+	'suspectCommits',
+	'attachments',
+	'userReports',
+	'events',
+	'release',
+	'externalIssues',
+];
+
+export type EventSelection =
+	| { readonly kind: 'recommended' | 'latest' | 'oldest' | 'next' | 'previous' }
+	| { readonly kind: 'id'; readonly id: string };
+
+export interface Permissions {
+	/** `event:write` or `event:admin`: resolve, archive, assign, comment, priority, bookmark. */
+	readonly write: boolean;
+	/** The scope that is missing when `write` is false. */
+	readonly missing?: string;
+}
+
+/** Everything that the page can ask of the host. */
+export interface PanelHost {
+	/** The page is up: send the first snapshot. */
+	ready(argument: undefined): void;
+	refresh(argument: undefined): void;
+	/** Loads a section, or loads it again after a failure. */
+	load(argument: { readonly section: SectionName | 'details' | 'event' }): void;
+	select(argument: EventSelection): void;
+	openFrame(argument: FrameRef): void;
+	openCulprit(argument: undefined): void;
+	/** The issue in the browser, on the account's own origin. */
+	openInBrowser(argument: undefined): void;
+	copy(argument: { readonly what: CopyWhat }): void;
+	act(argument: IssueAction): void;
+	/** What the failure banner's button does. */
+	remedy(argument: { readonly action: 'signIn' | 'chooseOrganization' | 'openSettings' | 'showLog' }): void;
+}
+
+export type CopyWhat = 'id' | 'shortId' | 'link' | 'title' | 'markdown';
+
+/** What changes the issue in Sentry. Needs `may.write`. */
+export type IssueAction =
+	| { readonly kind: 'resolve'; readonly when: 'now' | 'inNextRelease' }
+	| { readonly kind: 'unresolve' }
+	| { readonly kind: 'archive'; readonly until: 'escalating' | 'forever' | 'condition' }
+	| { readonly kind: 'assign' }
+	| { readonly kind: 'assignToMe' }
+	| { readonly kind: 'priority'; readonly priority: 'low' | 'medium' | 'high' }
+	| { readonly kind: 'bookmark'; readonly on: boolean }
+	| { readonly kind: 'markSeen' }
+	| { readonly kind: 'comment'; readonly text: string };
+
+/** What the host posts, beside answers. */
+export interface PanelPush {
+	readonly push: 'snapshot';
+	readonly snapshot: PanelSnapshot;
+	/** Translations for the page, with the first snapshot only. */
+	readonly bundle?: { readonly [message: string]: string };
+}
+
+/** What the page keeps with `setState`: enough to restore, nothing secret. Checked before it is used. */
+export interface PanelState {
+	readonly version: 1;
+	readonly origin: string;
+	readonly organization: string;
+	readonly issueId: string;
+	/** 32 hex digits of the event shown, when it was chosen by the user. */
+	readonly eventId?: string;
+	/** Ids of the sections that the user opened or closed. */
+	readonly open: { readonly [id: string]: boolean };
+	readonly scroll: number;
+}
+
+export function linkKey(ref: FrameRef): string {
+	return `${ref.stack}:${ref.frame}`;
+}

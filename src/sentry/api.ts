@@ -1,0 +1,189 @@
+import type { Attachment, EventSummary, SentryEvent } from '../core/event.ts';
+import type {
+	Activity,
+	Actor,
+	Annotation,
+	Issue,
+	IssueDetails,
+	ProjectRef,
+	Release,
+	SuspectCommit,
+	TagDistribution,
+	TagValue,
+	UserReport,
+} from '../core/issue.ts';
+
+/**
+ * Sentry's Web API as Culprit uses it: one method an endpoint, every answer parsed. Implemented by `client.ts` in the
+ * lazy chunk. Every method rejects with a `CulpritError`, also when `signal` aborts (`cancelled`). Ids and slugs are
+ * checked before anything is sent (`badInput`).
+ */
+export interface SentryApi {
+	/** `GET /`: the token's scopes and, for a user's token, its user. The cheap check that a token works. */
+	whoAmI(signal: AbortSignal): Promise<WhoAmI>;
+	/** Over all regions of the server, in the order of the server. */
+	organizations(signal: AbortSignal): Promise<readonly Organization[]>;
+	projects(organization: string, signal: AbortSignal): Promise<readonly ProjectRef[]>;
+	environments(organization: string, signal: AbortSignal): Promise<readonly string[]>;
+	/** One page of `GET /organizations/{org}/issues/`. Never more than one request a call (fallbacks apart). */
+	issues(organization: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>>;
+	/** Takes a numeric id or a short id. The id of the answer can differ: merged issues answer with the survivor. */
+	issue(organization: string, idOrShortId: string, signal: AbortSignal): Promise<IssueDetails>;
+	event(organization: string, issueId: string, which: EventName, signal: AbortSignal): Promise<SentryEvent>;
+	events(
+		organization: string,
+		issueId: string,
+		query: EventQuery,
+		signal: AbortSignal,
+	): Promise<Page<EventSummary>>;
+	tags(
+		organization: string,
+		issueId: string,
+		environments: readonly string[],
+		signal: AbortSignal,
+	): Promise<readonly TagDistribution[]>;
+	comments(organization: string, issueId: string, signal: AbortSignal): Promise<readonly Activity[]>;
+	suspectCommits(
+		organization: string,
+		project: string,
+		eventId: string,
+		signal: AbortSignal,
+	): Promise<readonly SuspectCommit[]>;
+	attachments(
+		organization: string,
+		project: string,
+		eventId: string,
+		signal: AbortSignal,
+	): Promise<readonly Attachment[]>;
+	userReports(organization: string, issueId: string, signal: AbortSignal): Promise<readonly UserReport[]>;
+	externalIssues(organization: string, issueId: string, signal: AbortSignal): Promise<readonly Annotation[]>;
+	release(organization: string, version: string, signal: AbortSignal): Promise<Release>;
+	codeMappings(organization: string, projectId: string, signal: AbortSignal): Promise<readonly CodeMapping[]>;
+	tagKeys(
+		organization: string,
+		projects: readonly string[],
+		signal: AbortSignal,
+	): Promise<readonly { readonly key: string; readonly name: string }[]>;
+	tagValues(
+		organization: string,
+		key: string,
+		prefix: string,
+		projects: readonly string[],
+		signal: AbortSignal,
+	): Promise<readonly TagValue[]>;
+	savedSearches(organization: string, signal: AbortSignal): Promise<readonly SavedSearch[]>;
+	/** Whom an issue can be assigned to. */
+	members(organization: string, projects: readonly string[], signal: AbortSignal): Promise<readonly Actor[]>;
+	teams(organization: string, signal: AbortSignal): Promise<readonly Actor[]>;
+	/** Returns what the server now says; it lacks activity, stats, tags and releases (API.md §2): merge it, do not replace. */
+	update(
+		organization: string,
+		issueIds: readonly string[],
+		change: IssueChange,
+		signal: AbortSignal,
+	): Promise<readonly IssuePatch[]>;
+	comment(organization: string, issueId: string, text: string, signal: AbortSignal): Promise<Activity>;
+	/** Ends keep-alive connections and refuses further calls. */
+	close(): Promise<void>;
+}
+
+export interface WhoAmI {
+	/** Empty when the server does not tell. */
+	readonly scopes: readonly string[];
+	readonly user?: { readonly id: string; readonly name: string; readonly email?: string };
+}
+
+export interface Organization {
+	readonly id?: string;
+	readonly slug: string;
+	readonly name: string;
+	/** Origin of the region its data lives in, when it is one that may receive the token. */
+	readonly regionOrigin?: string;
+}
+
+export interface IssueQuery {
+	/** Sentry's search syntax. Empty text asks for everything; absent means the server's default. */
+	readonly query?: string;
+	readonly sort?: IssueSort;
+	/** Numeric ids. Empty: all that the token may see. */
+	readonly projects?: readonly string[];
+	readonly environments?: readonly string[];
+	/** `24h 7d 14d 30d 90d`. */
+	readonly statsPeriod?: string;
+	/** Default `24h`. */
+	readonly groupStatsPeriod?: '24h' | '14d' | 'auto';
+	/** 1 to 100; default 100. */
+	readonly limit?: number;
+	/** From the page before; opaque. */
+	readonly cursor?: string;
+}
+
+export type IssueSort = 'date' | 'new' | 'freq' | 'user' | 'trends' | 'recommended' | 'inbox';
+
+export interface EventQuery {
+	readonly query?: string;
+	readonly environments?: readonly string[];
+	readonly statsPeriod?: string;
+	readonly limit?: number;
+	readonly cursor?: string;
+}
+
+/** A word, or 32 hex digits. `recommended` falls back to `latest` where the server has no such thing. */
+export type EventName = 'latest' | 'oldest' | 'recommended' | (string & {});
+
+export interface Page<T> {
+	readonly rows: readonly T[];
+	/** Opaque cursor of the next page; absent on the last. */
+	readonly next?: string;
+	/** The server's estimate of all rows (`X-Hits`), and the most it will count to (`X-Max-Hits`). */
+	readonly total?: number;
+	readonly maxTotal?: number;
+	/** Rows that could not be read at all (no id) and were left out. */
+	readonly unreadable: number;
+	/** Unix ms, set when this is the last good page kept because the server could not be asked. */
+	readonly since?: number;
+}
+
+export interface CodeMapping {
+	readonly projectId?: string;
+	readonly projectSlug?: string;
+	readonly repoName?: string;
+	/** Prefix of frames' paths … */
+	readonly stackRoot: string;
+	/** … and what replaces it, relative to the repository. */
+	readonly sourceRoot: string;
+}
+
+export interface SavedSearch {
+	readonly id: string;
+	readonly name: string;
+	readonly query: string;
+	readonly sort?: IssueSort;
+}
+
+/** API.md §6; only what is set is sent. */
+export interface IssueChange {
+	readonly status?: 'resolved' | 'unresolved' | 'ignored';
+	readonly statusDetails?: {
+		readonly inNextRelease?: true;
+		readonly inRelease?: string;
+		readonly inCommit?: { readonly commit: string; readonly repository: string };
+		/** Minutes. */
+		readonly ignoreDuration?: number;
+		readonly ignoreCount?: number;
+		readonly ignoreUserCount?: number;
+	};
+	readonly substatus?:
+		| 'archived_until_escalating'
+		| 'archived_forever'
+		| 'archived_until_condition_met'
+		| 'ongoing';
+	/** `user:ID`, `team:ID`, or empty text to unassign. */
+	readonly assignedTo?: string;
+	readonly priority?: 'low' | 'medium' | 'high';
+	readonly isBookmarked?: boolean;
+	readonly hasSeen?: boolean;
+}
+
+/** The fields of an issue that an update answered with. */
+export type IssuePatch = Partial<Issue> & { readonly id: string };

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, type Port, serve } from '../../../src/core/rpc.ts';
+
+interface Methods {
+	double(argument: number): number;
+	fail(argument: undefined): void;
+}
+
+/** Two ports, each hearing what the other posts, after a turn of the event loop as in a webview. */
+function pair(): [Port, Port] {
+	const hearers = new Map<number, (message: unknown) => void>();
+	const port = (own: 0 | 1): Port => ({
+		post: (message) => queueMicrotask(() => hearers.get(own === 0 ? 1 : 0)?.(structuredClone(message))),
+		listen(hear) {
+			hearers.set(own, hear);
+			return { dispose: () => hearers.delete(own) };
+		},
+	});
+	return [port(0), port(1)];
+}
+
+function served() {
+	const [page, host] = pair();
+	const dropped: string[] = [];
+	const others: unknown[] = [];
+	serve<Methods>(
+		host,
+		{
+			double: (argument) => argument * 2,
+			fail: () => {
+				throw new Error('secret');
+			},
+		},
+		{
+			double: (argument) => {
+				if (typeof argument !== 'number') {
+					throw new Error('not a number');
+				}
+				return argument;
+			},
+			fail: () => undefined,
+		},
+		() => ({ message: 'it failed' }),
+		(why) => dropped.push(why),
+	);
+	return { page, host, dropped, others, calls: connect<Methods>(page, (message) => others.push(message)) };
+}
+
+test('a call is answered with what its method returns', async () => {
+	assert.equal(await served().calls.double(21), 42);
+});
+
+test('a method that throws answers with the safe text, not with its own', async () => {
+	await assert.rejects(served().calls.fail(undefined), { message: 'it failed' });
+});
+
+test('an argument that the check refuses never reaches the method, and the caller is told', async () => {
+	const { page, dropped } = served();
+	const heard = new Promise((resolve) => page.listen(resolve));
+	page.post({ rpc: 'call', id: 7, method: 'double', argument: '21' });
+	assert.deepEqual(await heard, { rpc: 'error', id: 7, error: { message: 'refused argument' } });
+	assert.deepEqual(dropped, ['refused argument']);
+});
+
+for (const method of ['exec', '__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+	test(`the method ${method} does not exist`, async () => {
+		const { page, dropped } = served();
+		const heard = new Promise((resolve) => page.listen(resolve));
+		page.post({ rpc: 'call', id: 1, method, argument: undefined });
+		assert.deepEqual(await heard, { rpc: 'error', id: 1, error: { message: 'unknown method' } });
+		assert.deepEqual(dropped, ['unknown method']);
+	});
+}
+
+test('what is not a call is dropped', async () => {
+	const { page, calls, dropped } = served();
+	for (const message of [
+		undefined,
+		null,
+		1,
+		'exec',
+		[],
+		{},
+		{ rpc: 'call' },
+		{ rpc: 'call', id: '1', method: 'double' },
+	]) {
+		page.post(message);
+	}
+	await calls.double(1);
+	assert.equal(dropped.length, 8);
+});
+
+test('what is not an answer goes to the other hearer', async () => {
+	const { host, calls, others } = served();
+	host.post({ push: 'snapshot' });
+	await calls.double(1);
+	assert.deepEqual(others, [{ push: 'snapshot' }]);
+});
+
+test('disposing the calls rejects the callers that still wait', async () => {
+	const { calls } = served();
+	const waiting = calls.double(1);
+	calls.dispose();
+	await assert.rejects(waiting, { message: 'closed' });
+});
