@@ -1,4 +1,4 @@
-import type { Attachment, EventSummary, FrameRef, SentryEvent } from './event.ts';
+import type { Attachment, EventSummary, EventTag, FrameRef, SentryEvent } from './event.ts';
 import type {
 	Annotation,
 	Activity,
@@ -36,6 +36,28 @@ export interface PanelSnapshot {
 	readonly account: { readonly origin: string; readonly organization: string };
 	/** Host's clock, Unix ms, when the snapshot was made. */
 	readonly now: number;
+	/** What `sections.events` and the navigator's words are narrowed to; absent means nothing. */
+	readonly filter?: EventFilter;
+	readonly settings?: PageSettings;
+}
+
+/** The user's settings that the page obeys. */
+export interface PageSettings {
+	/** Which end of a stack trace is shown first; the page's own switch overrules it. Default `newest`. */
+	readonly frameOrder?: 'newest' | 'oldest';
+}
+
+/**
+ * Narrows the events of the issue. All text is untrusted on both sides: the host checks it and it only ever becomes a
+ * query parameter. Empty means all events.
+ */
+export interface EventFilter {
+	readonly environment?: string;
+	/** "Lock to a release": the version in full. */
+	readonly release?: string;
+	readonly tag?: EventTag;
+	/** One bar of a chart: Unix seconds, `end` excluded. */
+	readonly span?: { readonly start: number; readonly end: number };
 }
 
 /** Sections that cost a request of their own. */
@@ -81,7 +103,11 @@ export interface PanelHost {
 	refresh(argument: undefined): void;
 	/** Loads a section, or loads it again after a failure. */
 	load(argument: { readonly section: SectionName | 'details' | 'event' }): void;
+	/** Appends the next page of `sections.events`, when it `hasMore`. */
+	moreEvents(argument: undefined): void;
 	select(argument: EventSelection): void;
+	/** Replaces the filter; `sections.events` is loaded again, and the event when it no longer fits. */
+	filter(argument: EventFilter): void;
 	openFrame(argument: FrameRef): void;
 	openCulprit(argument: undefined): void;
 	/** The issue in the browser, on the account's own origin. */
@@ -92,7 +118,7 @@ export interface PanelHost {
 	remedy(argument: { readonly action: 'signIn' | 'chooseOrganization' | 'openSettings' | 'showLog' }): void;
 }
 
-export type CopyWhat = 'id' | 'shortId' | 'link' | 'title' | 'markdown';
+export type CopyWhat = 'id' | 'shortId' | 'eventId' | 'link' | 'title' | 'markdown';
 
 /** What changes the issue in Sentry. Needs `may.write`. */
 export type IssueAction =
@@ -122,7 +148,7 @@ export interface PanelState {
 	readonly issueId: string;
 	/** 32 hex digits of the event shown, when it was chosen by the user. */
 	readonly eventId?: string;
-	/** Ids of the sections that the user opened or closed. */
+	/** Ids of the sections, rows and switches that the user opened or closed. At most 500 are kept. */
 	readonly open: { readonly [id: string]: boolean };
 	readonly scroll: number;
 }
