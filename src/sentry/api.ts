@@ -1,3 +1,4 @@
+import type { IssueChange } from '../core/actions/issueChange.ts';
 import type { Attachment, EventSummary, SentryEvent } from '../core/event.ts';
 import type {
 	Activity,
@@ -12,6 +13,9 @@ import type {
 	TagValue,
 	UserReport,
 } from '../core/issue.ts';
+import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
+
+export type { IssueChange, IssueQuery, IssueSort };
 
 /**
  * Sentry's Web API as Culprit uses it: one method an endpoint, every answer parsed. Implemented by `client.ts` in the
@@ -101,25 +105,6 @@ export interface Organization {
 	readonly regionOrigin?: string;
 }
 
-export interface IssueQuery {
-	/** Sentry's search syntax. Empty text asks for everything; absent means the server's default. */
-	readonly query?: string;
-	readonly sort?: IssueSort;
-	/** Numeric ids. Empty: all that the token may see. */
-	readonly projects?: readonly string[];
-	readonly environments?: readonly string[];
-	/** `24h 7d 14d 30d 90d`. */
-	readonly statsPeriod?: string;
-	/** Default `24h`. */
-	readonly groupStatsPeriod?: '24h' | '14d' | 'auto';
-	/** 1 to 100; default 100. */
-	readonly limit?: number;
-	/** From the page before; opaque. */
-	readonly cursor?: string;
-}
-
-export type IssueSort = 'date' | 'new' | 'freq' | 'user' | 'trends' | 'recommended' | 'inbox';
-
 export interface EventQuery {
 	readonly query?: string;
 	readonly environments?: readonly string[];
@@ -159,30 +144,6 @@ export interface SavedSearch {
 	readonly name: string;
 	readonly query: string;
 	readonly sort?: IssueSort;
-}
-
-/** API.md §6; only what is set is sent. */
-export interface IssueChange {
-	readonly status?: 'resolved' | 'unresolved' | 'ignored';
-	readonly statusDetails?: {
-		readonly inNextRelease?: true;
-		readonly inRelease?: string;
-		readonly inCommit?: { readonly commit: string; readonly repository: string };
-		/** Minutes. */
-		readonly ignoreDuration?: number;
-		readonly ignoreCount?: number;
-		readonly ignoreUserCount?: number;
-	};
-	readonly substatus?:
-		| 'archived_until_escalating'
-		| 'archived_forever'
-		| 'archived_until_condition_met'
-		| 'ongoing';
-	/** `user:ID`, `team:ID`, or empty text to unassign. */
-	readonly assignedTo?: string;
-	readonly priority?: 'low' | 'medium' | 'high';
-	readonly isBookmarked?: boolean;
-	readonly hasSeen?: boolean;
 }
 
 /** The fields of an issue that an update answered with. */

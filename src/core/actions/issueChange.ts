@@ -1,0 +1,23 @@
+/** What is PUT on issues (API.md §6); only what is set is sent. */
+export interface IssueChange {
+	readonly status?: 'resolved' | 'unresolved' | 'ignored';
+	readonly statusDetails?: {
+		readonly inNextRelease?: true;
+		readonly inRelease?: string;
+		readonly inCommit?: { readonly commit: string; readonly repository: string };
+		/** Minutes. */
+		readonly ignoreDuration?: number;
+		readonly ignoreCount?: number;
+		readonly ignoreUserCount?: number;
+	};
+	readonly substatus?:
+		| 'archived_until_escalating'
+		| 'archived_forever'
+		| 'archived_until_condition_met'
+		| 'ongoing';
+	/** `user:ID`, `team:ID`, or empty text to unassign. */
+	readonly assignedTo?: string;
+	readonly priority?: 'low' | 'medium' | 'high';
+	readonly isBookmarked?: boolean;
+	readonly hasSeen?: boolean;
+}
