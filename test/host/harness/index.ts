@@ -1,0 +1,33 @@
+/** The module that VS Code runs as the extension's tests: every `*.test.cjs` beside its bundle, under Mocha. */
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Mocha from 'mocha';
+
+export async function run(): Promise<void> {
+	const mocha = new Mocha({
+		ui: 'bdd',
+		timeout: 30_000,
+		forbidOnly: process.env['CI'] !== undefined,
+		...(process.env['CULPRIT_TEST_GREP'] ? { grep: process.env['CULPRIT_TEST_GREP'] } : {}),
+	});
+	const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.test.cjs'))
+		.toSorted();
+	for (const file of files) {
+		mocha.addFile(path.join(__dirname, file));
+	}
+	const stats = await new Promise<Mocha.Stats>((resolve) => {
+		const runner = mocha.run(() => resolve(runner.stats as Mocha.Stats));
+	});
+	const result = process.env['CULPRIT_TEST_RESULT'];
+	if (result) {
+		mkdirSync(path.dirname(result), { recursive: true });
+		writeFileSync(
+			result,
+			JSON.stringify({ passed: stats.passes, failed: stats.failures, skipped: stats.pending }),
+		);
+	}
+	if (stats.failures > 0 || stats.tests === 0) {
+		throw new Error(stats.tests === 0 ? 'no test ran' : `${stats.failures} failed`);
+	}
+}

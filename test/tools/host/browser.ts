@@ -1,0 +1,24 @@
+import { chromium, type BrowserContext } from 'playwright-core';
+import { findChromium } from './chromium.ts';
+
+/** A headless browser whose profile (local storage, secrets) is kept in `profile`. The caller closes it. */
+export async function launchBrowser(
+	profile: string,
+	say: (line: string) => void,
+	viewport = { width: 1280, height: 800 },
+): Promise<BrowserContext> {
+	return await chromium.launchPersistentContext(profile, {
+		executablePath: findChromium(say),
+		headless: true,
+		viewport,
+		args: [
+			// Chromium refuses to run sandboxed as root.
+			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+			'--disable-gpu',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
+	});
+}

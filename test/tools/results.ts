@@ -1,0 +1,39 @@
+/** What each part of `npm test` leaves behind for the closing line. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export interface Result {
+	readonly passed: number;
+	readonly failed: number;
+	readonly skipped: number;
+}
+
+export const nothing: Result = { passed: 0, failed: 0, skipped: 0 };
+
+/** Where a part's result is kept, from the repository's root. */
+export function resultFile(part: string): string {
+	return fileURLToPath(new URL(`../../out/results/${part}.json`, import.meta.url));
+}
+
+export function forgetResult(part: string): void {
+	rmSync(resultFile(part), { force: true });
+}
+
+export function writeResult(file: string, result: Result): void {
+	mkdirSync(path.dirname(file), { recursive: true });
+	writeFileSync(file, JSON.stringify(result));
+}
+
+/** Undefined when the part ended before it could tell. */
+export function readResult(part: string): Result | undefined {
+	try {
+		return JSON.parse(readFileSync(resultFile(part), 'utf8')) as Result;
+	} catch {
+		return undefined;
+	}
+}
+
+export function add(a: Result, b: Result): Result {
+	return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}

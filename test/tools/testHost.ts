@@ -1,0 +1,77 @@
+/**
+ * `npm run test:host`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS Code where it
+ * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser.
+ */
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import * as esbuild from 'esbuild';
+import { forgetResult, resultFile } from './results.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function bundleTests(): Promise<void> {
+	rmSync(path.join(root, 'out/host'), { recursive: true, force: true });
+	await esbuild.build({
+		absWorkingDir: root,
+		entryPoints: ['test/host/harness/index.ts', 'test/host/**/*.test.ts'],
+		outdir: 'out/host',
+		outExtension: { '.js': '.cjs' },
+		entryNames: '[name]',
+		bundle: true,
+		platform: 'node',
+		target: 'node22',
+		format: 'cjs',
+		external: ['vscode', 'mocha'],
+		sourcemap: 'inline',
+		logLevel: 'warning',
+	});
+}
+
+async function executable(): Promise<string> {
+	const given = process.env['VSCODE_EXECUTABLE'];
+	if (given) {
+		return given;
+	}
+	const launcher = path.join(root, 'test/tools/host/launcher.ts');
+	const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+	if (process.env['CULPRIT_HOST_VERSION'] || !hasDisplay) {
+		return launcher;
+	}
+	try {
+		return await downloadAndUnzipVSCode({ version: 'stable', cachePath: path.join(root, '.vscode-test') });
+	} catch {
+		say("Desktop VS Code cannot be downloaded here: using VS Code's server.");
+		return launcher;
+	}
+}
+
+execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
+await bundleTests();
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'culprit-workspace-'));
+const workspace = path.join(scratch, 'workspace');
+const sample = path.join(root, 'test/workspace');
+if (existsSync(sample)) {
+	cpSync(sample, workspace, { recursive: true });
+} else {
+	mkdirSync(workspace);
+}
+forgetResult('host');
+try {
+	await runTests({
+		vscodeExecutablePath: await executable(),
+		extensionDevelopmentPath: root,
+		extensionTestsPath: path.join(root, 'out/host/index.cjs'),
+		launchArgs: [workspace, '--disable-extensions'],
+		extensionTestsEnv: { CULPRIT_TEST_RESULT: resultFile('host') },
+	});
+} catch (error) {
+	say(error instanceof Error ? error.message : String(error));
+	process.exitCode = 1;
+} finally {
+	rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+}
