@@ -1,0 +1,103 @@
+import type { EventRequest } from './event.ts';
+import type { Json, JsonObject } from './json.ts';
+import { isSecretName } from './secretName.ts';
+import { mask, maskSecretText } from './secretText.ts';
+
+export { mask, maskSecretText };
+
+/** Deeper values are hidden whole. */
+const maxDepth = 64;
+
+/** A name and its value as they may be shown: the value hidden when the name is a secret's, else without inner secrets. */
+export function maskValue(name: string, value: string): string {
+	if (/^cookie2?$/i.test(name)) {
+		return maskCookieHeader(value);
+	}
+	if (/^set-cookie2?$/i.test(name)) {
+		return value.replace(/^([^=;]{0,256})=[^;]*/, `$1=${mask}`);
+	}
+	if (value === '' || !isSecretName(name)) {
+		return maskSecretText(value);
+	}
+	const scheme = /^(?:proxy-)?authorization$/i.test(name)
+		? /^[A-Za-z][\w-]{0,20}(?= )/.exec(value)?.[0]
+		: undefined;
+	return scheme === undefined ? mask : `${scheme} ${mask}`;
+}
+
+/** Headers, parameters or form fields, in their order. */
+export function maskPairs(
+	pairs: readonly (readonly [string, string])[],
+): readonly (readonly [string, string])[] {
+	return pairs.map(([name, value]) => [name, maskValue(name, value)] as const);
+}
+
+/** A value of unknown shape, such as a local variable or a body: secrets are hidden at any depth, by name and by look. */
+export function maskJson(value: Json, name = ''): Json {
+	return maskAt(value, name, 0);
+}
+
+export function maskObject(object: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, maskAt(value, name, 1)]));
+}
+
+/** A URL, or what stands for one, without its password and the secrets in its query. */
+export function maskUrl(url: string): string {
+	return maskSecretText(url);
+}
+
+/** Every part of a request that can hold a secret. Cookies are hidden whole: which of them is a session's nobody can tell. */
+export function maskRequest(request: EventRequest): EventRequest {
+	return {
+		...request,
+		...(request.url !== undefined && { url: maskUrl(request.url) }),
+		...(request.fragment !== undefined && { fragment: maskSecretText(request.fragment) }),
+		...(request.data !== undefined && { data: maskJson(request.data) }),
+		query: maskPairs(request.query),
+		headers: maskPairs(request.headers),
+		cookies: request.cookies.map(([name, value]) => [name, value === '' ? '' : mask] as const),
+		env: maskObject(request.env),
+	};
+}
+
+function maskCookieHeader(value: string): string {
+	return value
+		.split(';')
+		.map((cookie) => {
+			const equals = cookie.indexOf('=');
+			return equals === -1 ? cookie : `${cookie.slice(0, equals)}=${mask}`;
+		})
+		.join(';');
+}
+
+function maskAt(value: Json, name: string, depth: number): Json {
+	if (typeof value === 'string') {
+		return maskValue(name, value);
+	}
+	if (value === null || typeof value === 'boolean') {
+		return value;
+	}
+	if (typeof value === 'number') {
+		// A number of tokens is a measure (`max_tokens: 4096`); a number named pin or password is not.
+		return isSecretName(name) && !/tokens$/i.test(name) ? mask : value;
+	}
+	if (depth > maxDepth || isSecretName(name)) {
+		return mask;
+	}
+	if (isArray(value)) {
+		return value.length === 2 && typeof value[0] === 'string'
+			? [maskSecretText(value[0]), maskAt(value[1] ?? null, value[0], depth + 1)]
+			: value.map((item) => maskAt(item, name, depth + 1));
+	}
+	const named = value['name'] ?? value['key'];
+	return Object.fromEntries(
+		Object.entries(value).map(([key, item]) => [
+			key,
+			maskAt(item, key === 'value' && typeof named === 'string' ? named : key, depth + 1),
+		]),
+	);
+}
+
+function isArray(value: Json): value is readonly Json[] {
+	return Array.isArray(value);
+}
