@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+import { root } from '../../tools/bundles.ts';
+
+/** Files that git has, or would add; text only. Undefined outside a git checkout. */
+function trackedFiles(): readonly string[] | undefined {
+	if (!existsSync(path.join(root, '.git'))) {
+		return undefined;
+	}
+	const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '-z'], {
+		cwd: root,
+		encoding: 'utf8',
+	});
+	return listed
+		.split('\0')
+		.filter((file) => file !== '' && existsSync(path.join(root, file)))
+		.filter((file) => !/\.(png|jpg|gif|ico|ttf|woff2?|gz|zip|jar)$/.test(file));
+}
+
+const files = trackedFiles();
+const skip = files === undefined ? 'not a git checkout' : false;
+
+test('no file names a host of a package registry', { skip }, () => {
+	// In pieces, or this file would be one.
+	const hosts = [
+		['registry', 'npmjs', 'org'],
+		['registry', 'yarnpkg', 'com'],
+		['files', 'pythonhosted', 'org'],
+		['proxy', 'golang', 'org'],
+		['repo1', 'maven', 'org'],
+		['repo', 'maven', 'apache', 'org'],
+		['deb', 'debian', 'org'],
+	].map((parts) => parts.join('.'));
+	assert.deepEqual(containing(hosts), []);
+});
+
+test('no file names the place of this checkout', { skip }, () => {
+	assert.deepEqual(containing([root.replace(/[\\/]$/, '')]), []);
+});
+
+test('the lock file gives every package exactly, and no address to fetch it from', () => {
+	const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+		packages: { [name: string]: { version?: string; resolved?: string; integrity?: string } };
+	};
+	const packages = Object.entries(lock.packages).filter(([name]) => name !== '');
+	assert.deepEqual(
+		packages.filter(([, { resolved }]) => resolved !== undefined).map(([name]) => name),
+		[],
+	);
+	assert.deepEqual(
+		packages.filter(([, { version, integrity }]) => !version || !integrity).map(([name]) => name),
+		[],
+	);
+});
+
+test('development dependencies are named by exact version', () => {
+	const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+		dependencies?: object;
+		devDependencies: { [name: string]: string };
+	};
+	assert.equal(manifest.dependencies, undefined, 'everything is bundled');
+	// The types of VS Code follow `engines.vscode`.
+	const loose = Object.entries(manifest.devDependencies).filter(
+		([name, version]) => name !== '@types/vscode' && !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+	);
+	assert.deepEqual(loose, []);
+});
+
+function containing(texts: readonly string[]): readonly string[] {
+	return (files ?? []).filter((file) => {
+		const content = readFileSync(path.join(root, file), 'utf8');
+		return texts.some((text) => content.includes(text));
+	});
+}
