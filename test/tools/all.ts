@@ -1,0 +1,70 @@
+/**
+ * `npm test`: every check and test there is, streamed, in two lanes since most of the time is spent waiting for a window.
+ * The last line is `N passed, N failed`; a check that prints no count is one.
+ */
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { root } from './bundles.ts';
+import { nodeTestArguments } from './nodeTest.ts';
+import { add, forgetResult, nothing, readResult, type Result } from './results.ts';
+
+interface Part {
+	readonly name: string;
+	readonly command: readonly string[];
+	/** Leaves a `Result`; otherwise its exit code is the one result. */
+	readonly counts?: true;
+}
+
+const bin = (name: string): string => path.join(root, 'node_modules', name);
+const tool = (name: string): string => path.join(root, 'test/tools', name);
+
+const lanes: readonly (readonly Part[])[] = [
+	[
+		{ name: 'types', command: [bin('typescript/bin/tsc'), '-b'] },
+		{ name: 'lint', command: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
+		{ name: 'format', command: [bin('@biomejs/biome/bin/biome'), 'format', '.'] },
+		{ name: 'unit', command: nodeTestArguments('unit', 'test/unit/**/*.test.ts'), counts: true },
+		{ name: 'host', command: [tool('testHost.ts')], counts: true },
+	],
+	[{ name: 'e2e', command: [tool('testE2e.ts')], counts: true }],
+];
+
+async function run(part: Part): Promise<Result> {
+	forgetResult(part.name);
+	const started = Date.now();
+	const child = spawn(process.execPath, part.command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+	for (const stream of [child.stdout, child.stderr]) {
+		createInterface({ input: stream }).on('line', (line) => console.log(`[${part.name}] ${line}`));
+	}
+	const code = await new Promise<number>((resolve) => {
+		child.on('error', () => resolve(1));
+		child.on('close', (given) => resolve(given ?? 1));
+	});
+	const result = outcome(part, code);
+	const seconds = ((Date.now() - started) / 1000).toFixed(0);
+	console.log(`[${part.name}] ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+	return result;
+}
+
+function outcome(part: Part, code: number): Result {
+	const counted = part.counts ? readResult(part.name) : undefined;
+	if (!counted) {
+		return code === 0 && !part.counts ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+	}
+	// It counted no failure, and failed: the runner itself did.
+	return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+}
+
+const results = await Promise.all(
+	lanes.map(async (lane) => {
+		let sum = nothing;
+		for (const part of lane) {
+			sum = add(sum, await run(part));
+		}
+		return sum;
+	}),
+);
+const { passed, failed, skipped } = results.reduce(add, nothing);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);

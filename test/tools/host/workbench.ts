@@ -1,0 +1,112 @@
+/** A user's hands in VS Code's page. Nothing here sleeps: every step waits for what it needs to see. */
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** Opens the address and waits until the window is restored and extensions are known (VS Code's own marks). */
+export async function openWorkbench(page: Page, url: string): Promise<void> {
+	await page.goto(url);
+	await page.waitForFunction(
+		() =>
+			['code/didStartWorkbench', 'code/didLoadExtensions'].every(
+				(mark) => performance.getEntriesByName(mark).length > 0,
+			),
+		undefined,
+		{ timeout: 60_000 },
+	);
+	await page.locator('.monaco-workbench .part.statusbar').waitFor();
+}
+
+/** Runs a command from the palette, by the title a user sees: `Sentry: Sign In`. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+	const input = quickInput(page);
+	// A first F1 can come before the window listens to keys.
+	for (let attempt = 1; ; attempt++) {
+		await page.keyboard.press('F1');
+		try {
+			await input.waitFor({ timeout: 2000 });
+			break;
+		} catch (error) {
+			if (attempt === 10) {
+				throw error;
+			}
+		}
+	}
+	await input.fill(`>${title}`);
+	await quickRows(page).filter({ hasText: title }).first().click();
+}
+
+/** The text box of input boxes, quick picks and the palette. */
+export function quickInput(page: Page): Locator {
+	return page.locator('.quick-input-widget:visible input.input');
+}
+
+export function quickRows(page: Page): Locator {
+	return page.locator('.quick-input-list .monaco-list-row');
+}
+
+/** What stands below the text box: the prompt, or why the text is refused. */
+export function quickMessage(page: Page): Locator {
+	return page.locator('.quick-input-widget:visible .quick-input-message');
+}
+
+/** Waits for a box whose title, prompt or placeholder says `about`, types, and presses Enter. */
+export async function answer(page: Page, about: RegExp, text: string): Promise<void> {
+	await box(page, about);
+	const input = quickInput(page);
+	await input.fill(text);
+	await input.press('Enter');
+}
+
+export async function box(page: Page, about: RegExp): Promise<Locator> {
+	const widget = page.locator('.quick-input-widget:visible');
+	const byText = widget.filter({ hasText: about });
+	const byPlaceholder = widget.filter({ has: page.getByPlaceholder(about) });
+	await byText.or(byPlaceholder).first().waitFor();
+	return widget;
+}
+
+export function activityBarItem(page: Page, title: string): Locator {
+	return page.locator(`.activitybar [aria-label^="${title}"]`).first();
+}
+
+export function notifications(page: Page): Locator {
+	return page.locator('.notification-toast .notification-list-item-message');
+}
+
+/** The document inside the webview that is shown. */
+export function webview(page: Page): FrameLocator {
+	return page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+}
+
+export interface EditorPosition {
+	/** Title of the active editor's tab: the file's name. */
+	readonly file: string;
+	/** From 1, as the status bar says. */
+	readonly line: number;
+	readonly column: number;
+}
+
+/** Where the cursor is, as the window tells its user. Polls until `accept` likes it. */
+export async function cursor(
+	page: Page,
+	accept: (position: EditorPosition) => boolean,
+): Promise<EditorPosition> {
+	const limit = Date.now() + 15_000;
+	let seen: EditorPosition | undefined;
+	do {
+		const file = await page
+			.locator('.editor-group-container.active .tab.active')
+			.first()
+			.getAttribute('data-resource-name', { timeout: 5000 })
+			.catch(() => '');
+		const status = await page
+			.locator('#status\\.editor\\.selection')
+			.textContent({ timeout: 5000 })
+			.catch(() => '');
+		const [, line, column] = /Ln (\d+), Col (\d+)/.exec(status ?? '') ?? [];
+		seen = { file: file ?? '', line: Number(line ?? 0), column: Number(column ?? 0) };
+		if (accept(seen)) {
+			return seen;
+		}
+	} while (Date.now() < limit);
+	throw new Error(`the cursor is at ${JSON.stringify(seen)}`);
+}

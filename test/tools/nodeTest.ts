@@ -1,0 +1,18 @@
+import { globSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './bundles.ts';
+import { resultFile } from './results.ts';
+
+/** Arguments of `node` that run test files, print them readably, and leave a `Result` behind. */
+export function nodeTestArguments(part: string, pattern: string, concurrency?: number): readonly string[] {
+	mkdirSync(path.dirname(resultFile(part)), { recursive: true });
+	return [
+		'--test',
+		...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
+		'--test-reporter=spec',
+		'--test-reporter-destination=stdout',
+		`--test-reporter=${path.join(root, 'test/tools/countReporter.ts')}`,
+		`--test-reporter-destination=${resultFile(part)}`,
+		...globSync(pattern, { cwd: root }).toSorted(),
+	];
+}
