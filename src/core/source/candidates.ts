@@ -1,0 +1,125 @@
+import type { FramePath } from './framePath.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import type { PathHint } from './moduleHints.ts';
+import { basenameOf, commonTail, fold } from './pathIndex.ts';
+import type { FileRef, Workspace } from './workspace.ts';
+
+/** A file that could be the frame's, and how far the names go along. */
+export interface Candidate extends FileRef {
+	readonly fit: Fit;
+	/** Segments at the end that the frame and the file have in common. */
+	readonly tail: number;
+	/** All that the frame, or the guess, says is in the path: nothing contradicts. */
+	readonly complete: boolean;
+	/** Set when it was found as the source of a compiled file: its lines are not the frame's. */
+	readonly compiled: boolean;
+	/** Segments of the path, folded. */
+	readonly segments: readonly string[];
+}
+
+/** From weak to strong; the numbers only order. */
+export type Fit =
+	| 1 /* the base name alone */
+	| 2 /* the base name and some folders, then both differ */
+	| 3 /* all of a guess: a name made from an address, the source of a compiled file */
+	| 4 /* all that the frame says, or the file's whole path below the workspace folder */
+	| 5; /* told: by a mapping, a root learnt, a manifest */
+
+/** What is looked for: the end of a path, with one or several endings. */
+interface Needle {
+	readonly segments: readonly string[];
+	readonly names: readonly string[];
+	/** Fit when the file has all of it, and when it has all of the file. */
+	readonly full: Fit;
+	readonly whole: Fit;
+	readonly compiled: boolean;
+}
+
+/** More alike files than these tell nothing. */
+export const maxCandidates = 200;
+
+/** Every file that shares at least its base name with what the query says, best first. */
+export function candidatesOf(query: FrameQuery, workspace: Workspace): readonly Candidate[] {
+	const needles = needlesOf(query);
+	const found = new Map<string, Candidate>();
+	workspace.roots.forEach((root, at) => {
+		for (const needle of needles) {
+			for (const name of needle.names) {
+				for (const path of root.index.named(name)) {
+					consider(found, at, path, needle);
+				}
+			}
+		}
+	});
+	const exact = new Set(query.paths.map((path) => path.segments.at(-1)));
+	return [...found.values()]
+		.sort(
+			(left, right) =>
+				compareCandidates(left, right) ||
+				Number(exact.has(basenameOf(right.path))) - Number(exact.has(basenameOf(left.path))) ||
+				left.segments.length - right.segments.length ||
+				(left.path < right.path ? -1 : 1),
+		)
+		.slice(0, maxCandidates);
+}
+
+/** Negative when the left one fits better; 0 when nothing in the names tells them apart. */
+export function compareCandidates(left: Candidate, right: Candidate): number {
+	return right.fit - left.fit || Number(left.compiled) - Number(right.compiled) || right.tail - left.tail;
+}
+
+function consider(found: Map<string, Candidate>, root: number, path: string, needle: Needle): void {
+	const key = `${root}:${path}`;
+	const before = found.get(key);
+	const segments = before?.segments ?? fold(path).split('/');
+	const tail = 1 + commonTail(segments.slice(0, -1), needle.segments.slice(0, -1));
+	const fit = fitOf(tail, segments.length, needle);
+	const complete = tail === needle.segments.length;
+	const next: Candidate = { root, path, fit, tail, complete, compiled: needle.compiled, segments };
+	if (!before || compareCandidates(next, before) < 0) {
+		found.set(key, next);
+	}
+}
+
+function fitOf(tail: number, length: number, needle: Needle): Fit {
+	if (tail === needle.segments.length) {
+		return tail > 1 ? needle.full : 1;
+	}
+	if (tail === length) {
+		return tail > 1 ? needle.whole : 2;
+	}
+	return tail > 1 ? 2 : 1;
+}
+
+function needlesOf(query: FrameQuery): readonly Needle[] {
+	return [
+		...query.paths.map(ofPath),
+		...query.hints.map((hint) => ofHint(hint, hint.exact ? 4 : 3, false)),
+		...query.sourceHints.map((hint) => ofHint(hint, 3, true)),
+	];
+}
+
+function ofPath(path: FramePath): Needle {
+	const segments = (path.kind === 'package' ? ['lib', ...path.segments] : path.segments).map(fold);
+	const strong = path.kind === 'url' || path.kind === 'package' ? 3 : 4;
+	return {
+		segments,
+		names: segments.slice(-1),
+		full: strong,
+		// A relative path that is longer than the file's: the folder that is open lies inside of the project.
+		whole: path.kind === 'absolute' ? 4 : 3,
+		compiled: false,
+	};
+}
+
+function ofHint(hint: PathHint, full: Fit, compiled: boolean): Needle {
+	const segments = hint.segments.map(fold);
+	const last = segments.at(-1) ?? '';
+	return {
+		segments,
+		names: hint.extensions ? hint.extensions.map((ending) => `${last}.${ending}`) : [last],
+		full,
+		whole: 3,
+		compiled,
+	};
+}

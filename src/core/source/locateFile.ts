@@ -1,0 +1,145 @@
+import { candidatesOf, compareCandidates, type Candidate } from './candidates.ts';
+import type { NoPath } from './framePath.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import { claimOf, type Claim, type Scene } from './ownership.ts';
+import { proofOf } from './proof.ts';
+import type { Cancellation, FileRef } from './workspace.ts';
+
+/** Where a frame's file is. One file or none: what is less than sure is a list, best first. */
+export type FileFound =
+	| {
+			readonly kind: 'file';
+			readonly file: FileRef;
+			/** It is the source of the file that ran: lines differ. */
+			readonly compiled: boolean;
+			/** 0 to 1, where the text was compared. */
+			readonly proof?: number;
+	  }
+	| { readonly kind: 'candidates'; readonly files: readonly FileRef[]; readonly compiled: boolean }
+	| { readonly kind: 'dependency'; readonly name?: string; readonly version?: string }
+	| { readonly kind: 'notFound' }
+	| { readonly kind: 'noPath'; readonly why: NoPath };
+
+/** Files whose text is read to tell candidates apart. */
+const maxProofs = 40;
+/** A list that a person can choose from. */
+const maxOffered = 9;
+/** Below this the text does not bear out a file that the names leave in doubt. */
+const provenAt = 0.6;
+/** How much better the text of the best must fit than that of the next. */
+const clearLead = 0.2;
+
+export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound> {
+	const all = candidatesOf(query, scene.workspace);
+	const judged: { candidate: Candidate; doubtful: boolean }[] = [];
+	let foreign = 0;
+	for (const candidate of all) {
+		if (signal.aborted) {
+			return { kind: 'notFound' };
+		}
+		const claim = await claimOf(candidate, query, scene);
+		if (claim === 'foreign') {
+			foreign += 1;
+			continue;
+		}
+		const agreed = agreedBy(claim, candidate, query);
+		judged.push({ candidate: agreed, doubtful: claim === 'doubt' || agreed.fit < 3 });
+	}
+	judged.sort(
+		(left, right) =>
+			Number(left.doubtful) - Number(right.doubtful) || compareCandidates(left.candidate, right.candidate),
+	);
+	const best = judged[0];
+	if (!best) {
+		return nothing(query, foreign);
+	}
+	const tied = judged.filter(
+		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
+	);
+	if (tied.length === 1 && !best.doubtful) {
+		return { kind: 'file', file: refOf(best.candidate), compiled: best.candidate.compiled };
+	}
+	return decide(best.doubtful ? judged : tied, best.doubtful, query, scene, signal);
+}
+
+/** What a claim makes of the fit of the names. */
+function agreedBy(claim: Claim, candidate: Candidate, query: FrameQuery): Candidate {
+	if (claim === 'ours') {
+		return { ...candidate, fit: 5 };
+	}
+	if (claim === 'alike') {
+		// Which of two files of one namespace has more folders in common says nothing.
+		return { ...candidate, fit: 3, tail: 1 };
+	}
+	// Code of others is found only where its whole path is.
+	return !query.inApp && candidate.fit < 4 ? { ...candidate, fit: 1 } : candidate;
+}
+
+/** Lets the text decide between files that the names leave open. */
+async function decide(
+	rivals: readonly { readonly candidate: Candidate }[],
+	doubtful: boolean,
+	query: FrameQuery,
+	scene: Scene,
+	signal: Cancellation,
+): Promise<FileFound> {
+	const proofs: { candidate: Candidate; proof: number }[] = [];
+	for (const { candidate } of rivals.slice(0, maxProofs)) {
+		const text = signal.aborted ? undefined : await scene.workspace.read(candidate);
+		proofs.push({ candidate, proof: (text === undefined ? undefined : proofOf(query, text)) ?? 0 });
+	}
+	proofs.sort(
+		(left, right) => right.proof - left.proof || compareCandidates(left.candidate, right.candidate),
+	);
+	const [first, second] = proofs;
+	if (!first) {
+		return nothing(query, 0);
+	}
+	if (
+		first.proof >= provenAt &&
+		first.proof - (second?.proof ?? 0) >= clearLead &&
+		rivals.length <= maxProofs
+	) {
+		return {
+			kind: 'file',
+			file: refOf(first.candidate),
+			compiled: first.candidate.compiled,
+			proof: first.proof,
+		};
+	}
+	// A base name alone, unproven, is worth showing only when the frame knows no more than that.
+	const worth = doubtful
+		? proofs.filter(({ candidate, proof }) => proof >= provenAt || isWorth(candidate))
+		: proofs;
+	return worth.length === 0
+		? nothing(query, 0)
+		: {
+				kind: 'candidates',
+				files: worth.slice(0, maxOffered).map(({ candidate }) => refOf(candidate)),
+				compiled: first.candidate.compiled,
+			};
+}
+
+function isWorth(candidate: Candidate): boolean {
+	return candidate.fit >= 2 || candidate.complete;
+}
+
+function nothing(query: FrameQuery, foreign: number): FileFound {
+	if (query.library) {
+		return {
+			kind: 'dependency',
+			...(query.library.name !== undefined && { name: query.library.name }),
+			...(query.library.version !== undefined && { version: query.library.version }),
+		};
+	}
+	if (query.noPath !== undefined && query.hints.length === 0) {
+		return query.noPath === 'runtime' ? { kind: 'dependency' } : { kind: 'noPath', why: query.noPath };
+	}
+	return !query.inApp || (foreign > 0 && query.noPath === 'runtime')
+		? { kind: 'dependency' }
+		: { kind: 'notFound' };
+}
+
+function refOf(candidate: Candidate): FileRef {
+	return { root: candidate.root, path: candidate.path };
+}

@@ -1,0 +1,290 @@
+import type { Candidate } from './candidates.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
+import type { LibraryPath } from './libraryPath.ts';
+import type { Manifests } from './manifests.ts';
+import { basenameOf, fold, folderOf } from './pathIndex.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the file's package, module or namespace says to the frame's. */
+export type Claim =
+	| 'ours' /* the same: as good as a mapping */
+	| 'alike' /* folders and names agree as a whole, though not in their order: as good as a guess that fits */
+	| 'open' /* nothing speaks for or against it */
+	| 'doubt' /* something speaks against it: only its text can prove it */
+	| 'foreign'; /* another package, module or namespace: not this file */
+
+export interface Scene {
+	readonly workspace: Workspace;
+	readonly manifests: Manifests;
+}
+
+/**
+ * Whether a file may be the frame's, judged by identity instead of names: every rule here removed wrong answers that a
+ * comparison of paths gives (CULPRIT.md §3.4).
+ */
+export async function claimOf(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	if (query.library && !holdsWhole(candidate, query)) {
+		return query.library.runtime ? 'foreign' : installed(candidate, query.library, scene);
+	}
+	switch (query.language) {
+		case 'python':
+			return python(candidate, query, scene);
+		case 'jvm':
+			return jvm(candidate, query, scene);
+		case 'go':
+			return go(candidate, query, scene);
+		case 'rust':
+			return rust(candidate, query, scene);
+		case 'dotnet':
+			return dotnet(candidate, query, scene);
+		case 'dart':
+			return dart(candidate, query, scene);
+		case 'elixir':
+		case 'php':
+			return declared(candidate, query, scene);
+		case 'javascript':
+		case 'ruby':
+		case 'native':
+		case 'other':
+			return 'open';
+	}
+}
+
+/** The file lies in the workspace below the very folder that makes the path look like a library's: `src/vendor/…`. */
+function holdsWhole(candidate: Candidate, query: FrameQuery): boolean {
+	const rest = query.library?.rest.length ?? 0;
+	const named = query.library?.name === undefined || query.library.ecosystem === 'python' ? 0 : 1;
+	return candidate.tail > rest + named;
+}
+
+/** A package of this workspace that runs from where a package manager put it. */
+async function installed(candidate: Candidate, library: LibraryPath, scene: Scene): Promise<Claim> {
+	const name = library.name;
+	if (name === undefined || (candidate.tail < library.rest.length && !candidate.compiled)) {
+		return 'foreign';
+	}
+	switch (library.ecosystem) {
+		case 'python':
+			return library.rest.length > 1 && isImportRoot(candidate, library.rest.length, scene)
+				? 'ours'
+				: 'foreign';
+		case 'npm':
+			return named(candidate, 'package.json', name, scene);
+		case 'composer':
+			return named(candidate, 'composer.json', name, scene);
+		case 'cargo':
+			return named(candidate, 'Cargo.toml', name, scene);
+		case 'pub':
+			return named(candidate, 'pubspec.yaml', name, scene);
+		case 'go':
+			return named(candidate, 'go.mod', name, scene);
+		case 'gem':
+			return scene.manifests.nameFile(candidate, '.gemspec', [name]) === undefined ? 'foreign' : 'ours';
+		case 'hex':
+		case 'nuget':
+		case 'native':
+		case 'jvm':
+			return 'foreign';
+	}
+}
+
+async function named(
+	candidate: Candidate,
+	kind: 'package.json' | 'composer.json' | 'Cargo.toml' | 'pubspec.yaml' | 'go.mod',
+	name: string,
+	scene: Scene,
+): Promise<Claim> {
+	const manifest = await scene.manifests.around(candidate, kind);
+	if (!manifest) {
+		return 'foreign';
+	}
+	if (manifest.read) {
+		return fold(manifest.name ?? '') === fold(name) ? 'ours' : 'foreign';
+	}
+	const root = scene.workspace.roots[candidate.root];
+	const short = name.slice(name.lastIndexOf('/') + 1);
+	const folder = basenameOf(manifest.folder) || basenameOf(root?.repository ?? '') || root?.name;
+	return folder === short || name.endsWith(`-${folder ?? ''}`) ? 'doubt' : 'foreign';
+}
+
+/** Python: nothing above the top package may be a package, else the import name would be longer. */
+function isImportRoot(candidate: Candidate, depth: number, scene: Scene): boolean {
+	const above = candidate.path.split('/').slice(0, -depth).join('/');
+	const marker = above === '' ? '__init__.py' : `${above}/__init__.py`;
+	return scene.workspace.roots[candidate.root]?.index.find(marker) === undefined;
+}
+
+function python(candidate: Candidate, query: FrameQuery, scene: Scene): Claim {
+	const module = query.module;
+	if (module === undefined || module === '__main__' || !/^[\w.]+$/.test(module)) {
+		return 'open';
+	}
+	const parts = module.split('.').map(fold);
+	const folders = candidate.segments.slice(0, -1);
+	const file = (candidate.segments.at(-1) ?? '').replace(/\.\w+$/, '');
+	const names = file === '__init__' ? folders : [...folders, file];
+	let same = 0;
+	while (same < parts.length && same < names.length && parts.at(-1 - same) === names.at(-1 - same)) {
+		same += 1;
+	}
+	if (same < parts.length) {
+		// The open folder may lie inside of the package.
+		return same === names.length && same > 0 ? 'open' : file === '__init__' ? 'foreign' : 'doubt';
+	}
+	const depth = file === '__init__' ? parts.length + 1 : parts.length;
+	if (isImportRoot(candidate, depth, scene)) {
+		return 'open';
+	}
+	return query.inApp ? 'doubt' : 'foreign';
+}
+
+async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	if (query.module === undefined) {
+		return 'open';
+	}
+	const { package: folders } = jvmClassOf(query.module);
+	if (!query.inApp && isJvmRuntime(query.module)) {
+		return 'foreign';
+	}
+	if (folders.length === 0) {
+		return 'doubt';
+	}
+	if (candidate.tail > folders.length) {
+		return 'open';
+	}
+	// Kotlin lets sources leave out folders that all packages share.
+	const declaredPackage = /^\s*package\s+([\w.`]+)/m.exec((await head(candidate, scene)) ?? '')?.[1];
+	return declaredPackage?.replaceAll('`', '') === folders.join('.') ? 'ours' : 'foreign';
+}
+
+function isJvmRuntime(module: string): boolean {
+	return /^(?:java|javax|jdk|sun|com\.sun|kotlin|kotlinx|android|androidx|com\.android|dalvik|scala|groovy|clojure)\./.test(
+		module,
+	);
+}
+
+async function go(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	const module = query.module?.replace(/_test$/, '').replace(/^.*\/vendor\//, '');
+	if (module === undefined || module === 'main') {
+		return 'open';
+	}
+	if (!module.includes('.') && !query.inApp) {
+		// Without a dot in its first word it is the standard library's.
+		return 'foreign';
+	}
+	const manifest = await scene.manifests.around(candidate, 'go.mod');
+	const folder = folderOf(candidate.path);
+	const below = manifest ? folder.slice(manifest.folder.length).replace(/^\//, '') : folder;
+	if (manifest?.read) {
+		return module === [manifest.name, below].filter(Boolean).join('/') ? 'ours' : 'foreign';
+	}
+	if (below !== '' && module !== below && !module.endsWith(`/${below}`)) {
+		return 'foreign';
+	}
+	const path = below === '' ? module : module.slice(0, -below.length - 1);
+	const repository = scene.workspace.roots[candidate.root]?.repository;
+	if (repository !== undefined && /^(?:github|gitlab|bitbucket)\.\w+\//.test(path)) {
+		return fold(path.split('/').slice(1, 3).join('/')) === fold(repository) ? 'ours' : 'foreign';
+	}
+	// Where the path on disk and the import path go on alike above this folder, the module starts above it.
+	const onDisk = query.paths[0]?.segments.slice(0, -1) ?? [];
+	const above = onDisk[onDisk.length - 1 - below.split('/').filter(Boolean).length];
+	return above !== undefined && path.endsWith(`/${above}`) ? 'doubt' : 'open';
+}
+
+async function rust(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	const crate = rustPathOf(query.functionText)?.crate;
+	if (crate === undefined) {
+		return 'open';
+	}
+	if (/^(?:std|core|alloc|proc_macro|test)$/.test(crate)) {
+		return 'foreign';
+	}
+	const manifest = await scene.manifests.around(candidate, 'Cargo.toml');
+	if (!manifest) {
+		return 'open';
+	}
+	if (manifest.read) {
+		// A binary may bear another name than its package: a path that fits says more.
+		const same = manifest.name?.replaceAll('-', '_') === crate;
+		return same ? 'ours' : candidate.fit >= 4 ? 'open' : 'foreign';
+	}
+	const folder = basenameOf(manifest.folder).replaceAll('-', '_');
+	return folder === '' || folder === crate || crate.endsWith(`_${folder}`) || candidate.fit >= 4
+		? 'open'
+		: 'foreign';
+}
+
+async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	if (query.module === undefined) {
+		return 'open';
+	}
+	const { namespace } = dotnetTypeOf(query.module);
+	const text = await head(candidate, scene);
+	const declaredHere = [...(text ?? '').matchAll(/^\s*namespace\s+([\w.]+)/gm)].map(
+		(match) => match[1] ?? '',
+	);
+	if (declaredHere.length > 0) {
+		const full = `${namespace.join('.')}.`;
+		const same = declaredHere.some((name) => full.startsWith(`${name}.`));
+		return same ? (candidate.fit >= 4 ? 'open' : 'alike') : candidate.fit >= 4 ? 'doubt' : 'foreign';
+	}
+	if (candidate.fit >= 4) {
+		return 'open';
+	}
+	// Folders follow the namespace, but for a root that stands in the project's name: src/Polly.Core/Registry.
+	const root = scene.workspace.roots[candidate.root];
+	const words = [root?.name, root?.repository, ...candidate.segments.slice(0, -1)]
+		.join('/')
+		.toLowerCase()
+		.split(/[/.]/);
+	let at = 0;
+	for (const word of words) {
+		if (word === namespace[at]?.toLowerCase()) {
+			at += 1;
+		}
+	}
+	return namespace.length > 0 && at === namespace.length ? 'alike' : 'foreign';
+}
+
+async function dart(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	const name = query.paths.find((path) => path.kind === 'package')?.package;
+	if (name === undefined) {
+		return 'open';
+	}
+	const manifest = await scene.manifests.around(candidate, 'pubspec.yaml');
+	const needed = query.paths.find((path) => path.kind === 'package')?.segments.length ?? 0;
+	if (
+		!manifest ||
+		candidate.segments.length - (manifest.folder === '' ? 0 : manifest.folder.split('/').length) !==
+			needed + 1
+	) {
+		return 'foreign';
+	}
+	const own = manifest.read
+		? manifest.name
+		: basenameOf(manifest.folder) || scene.workspace.roots[candidate.root]?.name;
+	return own === name && candidate.tail > needed ? 'ours' : 'foreign';
+}
+
+/** Languages whose files say what they hold: a guess from names must find it there. */
+async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
+	if (candidate.fit >= 4 || query.module === undefined) {
+		return 'open';
+	}
+	const text = await scene.workspace.read(candidate);
+	if (text === undefined) {
+		return 'open';
+	}
+	if (query.language === 'elixir') {
+		const module = query.module.replace(/^Elixir\./, '');
+		return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`) ? 'ours' : 'doubt';
+	}
+	return 'open';
+}
+
+/** A package or namespace stands near the top. */
+async function head(candidate: Candidate, scene: Scene): Promise<string | undefined> {
+	return (await scene.workspace.read(candidate))?.slice(0, 20_000);
+}

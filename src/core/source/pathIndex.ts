@@ -1,0 +1,119 @@
+/**
+ * The files of one workspace folder, found by the end of their path. Segments are compared without regard to case (builds
+ * on Windows and macOS change it) and the caller ranks the exact case first.
+ *
+ * A map from base name to files is enough: the largest bucket of a big repository holds a few thousand names, and a
+ * bucket is walked in well under a millisecond a thousand.
+ */
+export interface PathIndex {
+	/** Number of files. */
+	readonly size: number;
+	/** Files with this base name, in the order they were added; empty when there is none. */
+	named(basename: string): readonly string[];
+	/** The file as it is written in the workspace, whatever the case asked for; `undefined` when there is none. */
+	find(path: string): string | undefined;
+	/** Follows the file system. Adding twice and removing what is not there is harmless. */
+	add(path: string): void;
+	remove(path: string): void;
+}
+
+/** `path` is relative to the folder, with `/`. `pause` is awaited every 10,000 paths, so that building never blocks. */
+export async function createPathIndex(
+	paths: Iterable<string>,
+	pause: () => Promise<void> = async () => {},
+): Promise<PathIndex> {
+	const index = emptyPathIndex();
+	let count = 0;
+	for (const path of paths) {
+		index.add(path);
+		count += 1;
+		if (count % 10_000 === 0) {
+			await pause();
+		}
+	}
+	return index;
+}
+
+export function emptyPathIndex(): PathIndex {
+	/** One file is stored bare: most base names have one, and 100,000 sets of one would be 20 MB. */
+	const byName = new Map<string, string | Set<string>>();
+	let size = 0;
+
+	const named = (basename: string): readonly string[] => {
+		const bucket = byName.get(fold(basename));
+		return bucket === undefined ? [] : typeof bucket === 'string' ? [bucket] : [...bucket];
+	};
+
+	return {
+		get size() {
+			return size;
+		},
+		named,
+		find(path) {
+			const bucket = named(basenameOf(path));
+			if (bucket.includes(path)) {
+				return path;
+			}
+			const folded = fold(path);
+			return bucket.find((one) => fold(one) === folded);
+		},
+		add(path) {
+			const key = fold(basenameOf(path));
+			const bucket = byName.get(key);
+			if (bucket === undefined) {
+				byName.set(key, path);
+				size += 1;
+			} else if (typeof bucket !== 'string') {
+				const before = bucket.size;
+				size += bucket.add(path).size - before;
+			} else if (bucket !== path) {
+				byName.set(key, new Set([bucket, path]));
+				size += 1;
+			}
+		},
+		remove(path) {
+			const key = fold(basenameOf(path));
+			const bucket = byName.get(key);
+			if (bucket === path) {
+				byName.delete(key);
+				size -= 1;
+			} else if (bucket instanceof Set && bucket.delete(path)) {
+				size -= 1;
+			}
+		},
+	};
+}
+
+/** One spelling for names that differ in case or in Unicode composition only (macOS stores decomposed names). */
+export function fold(text: string): string {
+	const lower = text.toLowerCase();
+	return isAscii(lower) ? lower : lower.normalize('NFC');
+}
+
+function isAscii(text: string): boolean {
+	for (let at = 0; at < text.length; at += 1) {
+		if (text.charCodeAt(at) > 127) {
+			return false;
+		}
+	}
+	return true;
+}
+
+export function basenameOf(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function folderOf(path: string): string {
+	const slash = path.lastIndexOf('/');
+	return slash < 0 ? '' : path.slice(0, slash);
+}
+
+/** How many segments at the end of both are the same, whatever their case; both sides already split and folded. */
+export function commonTail(left: readonly string[], right: readonly string[]): number {
+	const most = Math.min(left.length, right.length);
+	let count = 0;
+	while (count < most && left[left.length - 1 - count] === right[right.length - 1 - count]) {
+		count += 1;
+	}
+	return count;
+}
