@@ -10,7 +10,7 @@ export type FailureReason =
 	| 'missingScope' /* 403 for want of a scope; `scopes` says which where the server did */
 	| 'forbidden' /* 403 for any other cause */
 	| 'notFound' /* 404: not there, or not yours */
-	| 'gone' /* 410: a retired path */
+	| 'gone' /* 410: a retired path; 405: a path that this server does not offer */
 	| 'badRequest' /* 400, 422: `detail` holds the server's own words */
 	| 'rateLimited' /* 429: `retryAt` says until when */
 	| 'serverError' /* 5xx */
@@ -20,7 +20,7 @@ export type FailureReason =
 	| 'redirected' /* a redirect that must not be followed */
 	| 'unreachable' /* name not found, connection refused or dropped */
 	| 'timeout'
-	| 'certificate' /* TLS: `detail` holds the code */
+	| 'certificate' /* TLS: `code` says what is wrong with it */
 	| 'proxy' /* the proxy refused, or wants a password (407) */
 	| 'badInput' /* refused before anything was sent */
 	| 'cancelled' /* by the user or because the answer is no longer wanted: never shown */
@@ -30,6 +30,11 @@ export type FailureReason =
 export interface FailureFacts {
 	/** HTTP status, where there was an answer. */
 	readonly status?: number;
+	/**
+	 * What tells apart failures of one reason, for `userMessages`: Sentry's own code (`sso-required`), the code of a network
+	 * error (`CERT_HAS_EXPIRED`), or one of ours. Letters, digits, `_` and `-`; never text of the server's.
+	 */
+	readonly code?: string;
 	/** Unix milliseconds from which on asking again makes sense. */
 	readonly retryAt?: number;
 	/** One line of the server's own words: untrusted, at most 300 characters, never a body. */
@@ -79,6 +84,9 @@ export interface Failure {
 	/** Unix milliseconds until which nothing is sent: show a countdown. */
 	readonly retryAt?: number;
 }
+
+/** The words of a failure. */
+export type Said = Pick<Failure, 'message' | 'remedy' | 'action'>;
 
 export type FailureAction =
 	| 'retry'

@@ -13,9 +13,11 @@ import type {
 	TagValue,
 	UserReport,
 } from '../core/issue.ts';
+import type { CulpritError } from '../core/failure.ts';
+import type { IssuePatch } from '../core/issuePatch.ts';
 import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
 
-export type { IssueChange, IssueQuery, IssueSort };
+export type { IssueChange, IssuePatch, IssueQuery, IssueSort };
 
 /**
  * Sentry's Web API as Culprit uses it: one method an endpoint, every answer parsed. Implemented by `client.ts` in the
@@ -79,7 +81,10 @@ export interface SentryApi {
 	/** Whom an issue can be assigned to. */
 	members(organization: string, projects: readonly string[], signal: AbortSignal): Promise<readonly Actor[]>;
 	teams(organization: string, signal: AbortSignal): Promise<readonly Actor[]>;
-	/** Returns what the server now says; it lacks activity, stats, tags and releases (API.md §2): merge it, do not replace. */
+	/**
+	 * Returns what the server now says; it lacks activity, stats, tags and releases (API.md §2): merge it with `mergeIssue`,
+	 * do not replace. Empty when no issue of these was there to change.
+	 */
 	update(
 		organization: string,
 		issueIds: readonly string[],
@@ -87,8 +92,22 @@ export interface SentryApi {
 		signal: AbortSignal,
 	): Promise<readonly IssuePatch[]>;
 	comment(organization: string, issueId: string, text: string, signal: AbortSignal): Promise<Activity>;
+	/** What was last read of an issue, also before a restart; for when the server cannot be asked. Never rejects. */
+	lastIssue(organization: string, idOrShortId: string): Promise<Kept<IssueDetails> | undefined>;
+	/** The same for an event, by what was asked for. */
+	lastEvent(organization: string, issueId: string, which: EventName): Promise<Kept<SentryEvent> | undefined>;
+	/** For "Refresh": the next answers come from the server, not from the brief cache. What is kept for offline stays. */
+	revalidate(): void;
+	/** For another token or signing out: forgets everything that was learnt or kept with this account, on disk too. */
+	forget(): Promise<void>;
 	/** Ends keep-alive connections and refuses further calls. */
 	close(): Promise<void>;
+}
+
+export interface Kept<T> {
+	readonly value: T;
+	/** Unix ms when it was read from the server. */
+	readonly since: number;
 }
 
 export interface WhoAmI {
@@ -127,6 +146,8 @@ export interface Page<T> {
 	readonly unreadable: number;
 	/** Unix ms, set when this is the last good page kept because the server could not be asked. */
 	readonly since?: number;
+	/** Why the server could not be asked; set with `since`. */
+	readonly problem?: CulpritError;
 }
 
 export interface CodeMapping {
@@ -145,6 +166,3 @@ export interface SavedSearch {
 	readonly query: string;
 	readonly sort?: IssueSort;
 }
-
-/** The fields of an issue that an update answered with. */
-export type IssuePatch = Partial<Issue> & { readonly id: string };

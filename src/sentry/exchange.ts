@@ -1,0 +1,123 @@
+import { CulpritError, type FailureFacts } from '../core/failure.ts';
+import type { JsonObject } from '../core/json.ts';
+import { isOrganizationToken, parseToken } from '../core/token.ts';
+import type { ApiPath } from './apiPath.ts';
+import { acceptEncoding, discard, readBody } from './body.ts';
+import { fromAnswer } from './errors.ts';
+import { fromNetwork } from './networkErrors.ts';
+import { retryAtOf } from './rateLimit.ts';
+import { followable } from './redirect.ts';
+import type { Transport, TransportReply } from './transport.ts';
+
+export interface ApiRequest {
+	readonly method: 'GET' | 'PUT' | 'POST';
+	/** One that may receive the token: the account's, or a region that `regions.ts` vouches for. */
+	readonly origin: string;
+	readonly path: ApiPath;
+	readonly query?: URLSearchParams;
+	readonly body?: JsonObject;
+	readonly signal: AbortSignal;
+}
+
+export interface ApiReply {
+	readonly status: number;
+	readonly headers: Headers;
+	/** `GET /organizations/{org}/issues/` */
+	readonly endpoint: string;
+	/** Parsed, unchecked. `undefined` when the body was empty. */
+	readonly json: unknown;
+}
+
+export interface ExchangeParts {
+	readonly transport: () => Transport;
+	readonly token: () => Promise<string | undefined>;
+	/** The last guard before the token leaves: whatever asked, it goes nowhere else. */
+	readonly mayReceiveToken: (origin: string) => boolean;
+	readonly userAgent: string;
+	readonly now: () => number;
+	/** Milliseconds for all of it. */
+	readonly total: number;
+}
+
+/** Sends one request, follows what may be followed, reads the answer. Rejects with a `CulpritError`. No retry. */
+export async function exchange(parts: ExchangeParts, request: ApiRequest): Promise<ApiReply> {
+	const endpoint = `${request.method} ${request.path.pattern}`;
+	const facts: FailureFacts = { origin: request.origin, endpoint };
+	if (!parts.mayReceiveToken(request.origin)) {
+		throw new CulpritError('badInput', { ...facts, detail: 'origin' });
+	}
+	const token = parseToken((await parts.token()) ?? '');
+	if (token === undefined) {
+		throw new CulpritError('signedOut', facts);
+	}
+	const deadline = AbortSignal.timeout(parts.total);
+	const signal = AbortSignal.any([request.signal, deadline]);
+	try {
+		signal.throwIfAborted();
+		const reply = await sendAndFollow(parts, request, token, signal);
+		const text = await readBody(reply);
+		if (reply.status < 200 || reply.status > 299) {
+			const retryAt = retryAtOf(reply.status, reply.headers, parts.now());
+			throw fromAnswer({
+				status: reply.status,
+				headers: reply.headers,
+				text,
+				facts,
+				organizationToken: isOrganizationToken(token),
+				...(retryAt !== undefined && { retryAt }),
+			});
+		}
+		return { status: reply.status, headers: reply.headers, endpoint, json: parse(reply, text, facts) };
+	} catch (error) {
+		if (request.signal.aborted) {
+			throw new CulpritError('cancelled', facts);
+		}
+		throw deadline.aborted ? new CulpritError('timeout', facts, error) : fromNetwork(error, facts);
+	}
+}
+
+async function sendAndFollow(
+	{ transport, userAgent }: ExchangeParts,
+	request: ApiRequest,
+	token: string,
+	signal: AbortSignal,
+): Promise<TransportReply> {
+	let url = new URL(`/api/0${request.path.path}`, request.origin);
+	url.search = request.query?.toString() ?? '';
+	for (let hops = 0; ; hops++) {
+		const reply = await transport().send({
+			method: request.method,
+			url,
+			headers: {
+				accept: 'application/json',
+				'accept-encoding': acceptEncoding,
+				authorization: `Bearer ${token}`,
+				'user-agent': userAgent,
+				...(request.body && { 'content-type': 'application/json' }),
+			},
+			...(request.body && { body: JSON.stringify(request.body) }),
+			signal,
+		});
+		const next = request.method === 'GET' ? followable(reply, url, hops) : undefined;
+		if (!next) {
+			return reply;
+		}
+		await discard(reply);
+		url = next;
+	}
+}
+
+function parse(reply: TransportReply, text: string, facts: FailureFacts): unknown {
+	if (text.trim() === '') {
+		if (reply.status === 200) {
+			throw new CulpritError('badReply', { ...facts, status: 200, code: 'empty' });
+		}
+		return undefined;
+	}
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const page = /html/i.test(reply.headers.get('content-type') ?? '') || text.trimStart().startsWith('<');
+		throw new CulpritError(page ? 'notSentry' : 'badReply', { ...facts, status: reply.status }, error);
+	}
+}

@@ -1,0 +1,12 @@
+import type { SentryApi } from './api.ts';
+import type { ApiOptions } from './apiOptions.ts';
+import { createClient } from './client.ts';
+
+export type { SentryApi } from './api.ts';
+export type { ApiOptions, NetworkSettings, Store } from './apiOptions.ts';
+export { parseOrigin } from './origin.ts';
+
+/** Entry of the lazy chunk `dist/net.cjs`: undici and zod are loaded with it, at the first request. */
+export function createApi(options: ApiOptions): SentryApi {
+	return createClient(options);
+}

@@ -1,0 +1,65 @@
+import { CulpritError } from '../core/failure.ts';
+
+/**
+ * Which servers may receive a token. The rule, in full:
+ *
+ * 1. An account's origin is https, or http on loopback, without user, password, path, query or fragment, and its host has
+ *    no trailing dot.
+ * 2. Its token goes to exactly that origin: the same scheme, host and port.
+ * 3. Where that origin is Sentry's own service (https, default port, host `sentry.io` or below it), the token also goes to
+ *    the regions of that service: https, default port, host `sentry.io` or below it.
+ * 4. Where that origin is on loopback (a development or sample server), it also goes to a region on loopback, and of the
+ *    same scheme, that `/users/me/regions/` of that origin itself has named: `regions.ts` asks it.
+ * 5. A self-hosted server has no regions: what it calls one receives nothing.
+ *
+ * Nothing else is asked with a token, whatever `Link`, `Location`, `permalink` or `links.regionUrl` say (API.md §0.10).
+ */
+export function parseOrigin(text: string): string {
+	const trimmed = text.trim();
+	let url: URL;
+	try {
+		url = new URL(trimmed);
+	} catch {
+		throw new CulpritError('badInput', { detail: 'origin' });
+	}
+	const plain = url.pathname === '/' && url.search === '' && url.hash === '' && !/[?#]/.test(trimmed);
+	const anonymous = url.username === '' && url.password === '' && !trimmed.includes('@');
+	const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
+	if (!plain || !anonymous || !safe || url.hostname.endsWith('.') || /[%\\]/.test(trimmed)) {
+		throw new CulpritError('badInput', { detail: 'origin' });
+	}
+	return url.origin;
+}
+
+/** Whether `region`, named by the server at `account`, may receive the account's token without its regions being asked. */
+export function mayBeRegion(account: string, region: URL): boolean {
+	return isSaas(new URL(account)) && isSaas(region);
+}
+
+/** Whether `region` may receive the account's token once the account's own origin has named it as a region. */
+export function mayBeListedRegion(account: string, region: URL): boolean {
+	const own = new URL(account);
+	return (
+		mayBeRegion(account, region) ||
+		(isLoopback(own) && isLoopback(region) && own.protocol === region.protocol && isBare(region))
+	);
+}
+
+export function isSaas(url: URL): boolean {
+	return (
+		url.protocol === 'https:' &&
+		url.port === '' &&
+		isBare(url) &&
+		(url.hostname === 'sentry.io' || url.hostname.endsWith('.sentry.io'))
+	);
+}
+
+export function isLoopback(url: URL): boolean {
+	return (
+		url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname)
+	);
+}
+
+function isBare(url: URL): boolean {
+	return url.username === '' && url.password === '';
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini';
+import { CulpritError } from '../core/failure.ts';
+import type { Page } from './api.ts';
+import type { ApiReply } from './exchange.ts';
+import { nextCursor } from './link.ts';
+import { count } from './wire/field.ts';
+import { present } from './wire/present.ts';
+
+/**
+ * One page of rows with an id. A row that cannot be read is counted, one that was there already (the same id twice) is
+ * left out: views key their rows by id.
+ */
+export function toPage<T extends { readonly id: string }>(
+	row: z.ZodMiniType<T | undefined>,
+	reply: ApiReply,
+): Page<T> {
+	if (!Array.isArray(reply.json)) {
+		throw new CulpritError('badReply', { status: reply.status, code: 'shape', endpoint: reply.endpoint });
+	}
+	const rows = new Map<string, T>();
+	let unreadable = 0;
+	for (const one of reply.json.slice(0, mostRows) as unknown[]) {
+		const read = z.safeParse(row, one);
+		if (!read.success || read.data === undefined) {
+			unreadable++;
+		} else if (!rows.has(read.data.id)) {
+			rows.set(read.data.id, read.data);
+		}
+	}
+	return present({
+		rows: [...rows.values()],
+		unreadable,
+		next: nextCursor(reply.headers.get('link')),
+		total: z.safeParse(count, reply.headers.get('x-hits')).data,
+		maxTotal: z.safeParse(count, reply.headers.get('x-max-hits')).data,
+	});
+}
+
+/** Sentry gives at most 100 a page; a server that ignores `limit` is read so far. */
+const mostRows = 1_000;

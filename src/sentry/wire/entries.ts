@@ -1,0 +1,226 @@
+import * as z from 'zod/mini';
+import type { Breadcrumb, Entry, EventRequest, Exception, Mechanism, Thread } from '../../core/event.ts';
+import {
+	anything,
+	date,
+	exactText,
+	flag,
+	isObject,
+	jsonObject,
+	list,
+	number,
+	optional,
+	text,
+	webUrl,
+	words,
+} from './field.ts';
+import { stacktrace } from './frame.ts';
+import { present } from './present.ts';
+import { range } from './range.ts';
+import { spelled } from './spelled.ts';
+import { toJson } from './toJson.ts';
+
+const mechanism = optional(
+	z.pipe(
+		spelled(
+			[
+				['exceptionId', 'exception_id'],
+				['parentId', 'parent_id'],
+				['isExceptionGroup', 'is_exception_group'],
+				['helpLink', 'help_link'],
+			],
+			z.object({
+				type: words,
+				handled: flag,
+				synthetic: flag,
+				exceptionId: number,
+				parentId: number,
+				isExceptionGroup: flag,
+				source: words,
+				description: words,
+				helpLink: webUrl,
+				data: jsonObject,
+				meta: jsonObject,
+			}),
+		),
+		z.transform((raw): Mechanism => present(raw)),
+	),
+);
+
+/** Old SDKs sent objects where text belongs: they are shown as their JSON. */
+const textOrJson = z.transform((value) =>
+	isObject(value) || Array.isArray(value)
+		? JSON.stringify(toJson(value)).slice(0, 10_000)
+		: z.safeParse(text, value).data,
+);
+
+const exception = z.pipe(
+	spelled(
+		[
+			['threadId', 'thread_id'],
+			['rawStacktrace', 'raw_stacktrace'],
+		],
+		z.object({
+			type: words,
+			value: textOrJson,
+			module: words,
+			threadId: words,
+			mechanism,
+			stacktrace,
+			rawStacktrace: stacktrace,
+		}),
+	),
+	z.transform((raw): Exception => present(raw)),
+);
+
+const thread = z.pipe(
+	spelled(
+		[['rawStacktrace', 'raw_stacktrace']],
+		z.object({
+			id: text,
+			name: words,
+			current: flag,
+			crashed: flag,
+			main: flag,
+			state: words,
+			stacktrace,
+			rawStacktrace: stacktrace,
+		}),
+	),
+	z.transform(
+		({ current, crashed, ...rest }): Thread =>
+			present({ ...rest, current: current ?? false, crashed: crashed ?? false }),
+	),
+);
+
+const breadcrumb = z.pipe(
+	z.object({
+		type: words,
+		category: words,
+		level: words,
+		message: textOrJson,
+		data: anything,
+		timestamp: date,
+	}),
+	z.transform(
+		({ data, ...rest }): Breadcrumb =>
+			present({ ...rest, data: data === undefined || data === null ? undefined : toJson(data) }),
+	),
+);
+
+/** Pairs `[[name, value]]`, an object, or for the query the text itself. */
+const pairs = z.transform((value): (readonly [string, string])[] => {
+	if (typeof value === 'string') {
+		return [...new URLSearchParams(value.slice(0, 20_000))].slice(0, 500);
+	}
+	const rows: unknown[] = Array.isArray(value) ? value : isObject(value) ? Object.entries(value) : [];
+	return rows.slice(0, 500).flatMap((row) => {
+		const [k, v] = Array.isArray(row) ? (row as unknown[]) : [];
+		const key = z.safeParse(text, k).data;
+		return key === undefined ? [] : [[key, z.parse(textOrJson, v) ?? ''] as const];
+	});
+});
+
+const request = z.pipe(
+	spelled(
+		[
+			['query', 'query_string'],
+			['inferredContentType', 'inferred_content_type'],
+		],
+		z.object({
+			method: words,
+			url: words,
+			query: pairs,
+			fragment: words,
+			data: anything,
+			headers: pairs,
+			cookies: pairs,
+			env: jsonObject,
+			inferredContentType: words,
+		}),
+	),
+	z.transform(
+		({ data, ...rest }): EventRequest =>
+			present({ ...rest, data: data === undefined || data === null ? undefined : toJson(data) }),
+	),
+);
+
+const message = spelled(
+	[['template', 'message']],
+	z.object({ formatted: exactText, template: exactText, params: anything }),
+);
+
+/** `{values: […]}`, or the list itself as SDKs send it. */
+function valuesOf(data: unknown): unknown {
+	return isObject(data) ? (data['values'] ?? []) : data;
+}
+
+/** One entry; a type that is not known, or data that is not what its type says, stays raw. */
+function toEntry(type: string, data: unknown): Entry {
+	switch (type) {
+		case 'exception': {
+			const omitted = isObject(data)
+				? z.safeParse(range, data['excOmitted'] ?? data['exc_omitted']).data
+				: undefined;
+			return present({ type, values: z.parse(list(exception, 200), valuesOf(data)), omitted });
+		}
+		case 'stacktrace': {
+			const read = z.safeParse(stacktrace, data).data;
+			return read ? { type, stacktrace: read } : unknownEntry(type, data);
+		}
+		case 'threads':
+			return { type, values: z.parse(list(thread, 1_000), valuesOf(data)) };
+		case 'breadcrumbs':
+			return { type, values: z.parse(list(breadcrumb, 1_000), valuesOf(data)) };
+		case 'request': {
+			const read = z.safeParse(request, data);
+			return read.success ? { type, request: read.data } : unknownEntry(type, data);
+		}
+		case 'message': {
+			const read = z.safeParse(message, typeof data === 'string' ? { formatted: data } : data).data;
+			const formatted = read?.formatted ?? read?.template;
+			return read === undefined || formatted === undefined
+				? unknownEntry(type, data)
+				: present({
+						type,
+						formatted,
+						template: read.template,
+						params: read.params === undefined || read.params === null ? undefined : toJson(read.params),
+					});
+		}
+		default:
+			return unknownEntry(type, data);
+	}
+}
+
+function unknownEntry(name: string, data: unknown): Entry {
+	return { type: 'unknown', name: name.slice(0, 200), data: toJson(data) };
+}
+
+/** An event in the form in which Sentry stores it has its interfaces at the top (API.md §10). */
+const stored: readonly (readonly [key: string, type: string])[] = [
+	['logentry', 'message'],
+	['exception', 'exception'],
+	['stacktrace', 'stacktrace'],
+	['threads', 'threads'],
+	['breadcrumbs', 'breadcrumbs'],
+	['request', 'request'],
+];
+
+/** The entries of an event, in the server's order, none lost. Takes the whole event. */
+export const entries = z.transform((event): Entry[] => {
+	if (!isObject(event)) {
+		return [];
+	}
+	const listed = event['entries'];
+	if (!Array.isArray(listed)) {
+		return stored.flatMap(([key, type]) => (isObject(event[key]) ? [toEntry(type, event[key])] : []));
+	}
+	return listed.slice(0, 200).flatMap((entry: unknown) => {
+		if (!isObject(entry)) {
+			return [];
+		}
+		const type = z.safeParse(words, entry['type']).data ?? 'unknown';
+		return [toEntry(type, entry['data'] ?? null)];
+	});
+});

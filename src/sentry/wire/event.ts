@@ -1,0 +1,203 @@
+import * as z from 'zod/mini';
+import type { EventSummary, EventTag, EventUser, SentryEvent } from '../../core/event.ts';
+import { entries } from './entries.ts';
+import {
+	anything,
+	date,
+	exactText,
+	isObject,
+	jsonObject,
+	list,
+	most,
+	number,
+	optional,
+	text,
+	toJsonObject,
+	words,
+} from './field.ts';
+import { eventIdOf } from './issue.ts';
+import { present } from './present.ts';
+import { release } from './release.ts';
+import { spelled } from './spelled.ts';
+
+/** `{key, value}`, or the stored form `[key, value]`. Either may be null: then it says nothing. */
+export const eventTag = z.transform((raw): EventTag | undefined => {
+	const [k, v]: unknown[] = Array.isArray(raw)
+		? (raw as unknown[])
+		: isObject(raw)
+			? [raw['key'], raw['value']]
+			: [];
+	const key = z.safeParse(words, k).data;
+	const value = z.safeParse(text, v).data;
+	return key === undefined || value === undefined ? undefined : { key, value };
+});
+
+export const eventUser = optional(
+	z.pipe(
+		spelled(
+			[['ipAddress', 'ip_address']],
+			z.object({
+				id: words,
+				email: words,
+				username: words,
+				name: words,
+				ipAddress: words,
+				geo: anything,
+				data: jsonObject,
+			}),
+		),
+		z.transform(
+			({ geo, ...user }): EventUser =>
+				present({ ...user, geo: isObject(geo) ? toJsonObject(geo) : undefined }),
+		),
+	),
+);
+
+const processingError = z.pipe(
+	z.object({ type: words, message: exactText, data: jsonObject }),
+	z.transform(({ type, message, data }) => present({ type: type ?? 'unknown', message, data })),
+);
+
+const packages = z.transform((value) =>
+	Object.fromEntries(
+		Object.entries(toJsonObject(value)).flatMap(([name, version]) =>
+			typeof version === 'string' || typeof version === 'number' ? [[name, String(version)]] : [],
+		),
+	),
+);
+
+/** The event's release is an object, the version alone, or absent. */
+const eventRelease = z.transform((value) => {
+	const read = z.safeParse(release, typeof value === 'string' ? { version: value } : value).data;
+	return (
+		read &&
+		present({
+			version: read.version,
+			shortVersion: read.shortVersion,
+			lastCommit: read.lastCommit,
+			dateCreated: read.dateCreated,
+			url: read.url,
+		})
+	);
+});
+
+const userReport = optional(
+	z.pipe(z.object({ name: words, email: words, comments: words }), z.transform(present)),
+);
+
+const fields = spelled(
+	[
+		['eventID', 'event_id'],
+		['dateReceived', 'received'],
+		['dateCreated', 'datetime'],
+		['meta', '_meta'],
+	],
+	z.object({
+		id: words,
+		eventID: words,
+		groupID: words,
+		projectID: words,
+		projectSlug: words,
+		title: words,
+		message: words,
+		culprit: words,
+		location: words,
+		platform: words,
+		type: words,
+		dateCreated: date,
+		dateReceived: date,
+		dist: words,
+		size: number,
+		tags: list(eventTag, 1_000),
+		user: eventUser,
+		contexts: jsonObject,
+		context: jsonObject,
+		packages,
+		sdk: optional(z.pipe(z.object({ name: words, version: words }), z.transform(present))),
+		errors: list(processingError, 500),
+		release: eventRelease,
+		fingerprints: list(words, 100),
+		groupingConfig: anything,
+		occurrence: anything,
+		crashFile: anything,
+		previousEventID: words,
+		nextEventID: words,
+		userReport,
+		metadata: jsonObject,
+		meta: jsonObject,
+	}),
+);
+
+/** `GET …/events/{id}/`. Fails only when it is no object or has no id at all. */
+export const event = z.pipe(
+	z.looseObject({}),
+	z.transform((raw, issues): SentryEvent => {
+		const read = z.parse(fields, raw);
+		// The old row id is used only where there is nothing better: nothing can be asked with it.
+		const id = eventIdOf(read.eventID) ?? eventIdOf(read.id) ?? read.eventID ?? read.id;
+		if (id === undefined) {
+			issues.issues.push({ code: 'custom', message: 'no id', input: raw });
+			return z.NEVER;
+		}
+		return {
+			id,
+			entries: z.parse(entries, raw),
+			tags: read.tags,
+			contexts: read.contexts,
+			context: read.context,
+			packages: read.packages,
+			errors: read.errors,
+			fingerprints: read.fingerprints,
+			metadata: read.metadata,
+			meta: read.meta,
+			...present({
+				issueId: read.groupID,
+				projectId: read.projectID,
+				projectSlug: read.projectSlug,
+				title: read.title,
+				message: read.message,
+				culprit: read.culprit,
+				location: read.location,
+				platform: read.platform,
+				type: read.type,
+				dateCreated: read.dateCreated,
+				dateReceived: read.dateReceived,
+				dist: read.dist,
+				size: read.size,
+				user: read.user,
+				sdk: read.sdk,
+				release: read.release,
+				groupingConfig: nameIn(read.groupingConfig, 'id'),
+				occurrence: isObject(read.occurrence) ? toJsonObject(read.occurrence) : undefined,
+				crashFile: nameIn(read.crashFile, 'name'),
+				previousEventId: eventIdOf(read.previousEventID),
+				nextEventId: eventIdOf(read.nextEventID),
+				userReport: read.userReport,
+			}),
+		};
+	}),
+);
+
+function nameIn(value: unknown, key: string): string | undefined {
+	return z.safeParse(words, isObject(value) ? value[key] : value).data?.slice(0, most.text);
+}
+
+/** A row of `GET …/issues/{id}/events/`. */
+export const eventSummary = z.pipe(
+	z.object({
+		id: words,
+		eventID: words,
+		title: words,
+		message: words,
+		dateCreated: date,
+		platform: words,
+		user: eventUser,
+		tags: list(eventTag, 1_000),
+		location: words,
+		culprit: words,
+	}),
+	z.transform(({ id, eventID, ...rest }): EventSummary | undefined => {
+		const own = eventIdOf(eventID) ?? eventIdOf(id) ?? eventID ?? id;
+		return own === undefined ? undefined : present({ id: own, ...rest });
+	}),
+);

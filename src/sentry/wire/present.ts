@@ -1,0 +1,9 @@
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+	[K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The object without the keys that hold `undefined`: absent is absent, also for `Object.keys` and over messages. */
+export function present<T extends object>(value: T): Present<T> {
+	// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the filter is what the type says
+	return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Present<T>;
+}
