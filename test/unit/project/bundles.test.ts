@@ -38,7 +38,9 @@ test('the main bundle holds nothing of the network: no undici, no zod, nothing o
 });
 
 test('zod comes without its locales', () => {
-	const inputs = Object.keys(built.get('dist/net.cjs')?.inputs ?? {});
+	// What esbuild read is more than what it kept: zod names its locales, and they are shaken off.
+	const inputs = Object.keys(built.get('dist/net.cjs')?.outputs['dist/net.cjs']?.inputs ?? {});
+	assert.ok(inputs.includes('node_modules/zod/v4/core/schemas.js'));
 	assert.deepEqual(
 		inputs.filter((input) => /zod\/v4\/locales\/(?!en\.)/.test(input)),
 		[],
