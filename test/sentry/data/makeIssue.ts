@@ -1,0 +1,132 @@
+import type { JsonObject } from '../../../src/core/json.ts';
+import { fraction, hashOf } from '../model/deterministic.ts';
+import type { EventBody } from '../model/event.ts';
+import type { SampleIssue } from '../model/issue.ts';
+import type { Project } from '../model/organization.ts';
+import { eventsBetween } from '../model/rhythm.ts';
+
+const BASE32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** What one issue is made from; all the rest follows from the seed. */
+export interface IssueSeed {
+	readonly id: number;
+	/** Counts within its project: becomes the end of the short id. */
+	readonly number: number;
+	readonly project: Project;
+	readonly bodies: readonly EventBody[];
+	/** Unix ms. */
+	readonly firstSeen: number;
+	/** Unix ms. */
+	readonly lastSeen: number;
+	readonly eventsPerHour: number;
+	/** Oldest first. Empty: its events name no release. */
+	readonly versions: readonly string[];
+	readonly title?: string;
+}
+
+/** An unresolved issue that nobody has touched. */
+export function makeIssue(seed: IssueSeed): SampleIssue {
+	const { project, bodies, firstSeen, lastSeen, versions } = seed;
+	const body = bodies[0];
+	if (!body) {
+		throw new RangeError('An issue has at least one event.');
+	}
+	const hash = hashOf('issue', seed.id);
+	const rhythm = { firstSeen, lastSeen, eventsPerHour: seed.eventsPerHour, seed: hash };
+	const count = Math.max(1, eventsBetween(rhythm, firstSeen, lastSeen));
+	return {
+		id: String(seed.id),
+		shortId: `${project.slug.toUpperCase()}-${base32(seed.number)}`,
+		project,
+		title: seed.title ?? body.title,
+		culprit: body.culprit,
+		logger: body.logger,
+		level: body.level,
+		platform: body.platform,
+		type: body.type === 'transaction' ? 'transaction' : body.type,
+		...kindOf(body),
+		metadata: body.metadata,
+		annotations: [],
+		isUnhandled: body.tags.some(({ key, value }) => key === 'handled' && value === 'no'),
+		rhythm,
+		count,
+		userCount: body.user ? Math.max(1, Math.ceil(count * fraction(hash) * 0.6)) : 0,
+		firstRelease: versions[0],
+		lastRelease: versions.at(-1),
+		tagValues: tagValuesOf(body, project, versions),
+		bodies,
+		eventIds: [],
+		externalIssues: [],
+		userReports: 0,
+		documented: undefined,
+		status: 'unresolved',
+		statusDetails: {},
+		substatus: 'ongoing',
+		priority: { fatal: 'high', error: 'high', warning: 'medium' }[body.level] ?? 'low',
+		priorityLockedAt: undefined,
+		assignedTo: undefined,
+		isPublic: false,
+		shareId: null,
+		isBookmarked: false,
+		isSubscribed: false,
+		inbox: true,
+		seenBy: [],
+		activity: [],
+		mergedInto: undefined,
+	};
+}
+
+/** Sentry's short ids count in this alphabet. */
+export function base32(number: number): string {
+	let text = '';
+	for (let left = number; left > 0 || text === ''; left = Math.floor(left / 32)) {
+		text = (BASE32[left % 32] ?? '0') + text;
+	}
+	return text;
+}
+
+function kindOf(body: EventBody): Pick<SampleIssue, 'issueType' | 'issueCategory'> {
+	const kind = body.occurrence?.['kind'];
+	if (typeof kind === 'string') {
+		const [issueCategory = 'error', issueType = 'error'] = kind.split(':');
+		return { issueType, issueCategory };
+	}
+	return body.type === 'feedback'
+		? { issueType: 'feedback', issueCategory: 'feedback' }
+		: { issueType: 'error', issueCategory: 'error' };
+}
+
+function tagValuesOf(
+	body: EventBody,
+	project: Project,
+	versions: readonly string[],
+): SampleIssue['tagValues'] {
+	const values: { [key: string]: readonly string[] } = {};
+	for (const { key, value } of body.tags) {
+		values[key] = [value];
+	}
+	values['level'] = [body.level];
+	values['environment'] =
+		body.environment === null
+			? project.environments.slice(0, 2)
+			: [body.environment, ...project.environments.filter((name) => name !== body.environment).slice(0, 1)];
+	if (versions.length > 0) {
+		values['release'] = [...versions].reverse();
+	} else {
+		delete values['release'];
+	}
+	if (body.user) {
+		values['user'] = [userTag(body.user), 'id:1042', 'id:88', 'email:ops@example.com'];
+	}
+	return values;
+}
+
+function userTag(user: JsonObject): string {
+	const [kind, value] =
+		Object.entries(user).find(
+			([key, value]) => ['id', 'username', 'email'].includes(key) && typeof value === 'string',
+		) ?? [];
+	return kind === undefined
+		? `ip:${JSON.stringify(user['ip_address'])}`
+		: `${kind}:${JSON.stringify(value)}`.replaceAll('"', '');
+}
