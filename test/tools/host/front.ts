@@ -1,5 +1,5 @@
 /**
- * Stands between the browser and VS Code's server and adds the two things that the bare server lacks:
+ * Stands between the browser and VS Code's server and adds two things that the bare server lacks:
  * - `POST /mint-key`, the server's half of the key that encrypts SecretStorage in the browser; without it a secret
  *   lives until the next reload;
  * - extensions under development, for a page opened by any browser: the page reads them from its configuration, and a
@@ -26,6 +26,8 @@ export interface FrontOptions {
 	/** Where the half key is kept. */
 	readonly keyFile: string;
 	readonly development?: Development;
+	/** Where the bare address leads: a path with its query. */
+	readonly home?: string;
 }
 
 export async function startFront(options: FrontOptions): Promise<Server> {
@@ -33,6 +35,10 @@ export async function startFront(options: FrontOptions): Promise<Server> {
 	const server = createServer((incoming, answer) => {
 		if (incoming.method === 'POST' && incoming.url?.split('?')[0] === '/mint-key') {
 			answer.writeHead(200, { 'content-type': 'application/octet-stream' }).end(key);
+			return;
+		}
+		if (options.home && incoming.url === '/') {
+			answer.writeHead(302, { location: options.home }).end();
 			return;
 		}
 		forward(options, incoming, answer);

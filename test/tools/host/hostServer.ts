@@ -9,7 +9,7 @@ import { freePort } from './freePort.ts';
 import type { HostInstall } from './installHost.ts';
 
 export interface HostServerOptions {
-	/** Holds settings, storage, logs and extensions of this host. Made when absent. */
+	/** Holds settings, storage, logs and extensions of this host. Made when it does not exist. */
 	readonly dataDir: string;
 	/** Written to the user's settings unless the folder already has some. */
 	readonly settings?: { readonly [key: string]: unknown };
@@ -19,6 +19,8 @@ export interface HostServerOptions {
 	readonly env?: { readonly [name: string]: string | undefined };
 	/** Where the browser connects; a free port when absent. Storage in the browser belongs to it. */
 	readonly port?: number;
+	/** Where the bare origin leads: a path with its query. */
+	readonly home?: string;
 	/** Ask whether the workspace is trusted, as desktop VS Code does. */
 	readonly workspaceTrust?: boolean;
 }
@@ -86,6 +88,7 @@ export async function startHostServer(install: HostInstall, options: HostServerO
 			port: options.port ?? 0,
 			keyFile: path.join(options.dataDir, 'secret-key'),
 			...(options.development ? { development: options.development } : {}),
+			...(options.home ? { home: options.home } : {}),
 		});
 		return {
 			origin: `http://127.0.0.1:${frontPort(front)}`,
