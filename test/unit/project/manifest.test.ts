@@ -27,7 +27,7 @@ const others = [
 ].map(({ id }) => id);
 const testedKeys = unique(
 	clausesOf(manifest).flatMap((clause) =>
-		[...clause.matchAll(/(?<![=~]\s*|[\w.:/-])culprit\.\w+(?:\.\w+)*/g)].map(([key]) => key),
+		[...clause.matchAll(/(?<![=~]\s*|[\w.:/'"-])culprit\.\w+(?:\.\w+)*/g)].map(([key]) => key),
 	),
 ).filter((key) => !key.startsWith('culprit.config.'));
 const setKeys = unique([...text.matchAll(/\bsetContext(?:',|\()\s*'([^']+)'/g)].map(([, key]) => key ?? ''));

@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bundles, root } from '../tools/bundles.ts';
+import type { BenchRow } from './benchRow.ts';
+import { median } from './quantile.ts';
+
+const budgetsKB: { readonly [outfile: string]: number } = {
+	'dist/extension.cjs': 60,
+	'dist/webview.js': 260,
+};
+const runs = 15;
+
+export async function benchBundles(): Promise<readonly BenchRow[]> {
+	const sizes = bundles.map(
+		({ outfile }): BenchRow => ({
+			what: `size of ${outfile}`,
+			value: statSync(path.join(root, outfile)).size / 1024,
+			unit: 'KB',
+			...(budgetsKB[outfile] === undefined ? {} : { budget: budgetsKB[outfile] }),
+		}),
+	);
+	const vsix: BenchRow = {
+		what: 'size of culprit.vsix',
+		value: statSync(path.join(root, 'out/culprit.vsix')).size / 1024,
+		unit: 'KB',
+		budget: 1536,
+	};
+	return [...sizes, vsix, ...requireTimes()];
+}
+
+/** In a fresh process each, with a stand-in for `vscode` that costs nothing. */
+function requireTimes(): readonly BenchRow[] {
+	const folder = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'));
+	try {
+		const script = path.join(folder, 'require.cjs');
+		writeFileSync(
+			script,
+			`const Module = require('node:module');
+const load = Module._load;
+const anything = new Proxy(function () {}, { get: (_, key) => key === Symbol.toPrimitive ? () => '' : anything, construct: () => ({}), apply: () => anything });
+Module._load = (name, ...rest) => name === 'vscode' ? anything : load(name, ...rest);
+const start = performance.now();
+require(process.argv[2]);
+console.log(performance.now() - start);`,
+		);
+		const empty = path.join(folder, 'empty.cjs');
+		writeFileSync(empty, 'exports.activate = () => {};');
+		const time = (file: string): number =>
+			Number(execFileSync(process.execPath, [script, file], { encoding: 'utf8' }));
+		const measured = (file: string): number => median(Array.from({ length: runs }, () => time(file)));
+		const floor = measured(empty);
+		const row = (file: string, budget?: number): BenchRow => ({
+			what: `require of ${file}`,
+			value: measured(path.join(root, file)),
+			unit: 'ms',
+			floor,
+			floorIs: 'an empty module',
+			...(budget === undefined ? {} : { budget }),
+		});
+		return [row('dist/extension.cjs', 3), row('dist/net.cjs')];
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}

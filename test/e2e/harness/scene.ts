@@ -1,0 +1,118 @@
+/**
+ * One user's afternoon: the sample Sentry server, real VS Code with the packaged extension, a browser, the sample
+ * workspace. Everything is made anew and goes away with the scene.
+ */
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { startSampleSentry, type SampleSentry, type SampleSentryOptions } from '../../sentry/sampleSentry.ts';
+import { root } from '../../tools/bundles.ts';
+import { launchBrowser } from '../../tools/host/browser.ts';
+import { installVsix, startHostServer, type HostServer } from '../../tools/host/hostServer.ts';
+import { installHost } from '../../tools/host/installHost.ts';
+import { quietSettings } from '../../tools/host/quietSettings.ts';
+import { openWorkbench } from '../../tools/host/workbench.ts';
+import { workbenchUrl } from '../../tools/host/workbenchUrl.ts';
+import { watchPage, type PageWatch } from './pageWatch.ts';
+
+export interface SceneOptions {
+	readonly sentry?: SampleSentryOptions;
+	/** On top of those that keep the window quiet. */
+	readonly settings?: { readonly [key: string]: unknown };
+	readonly viewport?: { readonly width: number; readonly height: number };
+	/** Environment of the extension host. */
+	readonly env?: { readonly [name: string]: string | undefined };
+	/** A folder to open instead of the sample workspace; it is copied. */
+	readonly workspace?: string;
+	readonly workspaceTrust?: boolean;
+}
+
+export interface Scene extends AsyncDisposable {
+	readonly sentry: SampleSentry;
+	readonly host: HostServer;
+	readonly browser: BrowserContext;
+	readonly page: Page;
+	/** What the page complained of, and whom it asked. */
+	readonly watch: PageWatch;
+	/** Holds all that the scene writes: VS Code's data, the browser's profile, the workspace. */
+	readonly folder: string;
+	/** The copy of the sample workspace that is open. */
+	readonly workspace: string;
+	/** Opens the window, or opens it again as a reload does. */
+	open(): Promise<void>;
+	/** Changes the user's settings; VS Code takes them up by itself. */
+	set(settings: { readonly [key: string]: unknown }): Promise<void>;
+	/** Writes `out/screenshots/NAME.png`. */
+	shoot(name: string): Promise<void>;
+}
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+export async function openScene(options: SceneOptions = {}): Promise<Scene> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'culprit-e2e-'));
+	const workspace = path.join(folder, 'workspace');
+	const dataDir = path.join(folder, 'host');
+	let settings: { readonly [key: string]: unknown } = { ...quietSettings, ...options.settings };
+
+	const undo = new AsyncDisposableStack();
+	undo.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+	try {
+		await cp(options.workspace ?? path.join(root, 'test/workspace'), workspace, { recursive: true });
+		const sentry = await startSampleSentry(options.sentry);
+		undo.defer(() => sentry.close());
+		const install = await installHost(say);
+		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
+		const host = await startHostServer(install, {
+			dataDir,
+			settings,
+			...(options.env ? { env: options.env } : {}),
+			...(options.workspaceTrust ? { workspaceTrust: true } : {}),
+		});
+		undo.defer(() => host.stop());
+		const browser = await launchBrowser(path.join(folder, 'browser'), say, options.viewport);
+		undo.defer(() => browser.close());
+		const page = browser.pages()[0] ?? (await browser.newPage());
+		page.setDefaultTimeout(30_000);
+		const watch = watchPage(page);
+		const scene: Scene = {
+			sentry,
+			host,
+			browser,
+			page,
+			watch,
+			folder,
+			workspace,
+			open: () => openWorkbench(page, workbenchUrl(host.origin, { folder: workspace })),
+			set: async (changed) => {
+				settings = { ...settings, ...changed };
+				const file = path.join(dataDir, 'data/User/settings.json');
+				await writeFile(file, JSON.stringify(settings, undefined, '\t'));
+			},
+			shoot: async (name) => {
+				await page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
+			},
+			[Symbol.asyncDispose]: () => undo.disposeAsync(),
+		};
+		await scene.open();
+		return scene;
+	} catch (error) {
+		await undo.disposeAsync();
+		throw error;
+	}
+}
+
+/** Plays in a scene, and keeps a picture of its end when the play fails. */
+export async function inScene(
+	name: string,
+	options: SceneOptions,
+	play: (scene: Scene) => Promise<void>,
+): Promise<void> {
+	await using scene = await openScene(options);
+	try {
+		await play(scene);
+	} catch (error) {
+		await scene.shoot(`failed-${name}`).catch(() => {});
+		throw error;
+	}
+}

@@ -1,0 +1,128 @@
+/**
+ * `npm start [-- --issues N]`: Culprit in real VS Code, already signed in to the sample Sentry server, with the sample workspace open.
+ * A desktop VS Code on the PATH where there is a display, else VS Code's server for any browser. Ctrl-C ends all of it.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSampleSentry } from '../sentry/sampleSentry.ts';
+import { root } from './bundles.ts';
+import { startHostServer } from './host/hostServer.ts';
+import { installHost } from './host/installHost.ts';
+import { quietSettings } from './host/quietSettings.ts';
+import { workbenchUrl } from './host/workbenchUrl.ts';
+
+const folder = path.join(root, 'out/start');
+const workspace = path.join(folder, 'workspace');
+/** The same as last time, where they are free: the browser keeps secrets by origin, and so does Culprit tokens. */
+const hostPort = 8930;
+const sentryPort = 8931;
+const issues = Number(parseArgs({ options: { issues: { type: 'string', default: '0' } } }).values.issues);
+const settings = {
+	...quietSettings,
+	// The workspace stands inside this repository, which is not its own.
+	'git.openRepositoryInParentFolders': 'never',
+};
+const say = (line: string): void => console.log(line);
+
+/** What was started, newest last. */
+const started: (() => Promise<void>)[] = [];
+const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+	process.on(signal, () => ask());
+}
+
+try {
+	execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
+	rmSync(workspace, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	cpSync(path.join(root, 'test/workspace'), workspace, { recursive: true });
+	const sentry = await startSampleSentry({ port: await usual(sentryPort), issues });
+	started.push(() => sentry.close());
+	say(`Sample Sentry server  ${sentry.origin}`);
+	const env = { CULPRIT_SAMPLE_ORIGIN: sentry.origin, CULPRIT_SAMPLE_TOKEN: sentry.tokens.full };
+	const code = desktop();
+	const ended = code ? startDesktop(code, env) : await startServer(env);
+	say('Ctrl-C ends both.');
+	await Promise.race([asked, ended]);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+} finally {
+	for (const stop of started.toReversed()) {
+		await stop();
+	}
+	process.exit();
+}
+
+/** The `code` command, where a window can be shown. */
+function desktop(): string | undefined {
+	const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+	if (!hasDisplay || process.env['CULPRIT_HOST_VERSION']) {
+		return undefined;
+	}
+	const name = process.platform === 'win32' ? 'code.cmd' : 'code';
+	const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+	return folders.map((where) => path.join(where, name)).find((file) => existsSync(file));
+}
+
+/** Resolves when the window is closed. */
+function startDesktop(code: string, env: { readonly [name: string]: string }): Promise<void> {
+	const data = path.join(folder, 'desktop');
+	mkdirSync(path.join(data, 'User'), { recursive: true });
+	writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(settings, undefined, '\t'));
+	const child = spawn(
+		code,
+		[
+			'--wait',
+			'--new-window',
+			`--user-data-dir=${data}`,
+			`--extensions-dir=${path.join(data, 'extensions')}`,
+			`--extensionDevelopmentPath=${root}`,
+			workspace,
+		],
+		{ stdio: 'inherit', env: { ...process.env, ...env }, shell: process.platform === 'win32' },
+	);
+	const closed = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+	started.push(async () => {
+		child.kill();
+		// The window is not a child of the `code` command; VS Code leaves its process id here.
+		const lock = path.join(data, 'code.lock');
+		if (existsSync(lock)) {
+			try {
+				process.kill(Number(readFileSync(lock, 'utf8')));
+			} catch {
+				// It ended by itself.
+			}
+		}
+		await closed;
+	});
+	return closed;
+}
+
+/** Resolves when the server has ended. */
+async function startServer(env: { readonly [name: string]: string }): Promise<void> {
+	const server = await startHostServer(await installHost(say), {
+		dataDir: path.join(folder, 'server'),
+		settings,
+		development: { extensions: [root] },
+		env,
+		port: await usual(hostPort),
+		home: workbenchUrl('', { folder: workspace }),
+	});
+	started.push(() => server.stop());
+	say(`VS Code               ${server.origin}/`);
+	await server.exited;
+}
+
+/** The port, or 0 (any) when it is taken. */
+function usual(port: number): Promise<number> {
+	return new Promise((resolve) => {
+		const probe = createServer()
+			.once('error', () => resolve(0))
+			.once('listening', () => probe.close(() => resolve(port)))
+			.listen(port, '127.0.0.1');
+	});
+}
