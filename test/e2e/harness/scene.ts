@@ -55,12 +55,18 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 	const dataDir = path.join(folder, 'host');
 	let settings: { readonly [key: string]: unknown } = { ...quietSettings, ...options.settings };
 
-	const undo = new AsyncDisposableStack();
-	undo.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+	/** Newest last. */
+	const undo: (() => Promise<unknown>)[] = [];
+	const end = async (): Promise<void> => {
+		for (const step of undo.splice(0).toReversed()) {
+			await step();
+		}
+	};
+	undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 	try {
 		await cp(options.workspace ?? path.join(root, 'test/workspace'), workspace, { recursive: true });
 		const sentry = await startSampleSentry(options.sentry);
-		undo.defer(() => sentry.close());
+		undo.push(() => sentry.close());
 		const install = await installHost(say);
 		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
 		const host = await startHostServer(install, {
@@ -69,9 +75,9 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			...(options.env ? { env: options.env } : {}),
 			...(options.workspaceTrust ? { workspaceTrust: true } : {}),
 		});
-		undo.defer(() => host.stop());
+		undo.push(() => host.stop());
 		const browser = await launchBrowser(path.join(folder, 'browser'), say, options.viewport);
-		undo.defer(() => browser.close());
+		undo.push(() => browser.close());
 		const page = browser.pages()[0] ?? (await browser.newPage());
 		page.setDefaultTimeout(30_000);
 		const watch = watchPage(page);
@@ -92,12 +98,12 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			shoot: async (name) => {
 				await page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
 			},
-			[Symbol.asyncDispose]: () => undo.disposeAsync(),
+			[Symbol.asyncDispose]: end,
 		};
 		await scene.open();
 		return scene;
 	} catch (error) {
-		await undo.disposeAsync();
+		await end();
 		throw error;
 	}
 }
