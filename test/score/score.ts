@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { scoreCulprits } from './scoreCulprits.ts';
+import { scoreDrift } from './scoreDrift.ts';
 import { scoreFrames } from './scoreFrames.ts';
 import { scoreMappings } from './scoreMappings.ts';
 import { printScore } from './tally.ts';
@@ -24,6 +25,8 @@ printScore('c code mappings', mappings, details);
 const frames = await scoreFrames(folder);
 printScore('d frames', frames.scored, details);
 printScore('d frames, judgement', frames.judgement, details);
+const drift = await scoreDrift(folder);
+printScore('e drift', drift, details);
 
 console.log(
 	JSON.stringify({
@@ -31,5 +34,6 @@ console.log(
 		c: mappings.total,
 		d: frames.scored.total,
 		d_judgement: frames.judgement.total,
+		e: { ...drift.total, trap_wrong: drift.groups.get('trap:coincidence')?.wrong ?? 0 },
 	}),
 );

@@ -3,6 +3,7 @@ import type { NoPath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { claimOf, type Claim, type Scene } from './ownership.ts';
 import { proofOf } from './proof.ts';
+import { renamedFile } from './renamedFile.ts';
 import type { Cancellation, FileRef } from './workspace.ts';
 
 /** Where a frame's file is. One file or none: what is less than sure is a list, best first. */
@@ -51,7 +52,7 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	);
 	const best = judged[0];
 	if (!best) {
-		return nothing(query, foreign);
+		return (await renamed(query, scene, signal)) ?? nothing(query, foreign);
 	}
 	const tied = judged.filter(
 		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
@@ -59,7 +60,19 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	if (tied.length === 1 && !best.doubtful) {
 		return { kind: 'file', file: refOf(best.candidate), compiled: best.candidate.compiled };
 	}
-	return decide(best.doubtful ? judged : tied, best.doubtful, query, scene, signal);
+	const decided = await decide(best.doubtful ? judged : tied, best.doubtful, query, scene, signal);
+	return decided.kind === 'file' || !best.doubtful
+		? decided
+		: ((await renamed(query, scene, signal)) ?? decided);
+}
+
+async function renamed(
+	query: FrameQuery,
+	scene: Scene,
+	signal: Cancellation,
+): Promise<FileFound | undefined> {
+	const found = await renamedFile(query, scene.workspace, signal);
+	return found && { kind: 'file', compiled: false, ...found };
 }
 
 /** What a claim makes of the fit of the names. */

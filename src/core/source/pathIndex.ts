@@ -12,6 +12,8 @@ export interface PathIndex {
 	named(basename: string): readonly string[];
 	/** The file as it is written in the workspace, whatever the case asked for; `undefined` when there is none. */
 	find(path: string): string | undefined;
+	/** Files by folder, `''` for the top. Made when first asked for and kept until a file comes or goes. */
+	folders(): ReadonlyMap<string, readonly string[]>;
 	/** Follows the file system. Adding twice and removing what is not there is harmless. */
 	add(path: string): void;
 	remove(path: string): void;
@@ -38,6 +40,28 @@ export function emptyPathIndex(): PathIndex {
 	/** One file is stored bare: most base names have one, and 100,000 sets of one would be 20 MB. */
 	const byName = new Map<string, string | Set<string>>();
 	let size = 0;
+	let byFolder: Map<string, string[]> | undefined;
+
+	const group = (): Map<string, string[]> => {
+		const grouped = new Map<string, string[]>();
+		const put = (path: string): void => {
+			const folder = folderOf(path);
+			const files = grouped.get(folder);
+			if (files) {
+				files.push(path);
+			} else {
+				grouped.set(folder, [path]);
+			}
+		};
+		for (const bucket of byName.values()) {
+			if (typeof bucket === 'string') {
+				put(bucket);
+			} else {
+				bucket.forEach(put);
+			}
+		}
+		return grouped;
+	};
 
 	const named = (basename: string): readonly string[] => {
 		const bucket = byName.get(fold(basename));
@@ -57,7 +81,9 @@ export function emptyPathIndex(): PathIndex {
 			const folded = fold(path);
 			return bucket.find((one) => fold(one) === folded);
 		},
+		folders: () => (byFolder ??= group()),
 		add(path) {
+			byFolder = undefined;
 			const key = fold(basenameOf(path));
 			const bucket = byName.get(key);
 			if (bucket === undefined) {
@@ -72,6 +98,7 @@ export function emptyPathIndex(): PathIndex {
 			}
 		},
 		remove(path) {
+			byFolder = undefined;
 			const key = fold(basenameOf(path));
 			const bucket = byName.get(key);
 			if (bucket === path) {

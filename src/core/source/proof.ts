@@ -7,20 +7,25 @@ import type { FrameQuery } from './frameQuery.ts';
 export function proofOf(query: FrameQuery, text: string): number | undefined {
 	const context = query.context.filter(([, line]) => isTelling(line));
 	const leaf = query.function.leaf;
-	const parts: number[] = [];
+	let sum = 0;
+	let weight = 0;
+	const count = (share: number, by: number): void => {
+		sum += share * by;
+		weight += by;
+	};
 	if (context.length > 0) {
 		const lines = new Set(text.split('\n').map(squeeze));
-		const present = context.filter(([, line]) => lines.has(squeeze(line))).length;
-		parts.push(present / context.length, present / context.length);
+		const isHere = (line: string): boolean => lines.has(squeeze(line));
+		count(context.filter(([, line]) => isHere(line)).length / context.length, 2);
 		const at = query.context.find(([number]) => number === query.line)?.[1];
 		if (at !== undefined && isTelling(at)) {
-			parts.push(lines.has(squeeze(at)) ? 1 : 0);
+			count(isHere(at) ? 1 : 0, 1);
 		}
 	}
 	if (leaf !== undefined && leaf.length > 1) {
-		parts.push(mentions(text, leaf) ? 1 : 0);
+		count(mentions(text, leaf) ? 1 : 0, 0.5);
 	}
-	return parts.length === 0 ? undefined : parts.reduce((sum, part) => sum + part, 0) / parts.length;
+	return weight === 0 ? undefined : sum / weight;
 }
 
 /** Text without its white space. */

@@ -1,0 +1,189 @@
+import { agreementAt, positionsOf, type Positions } from './agreement.ts';
+import { functionRanges, type FunctionRange } from './functionRanges.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import { placesOf, type Place, type Places } from './place.ts';
+import { isTelling, squeeze } from './proof.ts';
+
+/** Where a frame's line is in the file as it is now, and how that is known: CULPRIT.md §3.7. */
+export interface LineToday {
+	readonly verdict: 'exact' | 'moved' | 'movedFunction' | 'changed' | 'removed' | 'uncertain';
+	/** 1-based; absent where nothing better than the top of the file is known. */
+	readonly line?: number;
+	/** Agreement of the lines around it, 0 to 1. */
+	readonly agreement?: number;
+	/** The function that holds `line` now, where it is another than the frame's. */
+	readonly nowIn?: string;
+	/** Other lines that fit as well. */
+	readonly rivals?: number;
+}
+
+/** What git says of the line between the release and now. */
+export type Remap =
+	| { readonly kind: 'line'; readonly line: number }
+	| { readonly kind: 'gone'; readonly near: number };
+
+export interface LineFacts {
+	readonly remap?: Remap;
+	/** Of a language server; else they are guessed from the text. */
+	readonly functions?: readonly FunctionRange[];
+}
+
+/** Never throws; linear in the lines of the text, and in those of the context for every line that could be the one. */
+export function lineToday(query: FrameQuery, text: string, facts: LineFacts = {}): LineToday {
+	const lines = text.split('\n');
+	const ranges = facts.functions ?? functionRanges(text, query.language);
+	const places = placesOf(query, lines, ranges);
+	const target = query.context.find(([number]) => number === query.line)?.[1];
+	if (query.line === undefined || target === undefined || squeeze(target) === '') {
+		return withoutText(query, lines.length, places, facts.remap);
+	}
+	const scene: Scene = {
+		line: query.line,
+		target: squeeze(target),
+		around: query.context.filter(([number, line]) => number !== query.line && squeeze(line) !== ''),
+		positions: positionsOf(lines),
+		count: lines.length,
+		places,
+		remap: facts.remap,
+	};
+	return textual(scene) ?? changed(scene);
+}
+
+interface Scene {
+	/** In the release. */
+	readonly line: number;
+	readonly target: string;
+	readonly around: readonly (readonly [number, string])[];
+	readonly positions: Positions;
+	readonly count: number;
+	readonly places: Places;
+	readonly remap: Remap | undefined;
+}
+
+interface Hit {
+	readonly line: number;
+	/** 0 where nothing around it could be compared. */
+	readonly agreement: number;
+	readonly place: Place;
+	readonly score: number;
+}
+
+/** Lines of one text beyond these say nothing: `}` in generated code. */
+const maxHits = 2000;
+/** Two places whose scores are nearer than this are alike. */
+const clearLead = 0.15;
+
+/** The line's own text, somewhere. */
+function textual(scene: Scene): LineToday | undefined {
+	const ranked = hitsOf(scene);
+	const [best] = ranked;
+	if (!best) {
+		return undefined;
+	}
+	const known = { line: best.line, agreement: best.agreement };
+	if (best.place.kind === 'other') {
+		// In another function the same words are a coincidence, unless what was around them came along.
+		const name = best.place.name;
+		return best.agreement >= 0.5
+			? { verdict: 'movedFunction', ...known, ...(name !== undefined && { nowIn: name }) }
+			: undefined;
+	}
+	const inside = best.place.kind === 'inside';
+	const remapped = scene.remap?.kind === 'line' && scene.remap.line === best.line;
+	const rivals = remapped ? [] : ranked.filter((hit) => hit !== best && isRival(hit, best, scene.line));
+	if (rivals.length > 0) {
+		return inside || best.agreement >= 0.3
+			? { verdict: 'uncertain', ...known, rivals: rivals.length }
+			: undefined;
+	}
+	const needed = (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
+		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
+	}
+	const distinct = scene.target.length >= 12 && (inside || ranked.length === 1);
+	return distinct || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
+}
+
+function hitsOf(scene: Scene): readonly Hit[] {
+	return (scene.positions.get(scene.target) ?? [])
+		.slice(0, maxHits)
+		.map((line): Hit => {
+			const agreement = agreementAt(line, scene.line, scene.around, scene.positions) ?? 0;
+			const found = scene.places.of(line);
+			// Outside of every function with all that was around it: the frame's function was named for want of a better.
+			const place: Place =
+				found.kind === 'other' && found.name === undefined && agreement >= 0.85 ? { kind: 'unknown' } : found;
+			const distance = Math.abs(line - scene.line);
+			const score =
+				agreement +
+				(place.kind === 'inside' ? 0.5 : place.kind === 'other' ? -0.3 : 0) +
+				(distance === 0 ? 0.1 : 0.05 / (1 + distance / 50)) +
+				(scene.remap?.kind === 'line' && scene.remap.line === line ? 0.5 : 0);
+			return { line, agreement, place, score };
+		})
+		.sort((left, right) => right.score - left.score || left.line - right.line);
+}
+
+/** Alike, and not so much farther off that the nearer one is meant. */
+function isRival(hit: Hit, best: Hit, was: number): boolean {
+	if (best.score - hit.score >= clearLead) {
+		return false;
+	}
+	const near = Math.abs(best.line - was);
+	const far = Math.abs(hit.line - was);
+	return !(best.agreement >= 0.8 && near <= 10 && far >= 20 && far >= 5 * near);
+}
+
+/** The line's text is gone: its place may still be known by what was around it. */
+function changed(scene: Scene): LineToday {
+	const { line: was, positions, places, around, remap } = scene;
+	const votes = new Set<number>();
+	for (const [number, text] of around) {
+		if (isTelling(text)) {
+			for (const at of (positions.get(squeeze(text)) ?? []).slice(0, 200)) {
+				votes.add(at + was - number);
+			}
+		}
+	}
+	let best: { line: number; score: number; agreement: number } | undefined;
+	for (const line of votes) {
+		const agreement = agreementAt(line, was, around, positions) ?? 0;
+		const inside = places.of(line).kind === 'inside';
+		const score = agreement + (inside ? 0.3 : 0) - Math.min(Math.abs(line - was), 1000) / 1e5;
+		if (line >= 1 && line <= scene.count && (!best || score > best.score)) {
+			best = { line, score, agreement };
+		}
+	}
+	if (best && best.agreement >= (places.of(best.line).kind === 'other' ? 0.6 : 0.3)) {
+		return { verdict: 'changed', line: best.line, agreement: best.agreement };
+	}
+	const near = remap?.kind === 'gone' ? remap.near : remap?.line;
+	if (near !== undefined) {
+		return { verdict: 'changed', line: Math.min(near, scene.count) };
+	}
+	const start = places.own[0]?.start;
+	return start === undefined ? { verdict: 'removed' } : { verdict: 'removed', line: start };
+}
+
+/** Without the text of the line only its number, its function or git can say where it is. */
+function withoutText(query: FrameQuery, count: number, places: Places, remap: Remap | undefined): LineToday {
+	if (remap) {
+		return remap.kind === 'line'
+			? { verdict: remap.line === query.line ? 'exact' : 'moved', line: remap.line }
+			: { verdict: 'changed', line: Math.min(remap.near, count) };
+	}
+	const [first, ...others] = places.own;
+	const line = query.line;
+	if (line === undefined) {
+		return {
+			verdict: 'uncertain',
+			...(first && { line: first.start }),
+			...(others.length > 0 && { rivals: others.length }),
+		};
+	}
+	if (line > count) {
+		return { verdict: 'removed', ...(first && { line: first.start }) };
+	}
+	const fits = !first || places.own.some((range) => range.start <= line && line <= range.end);
+	return { verdict: 'uncertain', line: fits ? line : first.start };
+}

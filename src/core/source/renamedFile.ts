@@ -1,0 +1,75 @@
+import type { FrameQuery } from './frameQuery.ts';
+import { extensionsOf } from './language.ts';
+import { basenameOf, commonTail, fold } from './pathIndex.ts';
+import { isTelling, proofOf } from './proof.ts';
+import type { Cancellation, FileRef, Workspace } from './workspace.ts';
+
+/** Files whose text is compared, the likeliest first. */
+const maxRead = 40;
+/** Nearly all of the frame's lines must be there, and in no other file. */
+const provenAt = 0.7;
+const clearLead = 0.25;
+
+/**
+ * A file of another name in the folder that the frame names, which holds the frame's lines: what `git mv` leaves behind.
+ * Only the text proves it, so a frame without source has no renamed file.
+ */
+export async function renamedFile(
+	query: FrameQuery,
+	workspace: Workspace,
+	signal: Cancellation,
+): Promise<{ readonly file: FileRef; readonly proof: number } | undefined> {
+	if (!query.inApp || query.library || query.context.filter(([, line]) => isTelling(line)).length < 3) {
+		return undefined;
+	}
+	let best: { file: FileRef; proof: number } | undefined;
+	let next = 0;
+	for (const file of likelyFiles(query, workspace)) {
+		const text = signal.aborted ? undefined : await workspace.read(file);
+		const proof = text === undefined ? 0 : (proofOf(query, text) ?? 0);
+		if (proof > (best?.proof ?? 0)) {
+			next = best?.proof ?? 0;
+			best = { file, proof };
+		} else {
+			next = Math.max(next, proof);
+		}
+	}
+	return best && best.proof >= provenAt && best.proof - next >= clearLead ? best : undefined;
+}
+
+function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[] {
+	const [path] = query.paths;
+	const folders = (path?.segments ?? []).slice(0, -1).map(fold);
+	const stem = stemOf(path?.segments.at(-1) ?? '');
+	if (folders.length === 0) {
+		return [];
+	}
+	let most = 0;
+	let found: FileRef[] = [];
+	workspace.roots.forEach((root, at) => {
+		for (const [folder, files] of root.index.folders()) {
+			const tail = commonTail(fold(folder).split('/'), folders);
+			if (tail > most) {
+				most = tail;
+				found = [];
+			}
+			if (tail > 0 && tail === most) {
+				found.push(...files.map((file) => ({ root: at, path: file })));
+			}
+		}
+	});
+	const endings = extensionsOf(query.language);
+	const alike = found.filter(
+		({ path: file }) => stemOf(file) === stem || endings.some((ending) => file.endsWith(`.${ending}`)),
+	);
+	return alike
+		.sort((left, right) => Number(stemOf(right.path) === stem) - Number(stemOf(left.path) === stem))
+		.slice(0, maxRead);
+}
+
+/** The name up to its first dot: `schema.ex` and `schema.ex.eex` have one stem. */
+function stemOf(path: string): string {
+	const name = fold(basenameOf(path));
+	const dot = name.indexOf('.', 1);
+	return dot < 0 ? name : name.slice(0, dot);
+}
