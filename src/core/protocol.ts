@@ -96,26 +96,29 @@ export interface Permissions {
 	readonly missing?: string;
 }
 
+/** When the call is answered: what takes longer than a click (a request) is not waited for. */
+type Done = void | Promise<void>;
+
 /** Everything that the page can ask of the host. */
 export interface PanelHost {
 	/** The page is up: send the first snapshot. */
-	ready(argument: undefined): void;
-	refresh(argument: undefined): void;
+	ready(argument: undefined): Done;
+	refresh(argument: undefined): Done;
 	/** Loads a section, or loads it again after a failure. */
-	load(argument: { readonly section: SectionName | 'details' | 'event' }): void;
+	load(argument: { readonly section: SectionName | 'details' | 'event' }): Done;
 	/** Appends the next page of `sections.events`, when it `hasMore`. */
-	moreEvents(argument: undefined): void;
-	select(argument: EventSelection): void;
+	moreEvents(argument: undefined): Done;
+	select(argument: EventSelection): Done;
 	/** Replaces the filter; `sections.events` is loaded again, and the event when it no longer fits. */
-	filter(argument: EventFilter): void;
-	openFrame(argument: FrameRef): void;
-	openCulprit(argument: undefined): void;
+	filter(argument: EventFilter): Done;
+	openFrame(argument: FrameRef): Done;
+	openCulprit(argument: undefined): Done;
 	/** The issue in the browser, on the account's own origin. */
-	openInBrowser(argument: undefined): void;
-	copy(argument: { readonly what: CopyWhat }): void;
-	act(argument: IssueAction): void;
+	openInBrowser(argument: undefined): Done;
+	copy(argument: { readonly what: CopyWhat }): Done;
+	act(argument: IssueAction): Done;
 	/** What the failure banner's button does. */
-	remedy(argument: { readonly action: 'signIn' | 'chooseOrganization' | 'openSettings' | 'showLog' }): void;
+	remedy(argument: { readonly action: 'signIn' | 'chooseOrganization' | 'openSettings' | 'showLog' }): Done;
 }
 
 export type CopyWhat = 'id' | 'shortId' | 'eventId' | 'link' | 'title' | 'markdown';

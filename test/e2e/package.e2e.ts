@@ -12,7 +12,7 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(extension\.cjs|net\.cjs|webview\.js)$/,
+	/^extension\/dist\/(extension\.cjs|issueFeatures\.cjs|net\.cjs|webview\.js)$/,
 	/^extension\/media\/[\w/.-]+\.(svg|png|css|ttf|md|json|txt)$/,
 ];
 const needed = [
@@ -20,6 +20,7 @@ const needed = [
 	'extension/readme.md',
 	'extension/changelog.md',
 	'extension/dist/extension.cjs',
+	'extension/dist/issueFeatures.cjs',
 	'extension/dist/net.cjs',
 	'extension/dist/webview.js',
 ];

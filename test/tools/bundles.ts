@@ -1,4 +1,7 @@
-/** What is bundled: `dist/extension.cjs`, its lazy network chunk `dist/net.cjs`, and the page `dist/webview.js`. */
+/**
+ * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
+ * the first issue is opened) and `dist/net.cjs` (at the first request); and the page `dist/webview.js`.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,11 +14,13 @@ export interface Bundle extends BuildOptions {
 	outfile: string;
 }
 
-/** `import('../sentry/net.ts')` stays a require of the chunk beside the main bundle: that is what makes it lazy. */
-const lazyNetwork: Plugin = {
-	name: 'lazy-network',
+/** A dynamic import stays a require of the chunk beside the bundle that asks for it: that is what makes it lazy. */
+const lazyChunks: Plugin = {
+	name: 'lazy-chunks',
 	setup(build) {
-		build.onResolve({ filter: /\/sentry\/net\.ts$/ }, () => ({ path: './net.cjs', external: true }));
+		build.onResolve({ filter: /^\./ }, ({ kind, path: file }) =>
+			kind === 'dynamic-import' ? { path: `./${path.basename(file, '.ts')}.cjs`, external: true } : undefined,
+		);
 	},
 };
 
@@ -41,7 +46,13 @@ const all: Bundle[] = [
 		...node,
 		entryPoints: ['src/extension/extension.ts'],
 		outfile: 'dist/extension.cjs',
-		plugins: [lazyNetwork],
+		plugins: [lazyChunks],
+	},
+	{
+		...node,
+		entryPoints: ['src/extension/issueFeatures.ts'],
+		outfile: 'dist/issueFeatures.cjs',
+		plugins: [lazyChunks],
 	},
 	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs' },
 	{

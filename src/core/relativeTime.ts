@@ -1,0 +1,32 @@
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+	['year', 31_557_600_000],
+	['month', 2_629_800_000],
+	['week', 604_800_000],
+	['day', 86_400_000],
+	['hour', 3_600_000],
+	['minute', 60_000],
+	['second', 1_000],
+];
+
+/**
+ * `5 min. ago`, in the largest unit of which at least one has passed. `narrow` is for rows, `long` for what is read out.
+ * A time in the future (clocks differ) up to a minute is now.
+ */
+export function relativeTime(
+	time: number,
+	now: number,
+	language: string,
+	style: 'narrow' | 'long' = 'narrow',
+): string {
+	const passed = time - now > 0 && time - now < 60_000 ? 0 : time - now;
+	const [unit, size] = steps.find(([, size]) => Math.abs(passed) >= size) ?? ['second', 1_000];
+	return new Intl.RelativeTimeFormat(language, { style, numeric: 'auto' }).format(
+		Math.trunc(passed / size),
+		unit,
+	);
+}
+
+/** `1.2K`: room for any count in a row. */
+export function shortCount(count: number, language: string): string {
+	return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
+}

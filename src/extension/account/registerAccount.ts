@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { CulpritError } from '../../core/failure.ts';
+import { labelText } from '../../core/visibleText.ts';
+import type { Commands } from '../commands.ts';
+import { setContext } from '../contextKeys.ts';
+import type { Network } from '../net.ts';
+import { accountLabel, type Account } from './account.ts';
+import { AccountStore } from './accountStore.ts';
+import { chooseOrganization, chooseScope } from './chooseScope.ts';
+import { useSampleAccount } from './sampleAccount.ts';
+import { hostOf } from './serverOrigin.ts';
+import { Session } from './session.ts';
+import { parseSignInArgument, signIn, signInWith, type SignedIn, type SignInOptions } from './signIn.ts';
+
+/** Accounts and the session that works with one of them: all that the other features see of signing in. */
+export function registerAccount(
+	context: vscode.ExtensionContext,
+	commands: Commands,
+	network: Network,
+): Session {
+	const accounts = new AccountStore(context.globalState, context.secrets);
+	const session = new Session({
+		accounts,
+		workspaceState: context.workspaceState,
+		globalState: context.globalState,
+		connect: (account) => network.connect(account.origin, () => accounts.token(account)),
+	});
+	const tellContext = (): void => {
+		setContext('culprit.signedIn', session.account !== undefined);
+	};
+	context.subscriptions.push(accounts, session, session.onDidChange(tellContext));
+	tellContext();
+
+	const options: SignInOptions = { accounts, connect: network.connect };
+	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
+		await session.use(account);
+		if (!session.scope) {
+			await chooseOrganization(session, organizations);
+		}
+	};
+	commands.register('culprit.signIn', async (argument) => {
+		// Only a test passes a token: from a keybinding or another extension it could not be trusted.
+		const given =
+			context.extensionMode === vscode.ExtensionMode.Test ? parseSignInArgument(argument) : undefined;
+		const signedIn = given
+			? await signInWith(options, given.origin, given.token, new AbortController().signal)
+			: await signIn(options);
+		if (signedIn) {
+			await enter(signedIn);
+		}
+	});
+	commands.register('culprit.signOut', async () => {
+		const { account } = session;
+		if (account) {
+			await accounts.remove(account);
+		}
+	});
+	commands.register('culprit.switchAccount', async () => {
+		const account = await chooseAccount(accounts.list(), session.account);
+		if (account === 'another') {
+			const signedIn = await signIn(options);
+			await (signedIn && enter(signedIn));
+		} else if (account) {
+			await session.use(account);
+			if (!session.scope) {
+				await chooseOrganization(session);
+			}
+		}
+	});
+	commands.register('culprit.chooseOrganization', () => chooseScope(session));
+	commands.register('culprit.openSentry', async () => {
+		const { account } = session;
+		if (!account) {
+			throw new CulpritError('signedOut');
+		}
+		await vscode.env.openExternal(vscode.Uri.parse(account.origin, true));
+	});
+	if (context.extensionMode === vscode.ExtensionMode.Development) {
+		void commands.run('sample account', () => useSampleAccount(options, session));
+	}
+	return session;
+}
+
+async function chooseAccount(
+	accounts: readonly Account[],
+	active: Account | undefined,
+): Promise<Account | 'another' | undefined> {
+	const another: vscode.QuickPickItem & { readonly value: 'another' } = {
+		label: vscode.l10n.t('Add Another Account…'),
+		iconPath: new vscode.ThemeIcon('add'),
+		value: 'another',
+	};
+	const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { value: Account | 'another' }>(
+		[
+			...accounts.map((account) => ({
+				label: labelText(accountLabel(account), 200),
+				description: account.id === active?.id ? vscode.l10n.t('in use') : '',
+				detail: [account.organization, account.scopes.join(' ')].filter(Boolean).join(' · '),
+				value: account,
+			})),
+			another,
+		],
+		{ title: vscode.l10n.t('Sentry Account'), placeHolder: active ? hostOf(active.origin) : '' },
+	);
+	return chosen?.value;
+}

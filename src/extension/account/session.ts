@@ -1,0 +1,154 @@
+import type { Memento } from 'vscode';
+import { Emitter } from '../../core/emitter.ts';
+import { CulpritError } from '../../core/failure.ts';
+import { isIssueId, isSlug } from '../../core/issueReference.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { SentryApi } from '../../sentry/api.ts';
+import type { Account } from './account.ts';
+import type { AccountStore } from './accountStore.ts';
+
+/** What this window works with: one account, its organization, and the projects that are looked at. */
+export interface Scope {
+	readonly account: Account;
+	readonly organization: string;
+	/** Numeric ids; empty means all that the token may see. */
+	readonly projects: readonly string[];
+}
+
+/** What a workspace remembers. */
+interface Choice {
+	readonly account: string;
+	readonly organization?: string;
+	readonly projects: readonly string[];
+}
+
+const choiceKey = 'choice';
+const lastAccountKey = 'lastAccount';
+
+export interface SessionOptions {
+	readonly accounts: AccountStore;
+	/** Remembers the choice per workspace. */
+	readonly workspaceState: Memento;
+	/** Remembers the account that a new workspace starts with. */
+	readonly globalState: Memento;
+	readonly connect: (account: Account) => Promise<SentryApi>;
+}
+
+/**
+ * The active account of this window and what was chosen with it. Nothing here sends a request by itself. `onDidChange`
+ * fires when account, organization or projects are others than before: whatever was asked for them is no longer wanted.
+ */
+export class Session implements Disposable {
+	readonly #options: SessionOptions;
+	readonly #changed = new Emitter<void>();
+	readonly #listening: Disposable;
+	#client: { readonly account: string; readonly api: Promise<SentryApi> } | undefined;
+	#known: string;
+	readonly onDidChange = this.#changed.event;
+
+	constructor(options: SessionOptions) {
+		this.#options = options;
+		this.#known = this.#fingerprint();
+		this.#listening = options.accounts.onDidChange(() => this.#tell());
+	}
+
+	get account(): Account | undefined {
+		const { accounts, globalState } = this.#options;
+		const wanted = this.#choice()?.account ?? globalState.get<unknown>(lastAccountKey);
+		return (typeof wanted === 'string' ? accounts.find(wanted) : undefined) ?? accounts.list()[0];
+	}
+
+	/** Undefined when signed out, and as long as no organization is chosen. */
+	get scope(): Scope | undefined {
+		const account = this.account;
+		if (!account) {
+			return undefined;
+		}
+		const choice = this.#choice();
+		const own = choice?.account === account.id ? choice : undefined;
+		const organization = own?.organization ?? account.organization;
+		return organization === undefined
+			? undefined
+			: { account, organization, projects: own?.organization === undefined ? [] : own.projects };
+	}
+
+	/** The active account's client. Rejects with `signedOut` where there is none. */
+	async api(): Promise<SentryApi> {
+		const account = this.account;
+		if (!account) {
+			throw new CulpritError('signedOut');
+		}
+		if (this.#client?.account !== account.id) {
+			this.reconnect();
+			this.#client = { account: account.id, api: this.#options.connect(account) };
+		}
+		return this.#client.api;
+	}
+
+	/** Ends the connections; the next request makes new ones. */
+	reconnect(): void {
+		void this.#client?.api.then((api) => api.close()).catch(() => {});
+		this.#client = undefined;
+	}
+
+	async use(account: Account): Promise<void> {
+		await this.#options.globalState.update(lastAccountKey, account.id);
+		await this.#options.workspaceState.update(choiceKey, {
+			account: account.id,
+			projects: [],
+		} satisfies Choice);
+		// Also when it is the same account as before: its token may be new.
+		this.#tell(true);
+	}
+
+	/** Remembers the choice for this workspace, and the organization as the account's start for others. */
+	async choose(account: Account, organization: string, projects: readonly string[]): Promise<void> {
+		const choice: Choice = { account: account.id, organization, projects };
+		await this.#options.workspaceState.update(choiceKey, choice);
+		await this.#options.accounts.update({ ...account, organization });
+		this.#tell();
+	}
+
+	dispose(): void {
+		this.#listening.dispose();
+		this.#changed.dispose();
+		this.reconnect();
+	}
+
+	#tell(always = false): void {
+		const now = this.#fingerprint();
+		if (now === this.#known && !always) {
+			return;
+		}
+		this.#known = now;
+		if (always || this.#client?.account !== this.account?.id) {
+			this.reconnect();
+		}
+		this.#changed.fire();
+	}
+
+	#fingerprint(): string {
+		const { account, scope } = this;
+		return JSON.stringify([account, scope?.organization, scope?.projects]);
+	}
+
+	#choice(): Choice | undefined {
+		const stored = this.#options.workspaceState.get<unknown>(choiceKey);
+		if (typeof stored !== 'object' || stored === null) {
+			return undefined;
+		}
+		const account: unknown = Reflect.get(stored, 'account');
+		const organization: unknown = Reflect.get(stored, 'organization');
+		const projects: unknown = Reflect.get(stored, 'projects');
+		if (typeof account !== 'string') {
+			return undefined;
+		}
+		return {
+			account,
+			...(typeof organization === 'string' && isSlug(organization) && { organization }),
+			projects: Array.isArray(projects)
+				? projects.filter((id): id is string => typeof id === 'string' && isIssueId(id))
+				: [],
+		};
+	}
+}

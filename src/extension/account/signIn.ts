@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import { CulpritError } from '../../core/failure.ts';
+import { ask } from '../ask.ts';
+import type { Network } from '../net.ts';
+import { accountId, isUserId, type Account } from './account.ts';
+import type { AccountStore } from './accountStore.ts';
+import { checkToken, readScopes, type CheckedToken } from './checkToken.ts';
+import { hostOf, parseServer, type ServerRefusal } from './serverOrigin.ts';
+import { parseToken, type TokenRefusal } from './tokenText.ts';
+
+export interface SignInOptions {
+	readonly accounts: AccountStore;
+	readonly connect: Network['connect'];
+}
+
+/** A new account and what its token sees; it is already kept. */
+export interface SignedIn extends CheckedToken {
+	readonly account: Account;
+}
+
+const steps = 2;
+
+/** Asks for a server and a token, checks them, keeps them. Nothing when the user left. */
+export async function signIn(options: SignInOptions): Promise<SignedIn | undefined> {
+	let origin = options.accounts.list()[0]?.origin ?? 'https://sentry.io';
+	for (;;) {
+		const server = await askServer(origin);
+		if (server === undefined) {
+			return undefined;
+		}
+		origin = server;
+		const signedIn = await askToken(options, origin);
+		if (signedIn !== 'back') {
+			return signedIn;
+		}
+	}
+}
+
+/** Checks a token and keeps it: what is behind the boxes. Rejects with a `CulpritError`, then nothing was kept. */
+export async function signInWith(
+	options: SignInOptions,
+	origin: string,
+	token: string,
+	signal: AbortSignal,
+): Promise<SignedIn> {
+	const api = await options.connect(origin, async () => token);
+	try {
+		const checked = await checkToken(api, signal);
+		if (signal.aborted) {
+			throw new CulpritError('cancelled');
+		}
+		const { user, scopes } = checked.who;
+		const userId = user && isUserId(user.id) ? user.id : undefined;
+		const only = checked.organizations.length === 1 ? checked.organizations[0]?.slug : undefined;
+		const known = options.accounts.find(accountId(origin, userId))?.organization;
+		const organization = checked.organizations.some(({ slug }) => slug === known) ? known : only;
+		const account: Account = {
+			id: accountId(origin, userId),
+			origin,
+			scopes,
+			...(userId !== undefined && { userId }),
+			...(user && { userName: user.name.slice(0, 500) }),
+			...(organization !== undefined && { organization }),
+		};
+		await options.accounts.add(account, token);
+		return { ...checked, account };
+	} finally {
+		void api.close();
+	}
+}
+
+/** The server and token of a command's argument: tests and keybindings call it so. */
+export function parseSignInArgument(argument: unknown): { origin: string; token: string } | undefined {
+	if (typeof argument !== 'object' || argument === null) {
+		return undefined;
+	}
+	const origin: unknown = Reflect.get(argument, 'origin');
+	const token: unknown = Reflect.get(argument, 'token');
+	if (typeof origin !== 'string' || typeof token !== 'string') {
+		return undefined;
+	}
+	const server = parseServer(origin);
+	const parsed = parseToken(token);
+	if ('refusal' in server || 'refusal' in parsed) {
+		throw new CulpritError('badInput');
+	}
+	return { origin: server.origin, token: parsed.token };
+}
+
+async function askServer(value: string): Promise<string | undefined> {
+	const server = await ask<{ readonly origin: string }>(
+		{
+			title: vscode.l10n.t('Sign in to Sentry'),
+			prompt: vscode.l10n.t('Server: Sentry’s own, or the address of a self-hosted one.'),
+			placeholder: 'https://sentry.io',
+			value,
+			step: 1,
+			steps,
+			keepOpen: true,
+		},
+		(text) => {
+			const server = parseServer(text);
+			return 'origin' in server ? { done: server } : { refused: serverRefused(server.refusal) };
+		},
+	);
+	return server === 'back' ? undefined : server?.origin;
+}
+
+async function askToken(options: SignInOptions, origin: string): Promise<SignedIn | 'back' | undefined> {
+	const page = vscode.Uri.parse(`${origin}/settings/account/api/auth-tokens/new-token/`, true);
+	return ask<SignedIn>(
+		{
+			title: vscode.l10n.t('Sign in to {0}', hostOf(origin)),
+			prompt: vscode.l10n.t(
+				'Paste a personal token with the scopes {0}. The button above opens the page that makes one.',
+				readScopes.join(', '),
+			),
+			placeholder: vscode.l10n.t('Token'),
+			password: true,
+			context: 'signIn',
+			step: 2,
+			steps,
+			keepOpen: true,
+			buttons: [
+				{
+					iconPath: new vscode.ThemeIcon('link-external'),
+					tooltip: vscode.l10n.t('Create a Token on {0}', hostOf(origin)),
+					press: () => vscode.env.openExternal(page),
+				},
+			],
+		},
+		async (pasted, signal) => {
+			const parsed = parseToken(pasted);
+			return 'token' in parsed
+				? { done: await signInWith(options, origin, parsed.token, signal) }
+				: { refused: tokenRefused(parsed.refusal) };
+		},
+	);
+}
+
+function serverRefused(refusal: ServerRefusal): string {
+	switch (refusal) {
+		case 'empty':
+		case 'notAUrl':
+			return vscode.l10n.t('That is not the address of a server. Example: https://sentry.example.com');
+		case 'userinfo':
+			return vscode.l10n.t(
+				'An address with a user name or password is not accepted. Remove the part before @.',
+			);
+		case 'scheme':
+			return vscode.l10n.t('A Sentry server is reached by https. Begin the address with https://.');
+		case 'insecure':
+			return vscode.l10n.t('Over plain http anyone on the way could read the token. Use https.');
+	}
+}
+
+function tokenRefused(refusal: TokenRefusal): string {
+	switch (refusal) {
+		case 'empty':
+			return vscode.l10n.t('There is no token yet. Paste one, or create it with the button above.');
+		case 'dsn':
+			return vscode.l10n.t(
+				'That is an address or a DSN, which only sends events. Paste an auth token instead.',
+			);
+		case 'characters':
+			return vscode.l10n.t('A token has no spaces, line breaks or special characters. Copy it once more.');
+	}
+}

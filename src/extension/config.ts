@@ -1,0 +1,37 @@
+import * as vscode from 'vscode';
+
+/**
+ * A setting that decides which host, proxy, certificate or path is used. A workspace must not decide that, so only the
+ * user's own value counts, whatever the scopes in the manifest let through (vscode#335112).
+ */
+export function userSetting(section: string, key: string): unknown {
+	const inspected = vscode.workspace.getConfiguration(section).inspect<unknown>(key);
+	return inspected?.globalValue ?? inspected?.defaultValue;
+}
+
+/** A setting that a workspace may decide as well. */
+export function setting(key: string): unknown {
+	return vscode.workspace.getConfiguration('culprit').get<unknown>(key);
+}
+
+export function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+export function flag(value: unknown): boolean | undefined {
+	return typeof value === 'boolean' ? value : undefined;
+}
+
+export function texts(value: unknown): readonly string[] | undefined {
+	return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
+}
+
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+	return allowed.find((word) => word === value);
+}
+
+/** The query that a workspace starts with. Empty text asks for everything. */
+export function defaultQuery(): string {
+	const value = setting('query');
+	return typeof value === 'string' && value.length <= 4_096 ? value.trim() : 'is:unresolved';
+}

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+
+/** What `when` clauses of the manifest ask. */
+export interface ContextKeys {
+	/** `culprit.state`: which welcome the empty view shows. `list` means that rows, or a message, speak for themselves. */
+	readonly 'culprit.state': 'signedOut' | 'noOrganization' | 'loading' | 'failed' | 'nothingMatches' | 'list';
+	readonly 'culprit.signedIn': boolean;
+}
+
+export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
+	void vscode.commands.executeCommand('setContext', key, value);
+}

@@ -1,0 +1,108 @@
+import * as vscode from 'vscode';
+import { CulpritError } from '../core/failure.ts';
+import type { Scope, Session } from './account/session.ts';
+import type { Commands } from './commands.ts';
+import type { IssueFeatures } from './issueFeatures.ts';
+import type { IssuesView } from './issues/issuesView.ts';
+import { permalinkOf } from './panel/permalink.ts';
+
+/** Commands on one issue, wherever it is: a row of the tree, or the panel in front. */
+export function registerIssueCommands(
+	context: vscode.ExtensionContext,
+	commands: Commands,
+	session: Session,
+	issues: IssuesView,
+	features: () => Promise<IssueFeatures>,
+): void {
+	context.subscriptions.push(
+		vscode.window.registerWebviewPanelSerializer('culprit.issue', {
+			deserializeWebviewPanel: async (panel, state) => (await features()).panels.restore(panel, state),
+		}),
+	);
+
+	commands.register('culprit.openIssue', async (row, rows) => {
+		const { panels } = await features();
+		const [issue] = issues.chosen(row, rows);
+		if (issue) {
+			panels.show(issue);
+		}
+	});
+	commands.register('culprit.openIssueById', async (typed) => {
+		await requireScope(session);
+		await (await features()).openIssueById(typeof typed === 'string' ? typed : '');
+	});
+	commands.register('culprit.goToCulprit', async (row, rows) => {
+		const { panels, source } = await features();
+		// From the palette with a panel in front, the panel is meant, whatever is selected in the tree.
+		if (row === undefined && panels.active) {
+			await panels.active.openCulprit();
+			return;
+		}
+		const { organization } = await requireScope(session);
+		const [issue] = issues.chosen(row, rows);
+		if (!issue) {
+			void vscode.window.showInformationMessage(vscode.l10n.t('Select an issue in the Issues view first.'));
+			return;
+		}
+		await withCancellation(vscode.l10n.t('Going to the culprit…'), (signal) =>
+			source.openCulprit(issue, undefined, signal, async (wanted) => {
+				const api = await session.api();
+				return api.event(organization, issue.id, 'recommended', wanted);
+			}),
+		);
+	});
+	commands.register('culprit.openInBrowser', async (row, rows) => {
+		const { panels } = await features();
+		if (row === undefined && panels.active) {
+			await panels.active.openInBrowser();
+			return;
+		}
+		const { account, organization } = await requireScope(session);
+		for (const issue of issues.chosen(row, rows)) {
+			const link = permalinkOf(issue, account.origin, organization);
+			await vscode.env.openExternal(vscode.Uri.parse(link, true));
+		}
+	});
+	commands.register('culprit.copyLink', async (row, rows) => {
+		const { account, organization } = await requireScope(session);
+		const links = issues.chosen(row, rows).map((issue) => permalinkOf(issue, account.origin, organization));
+		if (links.length > 0) {
+			await vscode.env.clipboard.writeText(links.join('\n'));
+		}
+	});
+	commands.register('culprit.revealInIssues', async () => {
+		const panel = (await features()).panels.active;
+		if (panel && !(await issues.reveal(panel.model.issue.id))) {
+			void vscode.window.showInformationMessage(
+				vscode.l10n.t('This issue is not among the rows of the Issues view.'),
+			);
+		}
+	});
+}
+
+/** What a command works in. Signing in, or choosing an organization, is offered where it is missing. */
+async function requireScope(session: Session): Promise<Scope> {
+	if (!session.scope && session.account) {
+		await vscode.commands.executeCommand('culprit.chooseOrganization');
+	}
+	if (!session.scope) {
+		throw new CulpritError(session.account ? 'cancelled' : 'signedOut');
+	}
+	return session.scope;
+}
+
+/** Shows progress in the window's foot after a moment, with a way to stop. */
+async function withCancellation(title: string, task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+	await vscode.window.withProgress(
+		{ location: vscode.ProgressLocation.Window, title },
+		async (_progress, token) => {
+			const stopping = new AbortController();
+			const listening = token.onCancellationRequested(() => stopping.abort());
+			try {
+				await task(stopping.signal);
+			} finally {
+				listening.dispose();
+			}
+		},
+	);
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import type { Issue } from '../../core/issue.ts';
+import { relativeTime } from '../../core/relativeTime.ts';
+import { visibleText } from '../../core/visibleText.ts';
+import { levelName, statusName, type TextContext } from './issueText.ts';
+import { sparkline } from './sparkline.ts';
+
+/**
+ * What a row knows, for hovering. Sentry's text goes in by `appendText` only, so that it can be neither a link, an image,
+ * a command nor HTML.
+ */
+export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext): vscode.MarkdownString {
+	const tooltip = new vscode.MarkdownString();
+	tooltip.isTrusted = false;
+	tooltip.supportHtml = false;
+	tooltip.supportThemeIcons = false;
+	const line = (...parts: readonly (string | undefined)[]): void => {
+		const shown = parts.filter((part) => part !== undefined && part !== '');
+		if (shown.length > 0) {
+			tooltip.appendText(shown.join(' · '));
+			tooltip.appendMarkdown('\n\n');
+		}
+	};
+	const when = (time: number | undefined): string | undefined =>
+		time === undefined ? undefined : relativeTime(time, now, language, 'long');
+
+	tooltip.appendMarkdown('**');
+	tooltip.appendText(visibleText(issue.title, 500));
+	tooltip.appendMarkdown('**\n\n');
+	line(issue.culprit === undefined ? undefined : visibleText(issue.culprit));
+	line(
+		issue.shortId === undefined ? undefined : visibleText(issue.shortId, 60),
+		levelName(issue.level, l10n),
+		statusName(issue, l10n) ?? l10n.t('Unresolved'),
+		issue.isUnhandled ? l10n.t('Unhandled') : undefined,
+		visibleText(issue.project.name, 100),
+	);
+	line(
+		issue.count === undefined ? undefined : l10n.t('{0} events', issue.count),
+		issue.userCount === undefined ? undefined : l10n.t('{0} users', issue.userCount),
+		issue.assignedTo && l10n.t('assigned to {0}', visibleText(issue.assignedTo.name, 100)),
+	);
+	const [lastSeen, firstSeen] = [when(issue.lastSeen), when(issue.firstSeen)];
+	line(
+		lastSeen === undefined ? undefined : l10n.t('last seen {0}', lastSeen),
+		firstSeen === undefined ? undefined : l10n.t('first seen {0}', firstSeen),
+	);
+	const day = issue.stats['24h'];
+	if (day && day.length > 0) {
+		line(
+			`${sparkline(day)}  ${l10n.t(
+				'{0} in 24 hours',
+				day.reduce((sum, { count }) => sum + count, 0),
+			)}`,
+		);
+	}
+	return tooltip;
+}

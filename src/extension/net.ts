@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { SentryApi } from '../sentry/api.ts';
+import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
+
+/** Makes clients. The chunk with undici and zod is loaded when the first one is wanted. */
+export interface Network {
+	readonly connect: (origin: string, token: () => Promise<string | undefined>) => Promise<SentryApi>;
+}
+
+export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
+	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
+	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
+	return {
+		connect: async (origin, token) => {
+			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
+			const { createApi } = await import('../sentry/net.ts');
+			resolveProxy ??= { found: findProxyResolver() };
+			const { found } = resolveProxy;
+			return createApi({
+				origin,
+				token,
+				log: (level, line) => log[level](line),
+				network: () => readNetworkSettings(found),
+				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
+			});
+		},
+	};
+}

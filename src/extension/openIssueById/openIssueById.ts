@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { CulpritError, isCulpritError } from '../../core/failure.ts';
+import type { Issue } from '../../core/issue.ts';
+import {
+	parseIssueReference,
+	type IssueReference,
+	type ReferenceRefusal,
+} from '../../core/issueReference.ts';
+import { visibleText } from '../../core/visibleText.ts';
+import { hostOf } from '../account/serverOrigin.ts';
+import type { Session } from '../account/session.ts';
+import { ask } from '../ask.ts';
+import type { Panels } from '../panel/panels.ts';
+
+/** "Sentry: Open Issue by ID": asks for an issue until one is found, and shows it. */
+export async function openIssueById(session: Session, panels: Panels, typed: string): Promise<void> {
+	const { scope } = session;
+	if (!scope) {
+		throw new CulpritError('signedOut');
+	}
+	const { origin } = scope.account;
+	const found = await ask<Found>(
+		{
+			title: vscode.l10n.t('Open Issue by ID'),
+			prompt: vscode.l10n.t(
+				'Id, short id or URL of an issue in {0} on {1}',
+				scope.organization,
+				hostOf(origin),
+			),
+			placeholder: 'PUMP-STATION-1',
+			value: typed,
+			context: 'issue',
+		},
+		async (text, signal) => {
+			const reference = parseIssueReference(text, origin);
+			return 'why' in reference
+				? { refused: refused(reference, origin) }
+				: find(session, scope.organization, reference, signal);
+		},
+	);
+	if (found && found !== 'back') {
+		const { issue, eventId } = found;
+		panels.show(issue, eventId === undefined ? {} : { eventId });
+	}
+}
+
+interface Found {
+	readonly issue: Issue;
+	readonly eventId?: string;
+}
+
+async function find(
+	session: Session,
+	organization: string,
+	reference: IssueReference,
+	signal: AbortSignal,
+): Promise<{ readonly done: Found } | { readonly refused: string }> {
+	if (reference.organization !== undefined && reference.organization !== organization) {
+		return {
+			refused: vscode.l10n.t(
+				'That issue belongs to the organization {0}; this window shows {1}. Choose the other organization first.',
+				visibleText(reference.organization, 100),
+				organization,
+			),
+		};
+	}
+	try {
+		const api = await session.api();
+		const issue = await api.issue(organization, reference.idOrShortId, signal);
+		return { done: { issue, ...(reference.eventId !== undefined && { eventId: reference.eventId }) } };
+	} catch (error) {
+		if (isCulpritError(error) && error.reason === 'notFound') {
+			return {
+				refused: vscode.l10n.t(
+					'There is no issue {0} in {1}, or this token may not see it.',
+					reference.idOrShortId,
+					organization,
+				),
+			};
+		}
+		throw error;
+	}
+}
+
+function refused(refusal: ReferenceRefusal, origin: string): string {
+	switch (refusal.why) {
+		case 'empty':
+			return vscode.l10n.t('Type the id of an issue: 1, PUMP-STATION-1, or paste its URL.');
+		case 'notAnIssue':
+			return vscode.l10n.t('That is no issue id. Ids look like 1 or PUMP-STATION-1.');
+		case 'eventId':
+			return vscode.l10n.t(
+				'That is the id of an event. Its issue has a number or a short id like PUMP-STATION-1.',
+			);
+		case 'sharedLink':
+			return vscode.l10n.t(
+				'A share link does not say which issue it is of. Open it in a browser, then copy the id.',
+			);
+		case 'issueList':
+			return vscode.l10n.t('That is the address of a list. Open one issue there and copy its address.');
+		case 'notAnIssueUrl':
+			return vscode.l10n.t('That address is not of an issue.');
+		case 'badUrl':
+			return vscode.l10n.t('That address cannot be read. Copy it once more from the browser.');
+		case 'otherServer':
+			return vscode.l10n.t(
+				'That issue is on {0}; this window is signed in to {1}. Switch the account first.',
+				visibleText(hostOf(refusal.origin), 100),
+				hostOf(origin),
+			);
+	}
+}

@@ -1,0 +1,131 @@
+import { isEventId } from '../../core/issueReference.ts';
+import {
+	type EventFilter,
+	type EventSelection,
+	type IssueAction,
+	type PanelHost,
+	sectionNames,
+} from '../../core/protocol.ts';
+import type { Checks } from '../../core/rpc.ts';
+
+/** What the page may say. Each check builds its result anew from what it knows, so that nothing else comes through. */
+export const checks: Checks<PanelHost> = {
+	ready: nothing,
+	refresh: nothing,
+	moreEvents: nothing,
+	openCulprit: nothing,
+	openInBrowser: nothing,
+	load: (argument) => ({ section: word(field(argument, 'section'), [...sectionNames, 'details', 'event']) }),
+	select: checkSelection,
+	filter: checkFilter,
+	openFrame: (argument) => ({
+		stack: index(field(argument, 'stack')),
+		frame: index(field(argument, 'frame')),
+	}),
+	copy: (argument) => ({
+		what: word(field(argument, 'what'), ['id', 'shortId', 'eventId', 'link', 'title', 'markdown']),
+	}),
+	act: checkAction,
+	remedy: (argument) => ({
+		action: word(field(argument, 'action'), ['signIn', 'chooseOrganization', 'openSettings', 'showLog']),
+	}),
+};
+
+function checkSelection(argument: unknown): EventSelection {
+	const kind = word(field(argument, 'kind'), ['recommended', 'latest', 'oldest', 'next', 'previous', 'id']);
+	if (kind !== 'id') {
+		return { kind };
+	}
+	const id = string(field(argument, 'id'), 32);
+	if (!isEventId(id)) {
+		throw new Error('no event id');
+	}
+	return { kind, id: id.toLowerCase() };
+}
+
+function checkFilter(argument: unknown): EventFilter {
+	const environment = optional(field(argument, 'environment'), (value) => string(value, 200));
+	const release = optional(field(argument, 'release'), (value) => string(value, 400));
+	const tag = optional(field(argument, 'tag'), (value) => ({
+		key: string(field(value, 'key'), 200),
+		value: string(field(value, 'value'), 1_000),
+	}));
+	const span = optional(field(argument, 'span'), (value) => ({
+		start: index(field(value, 'start')),
+		end: index(field(value, 'end')),
+	}));
+	return {
+		...(environment !== undefined && { environment }),
+		...(release !== undefined && { release }),
+		...(tag !== undefined && { tag }),
+		...(span !== undefined && { span }),
+	};
+}
+
+function checkAction(argument: unknown): IssueAction {
+	const kind = word(field(argument, 'kind'), [
+		'resolve',
+		'unresolve',
+		'archive',
+		'assign',
+		'assignToMe',
+		'priority',
+		'bookmark',
+		'markSeen',
+		'comment',
+	]);
+	switch (kind) {
+		case 'resolve':
+			return { kind, when: word(field(argument, 'when'), ['now', 'inNextRelease']) };
+		case 'archive':
+			return { kind, until: word(field(argument, 'until'), ['escalating', 'forever', 'condition']) };
+		case 'priority':
+			return { kind, priority: word(field(argument, 'priority'), ['low', 'medium', 'high']) };
+		case 'bookmark':
+			return { kind, on: field(argument, 'on') === true };
+		case 'comment':
+			return { kind, text: string(field(argument, 'text'), 100_000) };
+		case 'unresolve':
+		case 'assign':
+		case 'assignToMe':
+		case 'markSeen':
+			return { kind };
+	}
+}
+
+function nothing(): undefined {
+	return undefined;
+}
+
+function field(argument: unknown, name: string): unknown {
+	return typeof argument === 'object' && argument !== null && Object.hasOwn(argument, name)
+		? Reflect.get(argument, name)
+		: undefined;
+}
+
+function word<const W extends string>(value: unknown, allowed: readonly W[]): W {
+	const found = allowed.find((known) => known === value);
+	if (found === undefined) {
+		throw new Error('not one of the words');
+	}
+	return found;
+}
+
+function string(value: unknown, longest: number): string {
+	if (typeof value !== 'string' || value.length > longest) {
+		throw new Error('no text, or too long');
+	}
+	return value;
+}
+
+/** A count from 0 that a number holds exactly. */
+function index(value: unknown): number {
+	if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
+		throw new Error('no index');
+	}
+	return value;
+}
+
+function optional<T>(value: unknown, check: (value: unknown) => T): T | undefined {
+	return value === undefined ? undefined : check(value);
+}

@@ -1,0 +1,244 @@
+import { Emitter } from '../../core/emitter.ts';
+import type { SentryEvent } from '../../core/event.ts';
+import { CulpritError, type Failure } from '../../core/failure.ts';
+import type { Issue, IssueDetails } from '../../core/issue.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type {
+	EventFilter,
+	EventSelection,
+	PageSettings,
+	PanelSnapshot,
+	Permissions,
+} from '../../core/protocol.ts';
+import type { SourceLink } from '../../core/sourceLink.ts';
+import type { FailureContext } from '../../core/userMessages.ts';
+import type { EventName, SentryApi } from '../../sentry/api.ts';
+import type { Source } from '../source/source.ts';
+import { isFiltered, toEventQuery } from './eventQuery.ts';
+import { PanelSections } from './panelSections.ts';
+import { Slot } from './slot.ts';
+
+export interface PanelModelOptions {
+	/** What the list row knew, or as much as a restored panel knows. */
+	readonly issue: Issue;
+	/** The event to show first: one that the user chose before. */
+	readonly eventId?: string;
+	readonly origin: string;
+	readonly organization: string;
+	readonly api: () => Promise<SentryApi>;
+	readonly permissions: () => Permissions;
+	readonly settings: () => PageSettings;
+	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
+	readonly toFailure: (error: unknown, context: FailureContext) => Failure;
+	readonly now: () => number;
+}
+
+/**
+ * Everything that one panel shows, and the requests for it. To open takes two, side by side: the issue and one event; what
+ * else there is comes when the page shows its section. `onDidChange` fires for every change: whoever posts snapshots
+ * gathers them.
+ */
+export class PanelModel implements Disposable {
+	readonly #options: PanelModelOptions;
+	readonly #changed = new Emitter<void>();
+	readonly onDidChange = this.#changed.event;
+	readonly #details: Slot<IssueDetails>;
+	readonly #event: Slot<SentryEvent>;
+	readonly sections: PanelSections;
+	#selection: EventSelection;
+	#filter: EventFilter = {};
+	#links: { [key: string]: SourceLink } = {};
+	#culpritLink: SourceLink | undefined;
+	#linking: AbortController | undefined;
+	#loadingEvent: Promise<unknown> = Promise.resolve();
+
+	constructor(options: PanelModelOptions) {
+		this.#options = options;
+		this.#selection =
+			options.eventId === undefined ? { kind: 'recommended' } : { kind: 'id', id: options.eventId };
+		const slot = (context: FailureContext) => ({
+			changed: () => this.#changed.fire(),
+			toFailure: (error: unknown) => options.toFailure(error, context),
+		});
+		this.#details = new Slot(slot('issue'));
+		this.#event = new Slot(slot('event'));
+		this.sections = new PanelSections({
+			...slot('event'),
+			api: options.api,
+			organization: options.organization,
+			issue: () => this.issue,
+			details: () => this.#details.value,
+			event: async () => {
+				await this.#loadingEvent;
+				return this.event;
+			},
+			eventQuery: (cursor) => toEventQuery(this.#filter, cursor),
+		});
+	}
+
+	/** The newest that is known of the issue. */
+	get issue(): Issue {
+		return this.#details.value ?? this.#options.issue;
+	}
+
+	get details(): IssueDetails | undefined {
+		return this.#details.value;
+	}
+
+	get event(): SentryEvent | undefined {
+		return this.#event.value;
+	}
+
+	snapshot(): PanelSnapshot {
+		return {
+			issue: this.issue,
+			details: this.#details.loadable,
+			event: this.#event.loadable,
+			selection: this.#selection,
+			links: this.#links,
+			...(this.#culpritLink && { culpritLink: this.#culpritLink }),
+			sections: this.sections.loadables(),
+			may: this.#options.permissions(),
+			account: { origin: this.#options.origin, organization: this.#options.organization },
+			now: this.#options.now(),
+			...(isFiltered(this.#filter) && { filter: this.#filter }),
+			settings: this.#options.settings(),
+		};
+	}
+
+	/** Asks for the issue and the event, whatever is known of them. */
+	async start(): Promise<void> {
+		void this.#linkCulprit();
+		await Promise.all([this.loadDetails(), this.loadEvent()]);
+	}
+
+	/** Everything that is on the page once more, from the server. */
+	async refresh(): Promise<void> {
+		try {
+			(await this.#options.api()).revalidate();
+		} catch {
+			// Each of the following says so where it is shown.
+		}
+		await Promise.all([this.loadDetails(), this.loadEvent(), this.sections.reload()]);
+	}
+
+	async loadDetails(): Promise<void> {
+		const { api, organization } = this.#options;
+		const { id } = this.#options.issue;
+		const details = await this.#details.load(
+			async (signal) => (await api()).issue(organization, id, signal),
+			async () => (await api()).lastIssue(organization, id),
+		);
+		if (details) {
+			await this.#linkCulprit();
+		}
+	}
+
+	async loadEvent(): Promise<void> {
+		const { api, organization } = this.#options;
+		const { id } = this.issue;
+		const before = this.event?.id;
+		const which = this.#eventName();
+		const loading = this.#event.load(
+			async (signal) => (await api()).event(organization, id, which, signal),
+			async () => (await api()).lastEvent(organization, id, which),
+		);
+		this.#loadingEvent = loading;
+		const event = await loading;
+		if (event && event.id !== before) {
+			this.sections.forgetEvent();
+		}
+		if (event ?? this.event) {
+			await this.#link();
+		}
+	}
+
+	/** Shows another event of the issue. What was shown stays until the new one is there. */
+	async select(selection: EventSelection): Promise<void> {
+		const id =
+			selection.kind === 'next'
+				? this.event?.nextEventId
+				: selection.kind === 'previous'
+					? this.event?.previousEventId
+					: undefined;
+		if (selection.kind === 'next' || selection.kind === 'previous') {
+			if (id === undefined) {
+				throw new CulpritError('notFound');
+			}
+			this.#selection = { kind: 'id', id };
+		} else {
+			this.#selection = selection;
+		}
+		await this.loadEvent();
+	}
+
+	/** Narrows the events; when the one shown is not among them, the newest that is takes its place. */
+	async filter(filter: EventFilter): Promise<void> {
+		this.#filter = filter;
+		this.#changed.fire();
+		const events = await this.sections.load('events');
+		const first = events?.rows[0];
+		if (first && isFiltered(filter) && !events.rows.some((row) => row.id === this.event?.id)) {
+			await this.select({ kind: 'id', id: first.id });
+		}
+	}
+
+	/** Lays a change over what is known of the issue. */
+	change(change: <T extends Issue>(issue: T) => T): void {
+		this.#details.change(change);
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
+		this.#linking?.abort();
+		this.#details.dispose();
+		this.#event.dispose();
+		this.sections.dispose();
+	}
+
+	#eventName(): EventName {
+		switch (this.#selection.kind) {
+			case 'id':
+				return this.#selection.id;
+			case 'latest':
+			case 'oldest':
+			case 'recommended':
+				return this.#selection.kind;
+			case 'next':
+			case 'previous':
+				return 'latest';
+		}
+	}
+
+	/** Where frames and culprit lead, filled in as it becomes known. */
+	async #link(): Promise<void> {
+		const { event } = this;
+		if (!event) {
+			return;
+		}
+		this.#linking?.abort();
+		const linking = new AbortController();
+		this.#linking = linking;
+		this.#links = {};
+		await Promise.all([
+			this.#options.source.linksOf(this.issue, event, linking.signal, (key, link) => {
+				if (!linking.signal.aborted) {
+					// A snapshot that was handed out is not changed under its reader.
+					this.#links = { ...this.#links, [key]: link };
+					this.#changed.fire();
+				}
+			}),
+			this.#linkCulprit(),
+		]);
+	}
+
+	async #linkCulprit(): Promise<void> {
+		const linking = this.#linking ?? new AbortController();
+		const { event } = this;
+		const link = await this.#options.source.linkCulprit(this.issue, event, linking.signal);
+		if (!linking.signal.aborted && event?.id === this.event?.id) {
+			this.#culpritLink = link;
+			this.#changed.fire();
+		}
+	}
+}

@@ -1,0 +1,154 @@
+import type { SentryEvent } from '../../core/event.ts';
+import { CulpritError } from '../../core/failure.ts';
+import type { Issue, IssueDetails } from '../../core/issue.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { Loadable } from '../../core/loadable.ts';
+import { sectionNames, type SectionName, type Sections } from '../../core/protocol.ts';
+import type { EventQuery, SentryApi } from '../../sentry/api.ts';
+import { Slot, type SlotOptions } from './slot.ts';
+
+export interface PanelSectionsOptions extends SlotOptions {
+	readonly api: () => Promise<SentryApi>;
+	readonly organization: string;
+	readonly issue: () => Issue;
+	readonly details: () => IssueDetails | undefined;
+	/** The event that is shown, once it is there. */
+	readonly event: () => Promise<SentryEvent | undefined>;
+	readonly eventQuery: (cursor?: string) => EventQuery;
+}
+
+type Slots = { readonly [S in SectionName]: Slot<Sections[S]> };
+type Fetches = { readonly [S in SectionName]: (api: SentryApi, signal: AbortSignal) => Promise<Sections[S]> };
+
+/** The parts of a panel that cost a request of their own, each fetched when it is first shown and failing alone. */
+export class PanelSections implements Disposable {
+	readonly #options: PanelSectionsOptions;
+	readonly #slots: Slots;
+	readonly #fetches: Fetches;
+	#nextEvents: string | undefined;
+
+	constructor(options: PanelSectionsOptions) {
+		this.#options = options;
+		this.#slots = {
+			tags: new Slot(options),
+			comments: new Slot(options),
+			suspectCommits: new Slot(options),
+			attachments: new Slot(options),
+			userReports: new Slot(options),
+			events: new Slot(options),
+			release: new Slot(options),
+			externalIssues: new Slot(options),
+		};
+		this.#fetches = this.#makeFetches();
+	}
+
+	loadables(): { readonly [S in SectionName]: Loadable<Sections[S]> } {
+		const { tags, comments, suspectCommits, attachments, userReports, events, release, externalIssues } =
+			this.#slots;
+		return {
+			tags: tags.loadable,
+			comments: comments.loadable,
+			suspectCommits: suspectCommits.loadable,
+			attachments: attachments.loadable,
+			userReports: userReports.loadable,
+			events: events.loadable,
+			release: release.loadable,
+			externalIssues: externalIssues.loadable,
+		};
+	}
+
+	async load<S extends SectionName>(section: S): Promise<Sections[S] | undefined> {
+		const fetch = this.#fetches[section];
+		return this.#slots[section].load(async (signal) => fetch(await this.#options.api(), signal));
+	}
+
+	/** Those that were ever asked for. */
+	async reload(): Promise<void> {
+		await Promise.all(
+			sectionNames
+				.filter((section) => this.#slots[section].loadable.state !== 'idle')
+				.map((section) => this.load(section)),
+		);
+	}
+
+	async moreEvents(): Promise<void> {
+		const slot = this.#slots.events;
+		const known = slot.value;
+		const cursor = this.#nextEvents;
+		if (!known || cursor === undefined || slot.loadable.state === 'loading') {
+			return;
+		}
+		await slot.load(async (signal) => {
+			const page = await this.#events(await this.#options.api(), signal, cursor);
+			const ids = new Set(known.rows.map((row) => row.id));
+			return { ...page, rows: [...known.rows, ...page.rows.filter((row) => !ids.has(row.id))] };
+		});
+	}
+
+	/** A comment that was just made. */
+	addComment(comment: Sections['comments'][number]): void {
+		this.#slots.comments.change((comments) => [comment, ...comments]);
+	}
+
+	/** Another event is shown: what belonged to the old one is fetched anew if it was on the page. */
+	forgetEvent(): void {
+		for (const section of ['suspectCommits', 'attachments', 'release'] as const) {
+			const slot = this.#slots[section];
+			if (slot.loadable.state !== 'idle') {
+				slot.reset();
+				void this.load(section);
+			}
+		}
+	}
+
+	dispose(): void {
+		for (const section of sectionNames) {
+			this.#slots[section].dispose();
+		}
+	}
+
+	#makeFetches(): Fetches {
+		const { organization } = this.#options;
+		const id = (): string => this.#options.issue().id;
+		return {
+			tags: (api, signal) => api.tags(organization, id(), [], signal),
+			comments: (api, signal) => api.comments(organization, id(), signal),
+			userReports: (api, signal) => api.userReports(organization, id(), signal),
+			externalIssues: (api, signal) => api.externalIssues(organization, id(), signal),
+			suspectCommits: async (api, signal) => {
+				const [project, event] = await this.#projectAndEvent();
+				return api.suspectCommits(organization, project, event, signal);
+			},
+			attachments: async (api, signal) => {
+				const [project, event] = await this.#projectAndEvent();
+				return api.attachments(organization, project, event, signal);
+			},
+			events: (api, signal) => this.#events(api, signal),
+			release: async (api, signal) => {
+				const event = await this.#options.event();
+				const version = event?.release?.version ?? this.#options.details()?.lastRelease?.version;
+				return version === undefined ? undefined : api.release(organization, version, signal);
+			},
+		};
+	}
+
+	async #events(api: SentryApi, signal: AbortSignal, cursor?: string): Promise<Sections['events']> {
+		const page = await api.events(
+			this.#options.organization,
+			this.#options.issue().id,
+			this.#options.eventQuery(cursor),
+			signal,
+		);
+		this.#nextEvents = page.next;
+		return { rows: page.rows, hasMore: page.next !== undefined };
+	}
+
+	async #projectAndEvent(): Promise<readonly [project: string, event: string]> {
+		const event = await this.#options.event();
+		const project = this.#options.issue().project.slug || event?.projectSlug;
+		if (!project || !event) {
+			throw new CulpritError('notFound');
+		}
+		return [project, event.id];
+	}
+}

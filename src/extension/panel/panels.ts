@@ -1,0 +1,199 @@
+import * as vscode from 'vscode';
+import { CulpritError } from '../../core/failure.ts';
+import type { Issue } from '../../core/issue.ts';
+import { toFailure } from '../../core/userMessages.ts';
+import type { Account } from '../account/account.ts';
+import { permissionsOf } from '../account/permissions.ts';
+import type { Session } from '../account/session.ts';
+import { type Commands, describe } from '../commands.ts';
+import type { Source } from '../source/source.ts';
+import { IssuePanel } from './issuePanel.ts';
+import { PanelModel } from './panelModel.ts';
+import { parsePanelState, type RestoredPanel } from './parsePanelState.ts';
+
+export interface PanelsOptions {
+	readonly session: Session;
+	readonly source: Source;
+	readonly commands: Commands;
+	readonly log: vscode.LogOutputChannel;
+	readonly extensionUri: vscode.Uri;
+	/** Details are newer than a row. */
+	readonly onIssue: (issue: Issue) => void;
+}
+
+/** What a panel is of. */
+interface Subject {
+	readonly origin: string;
+	readonly organization: string;
+	readonly issue: Issue;
+	readonly eventId?: string;
+}
+
+/** The open panels: one an issue, used again. */
+export class Panels implements vscode.Disposable {
+	readonly #options: PanelsOptions;
+	readonly #open = new Map<string, IssuePanel>();
+
+	constructor(options: PanelsOptions) {
+		this.#options = options;
+	}
+
+	/** Opens the panel of an issue of the session's organization, or shows the one that is open. */
+	show(
+		issue: Issue,
+		{ eventId, preserveFocus = false }: { eventId?: string; preserveFocus?: boolean } = {},
+	): void {
+		const { scope } = this.#options.session;
+		if (!scope) {
+			throw new CulpritError('signedOut');
+		}
+		const subject: Subject = {
+			origin: scope.account.origin,
+			organization: scope.organization,
+			issue,
+			...(eventId !== undefined && { eventId }),
+		};
+		const open = this.#open.get(keyOf(subject));
+		if (open) {
+			open.reveal(preserveFocus);
+			if (eventId !== undefined) {
+				void this.#options.commands.run('select event', () => open.model.select({ kind: 'id', id: eventId }));
+			}
+			return;
+		}
+		const { extensionUri } = this.#options;
+		const panel = vscode.window.createWebviewPanel(
+			'culprit.issue',
+			issue.shortId ?? issue.id,
+			{ viewColumn: vscode.ViewColumn.Active, preserveFocus },
+			webviewOptions(extensionUri),
+		);
+		this.#fill(panel, subject);
+	}
+
+	/** The panel that the user is in. */
+	get active(): IssuePanel | undefined {
+		return [...this.#open.values()].find((panel) => panel.active);
+	}
+
+	/** Fills a panel that VS Code kept over a reload. */
+	restore(panel: vscode.WebviewPanel, state: unknown): void {
+		const restored = parsePanelState(state);
+		if (!restored) {
+			this.#options.log.warn('panel: restored state refused');
+			panel.dispose();
+			return;
+		}
+		panel.webview.options = webviewOptions(this.#options.extensionUri);
+		this.#fill(panel, {
+			origin: restored.origin,
+			organization: restored.organization,
+			issue: unknownIssue(restored),
+			...(restored.eventId !== undefined && { eventId: restored.eventId }),
+		});
+	}
+
+	dispose(): void {
+		for (const panel of this.#open.values()) {
+			panel.dispose();
+		}
+		this.#open.clear();
+	}
+
+	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
+		const { session, source, commands, log, extensionUri, onIssue } = this.#options;
+		const key = keyOf(subject);
+		const account = (): Account | undefined =>
+			session.account?.origin === subject.origin ? session.account : undefined;
+		const model = new PanelModel({
+			...subject,
+			api: async () => {
+				// A panel never asks another server than the one its issue came from.
+				if (!account()) {
+					throw new CulpritError('signedOut', { origin: subject.origin });
+				}
+				return session.api();
+			},
+			permissions: () => {
+				const active = account();
+				return active ? permissionsOf(active) : { write: false };
+			},
+			settings: () => ({}),
+			source,
+			toFailure: (error, context) => {
+				log.warn(`panel: ${describe(error)}`);
+				return toFailure(error, vscode.l10n, context);
+			},
+			now: Date.now,
+		});
+		const issuePanel = new IssuePanel({
+			panel,
+			model,
+			source,
+			commands,
+			log,
+			extensionUri,
+			origin: subject.origin,
+			organization: subject.organization,
+			act: () => {
+				throw new CulpritError('forbidden');
+			},
+		});
+		this.#open.set(key, issuePanel);
+		const watching = [
+			model.onDidChange(() => {
+				if (model.details) {
+					onIssue(model.details);
+				}
+			}),
+			session.onDidChange(() => {
+				if (account() && !model.details) {
+					void commands.run('panel', () => model.refresh());
+				}
+			}),
+		];
+		panel.onDidDispose(() => {
+			for (const watch of watching) {
+				watch.dispose();
+			}
+			issuePanel.dispose();
+			this.#open.delete(key);
+		});
+	}
+}
+
+function keyOf({ origin, organization, issue }: Subject): string {
+	return `${origin}/${organization}/${issue.id}`;
+}
+
+function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
+	return {
+		enableScripts: true,
+		enableForms: false,
+		enableCommandUris: false,
+		localResourceRoots: [
+			vscode.Uri.joinPath(extensionUri, 'dist'),
+			vscode.Uri.joinPath(extensionUri, 'media'),
+		],
+	};
+}
+
+/** What a restored panel shows until the server has answered. */
+function unknownIssue({ issueId }: RestoredPanel): Issue {
+	return {
+		id: issueId,
+		title: vscode.l10n.t('Issue {0}', issueId),
+		level: 'unknown',
+		status: 'unresolved',
+		statusDetails: {},
+		isPublic: false,
+		project: { slug: '', name: '' },
+		metadata: { raw: {} },
+		numComments: 0,
+		isBookmarked: false,
+		isSubscribed: false,
+		hasSeen: true,
+		annotations: [],
+		stats: {},
+	};
+}

@@ -1,0 +1,105 @@
+import { isCulpritError, type Failure } from '../../core/failure.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import { type Loadable, valueOf } from '../../core/loadable.ts';
+
+export interface SlotOptions {
+	readonly changed: () => void;
+	readonly toFailure: (error: unknown) => Failure;
+}
+
+/** One thing that is fetched, and the request for it: a newer request ends the older one, whose answer is dropped. */
+export class Slot<T> implements Disposable {
+	readonly #options: SlotOptions;
+	#loadable: Loadable<T> = { state: 'idle' };
+	#running: AbortController | undefined;
+
+	constructor(options: SlotOptions) {
+		this.#options = options;
+	}
+
+	get loadable(): Loadable<T> {
+		return this.#loadable;
+	}
+
+	get value(): T | undefined {
+		return valueOf(this.#loadable);
+	}
+
+	/**
+	 * Resolves with the value, or with nothing when it failed or is no longer wanted. `lastKnown` is asked when it failed
+	 * and there is nothing to show yet.
+	 */
+	async load(
+		fetch: (signal: AbortSignal) => Promise<T>,
+		lastKnown?: () => Promise<{ readonly value: T; readonly since: number } | undefined>,
+	): Promise<T | undefined> {
+		this.#running?.abort();
+		const running = new AbortController();
+		this.#running = running;
+		this.#set(withLast({ state: 'loading' }, this.value));
+		try {
+			const value = await fetch(running.signal);
+			if (this.#running !== running) {
+				return undefined;
+			}
+			this.#running = undefined;
+			this.#set({ state: 'ready', value });
+			return value;
+		} catch (error) {
+			if (this.#running !== running) {
+				return undefined;
+			}
+			const last = this.value ?? (await lastKnown?.())?.value;
+			if (this.#running !== running) {
+				return undefined;
+			}
+			this.#running = undefined;
+			this.#set(
+				isCulpritError(error) && error.reason === 'cancelled'
+					? last === undefined
+						? { state: 'idle' }
+						: { state: 'ready', value: last }
+					: withLast({ state: 'failed', failure: this.#options.toFailure(error) }, last),
+			);
+			return undefined;
+		}
+	}
+
+	/** Ends what is under way and forgets what was known. */
+	reset(loadable: Loadable<T> = { state: 'idle' }): void {
+		this.#running?.abort();
+		this.#running = undefined;
+		this.#set(loadable);
+	}
+
+	/** Lays something over the value, if there is one, without asking the server. */
+	change(change: (value: T) => T): void {
+		const { value } = this;
+		if (value === undefined) {
+			return;
+		}
+		const next = change(value);
+		const loadable = this.#loadable;
+		if (loadable.state === 'ready') {
+			this.#set({ ...loadable, value: next });
+		} else if (loadable.state !== 'idle') {
+			this.#set({ ...loadable, last: next });
+		}
+	}
+
+	dispose(): void {
+		this.#running?.abort();
+		this.#running = undefined;
+	}
+
+	#set(loadable: Loadable<T>): void {
+		this.#loadable = loadable;
+		this.#options.changed();
+	}
+}
+
+type Pending<T> = Extract<Loadable<T>, { readonly state: 'loading' | 'failed' }>;
+
+function withLast<T>(loadable: Pending<T>, last: T | undefined): Pending<T> {
+	return last === undefined ? loadable : { ...loadable, last };
+}
