@@ -12,7 +12,7 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(extension\.cjs|issueFeatures\.cjs|net\.cjs|webview\.js)$/,
+	/^extension\/dist\/(\w+\.cjs|webview\.js|codicon\.ttf)$/,
 	/^extension\/media\/[\w/.-]+\.(svg|png|css|ttf|md|json|txt)$/,
 ];
 const needed = [

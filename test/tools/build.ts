@@ -1,10 +1,14 @@
 /** `npm run build`, and `npm run watch` with `--watch`. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundles, root } from './bundles.ts';
 
 mkdirSync(path.join(root, 'out'), { recursive: true });
+mkdirSync(path.join(root, 'dist'), { recursive: true });
+/** The page's icons. */
+const codicons = path.join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf');
+copyFileSync(codicons, path.join(root, 'dist/codicon.ttf'));
 if (process.argv.includes('--watch')) {
 	await Promise.all(bundles.map(async (bundle) => (await esbuild.context(bundle)).watch()));
 } else {

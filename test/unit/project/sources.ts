@@ -20,7 +20,7 @@ export interface Import {
 }
 
 export function sourcesOf(folder: string): readonly Source[] {
-	return globSync(`${folder}/**/*.ts`, { cwd: root })
+	return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
 		.map((name) => name.split(path.sep).join('/'))
 		.toSorted()
 		.map((file) => ({ file, text: readFileSync(path.join(root, file), 'utf8') }));
