@@ -44,7 +44,8 @@ export type QueryProblemCode =
 	| 'environment'
 	| 'unknownKey'
 	| 'looksLikeText'
-	| 'contradiction';
+	| 'contradiction'
+	| 'loneNegation';
 
 /** The text with the fix made. */
 export function applyFix(text: string, fix: QueryFix): string {

@@ -83,3 +83,6 @@ export const heavyUnits: readonly string[] = [
 	'count(',
 	'tags[a]:',
 ];
+
+/** Linear work on them takes a fraction of a second; quadratic work takes minutes. */
+export const patience = { timeout: 20_000 };
