@@ -7,7 +7,7 @@ import type { QueryProblem } from './queryProblem.ts';
 import { searchKeys } from './searchKeys.ts';
 
 /** A query travels in a URL, and proxies in front of Sentry cut URLs off at 8 KB. */
-export const maxQueryLength = 4000;
+export const maxQueryLength = 4096;
 
 /** Nobody reads more, and every one costs time. */
 const maxProblems = 50;

@@ -1,0 +1,158 @@
+import type { Actor, Issue } from '../issue.ts';
+import type { L10n } from '../l10n.ts';
+import { parseCulprit } from '../source/culprit.ts';
+
+/** What the rows of a list can be grouped by. */
+export type GroupBy = 'none' | 'project' | 'level' | 'file' | 'assignee' | 'release';
+
+export const groupings: readonly GroupBy[] = ['none', 'project', 'level', 'file', 'assignee', 'release'];
+
+/** Some rows of a list under one heading, in the order of the list. */
+export interface IssueGroup {
+	/** Stable from one refresh to the next; `none` for the rows without what they are grouped by. */
+	readonly key: string;
+	/** Untrusted text, but for the words of this project. */
+	readonly label: string;
+	/** Longer than the label, where there is more to say: the whole path of a file. */
+	readonly detail?: string;
+	readonly issues: readonly Issue[];
+}
+
+/**
+ * The rows by group. Levels come in their own order, all else in the order of each group's first row, so that the list's
+ * sort still shows; rows that belong to no group come last. A row of a list tells no release: `releaseOf` may know it
+ * from the details, and `releaseGroups` is for asking the server release by release.
+ */
+export function groupIssues(
+	issues: readonly Issue[],
+	by: GroupBy,
+	l10n: L10n,
+	releaseOf: (issue: Issue) => string | undefined = () => undefined,
+): readonly IssueGroup[] {
+	const groups = new Map<string, { head: Head; issues: Issue[] }>();
+	for (const issue of issues) {
+		const head = headOf(issue, by, l10n, releaseOf);
+		const group = groups.get(head.key);
+		if (group) {
+			group.issues.push(issue);
+		} else {
+			groups.set(head.key, { head, issues: [issue] });
+		}
+	}
+	const all = [...groups.values()].map(({ head, issues: rows }) => ({ ...head, issues: rows }));
+	const rank = ({ key }: IssueGroup): number =>
+		key === 'none' ? levels.length : by === 'level' ? levels.indexOf(key) : 0;
+	return all.sort((a, b) => rank(a) - rank(b));
+}
+
+/** How a grouping is called. */
+export function groupByLabel(by: GroupBy, l10n: L10n): string {
+	switch (by) {
+		case 'none':
+			return l10n.t('No Grouping');
+		case 'project':
+			return l10n.t('Project');
+		case 'level':
+			return l10n.t('Level');
+		case 'file':
+			return l10n.t('File');
+		case 'assignee':
+			return l10n.t('Assignee');
+		case 'release':
+			return l10n.t('Release');
+	}
+}
+
+type Head = Omit<IssueGroup, 'issues'>;
+
+const levels: readonly string[] = ['fatal', 'error', 'warning', 'info', 'debug', 'sample', 'unknown'];
+
+function headOf(
+	issue: Issue,
+	by: GroupBy,
+	l10n: L10n,
+	releaseOf: (issue: Issue) => string | undefined,
+): Head {
+	switch (by) {
+		case 'none':
+			return { key: 'all', label: l10n.t('Issues') };
+		case 'project':
+			return issue.project.slug === ''
+				? { key: 'none', label: l10n.t('No Project') }
+				: { key: `project:${issue.project.slug}`, label: issue.project.name || issue.project.slug };
+		case 'level':
+			return { key: issue.level, label: levelLabel(issue.level, l10n) };
+		case 'file':
+			return fileHead(fileOf(issue), l10n);
+		case 'assignee':
+			return assigneeHead(issue.assignedTo, l10n);
+		case 'release': {
+			const release = releaseOf(issue);
+			return release === undefined
+				? { key: 'none', label: l10n.t('Release Not Known') }
+				: { key: `release:${release}`, label: release };
+		}
+	}
+}
+
+function levelLabel(level: Issue['level'], l10n: L10n): string {
+	switch (level) {
+		case 'fatal':
+			return l10n.t('Fatal');
+		case 'error':
+			return l10n.t('Error');
+		case 'warning':
+			return l10n.t('Warning');
+		case 'info':
+			return l10n.t('Info');
+		case 'debug':
+			return l10n.t('Debug');
+		case 'sample':
+			return l10n.t('Sample');
+		case 'unknown':
+			return l10n.t('Unknown');
+	}
+}
+
+function assigneeHead(assignee: Actor | undefined, l10n: L10n): Head {
+	return assignee
+		? {
+				key: `${assignee.type}:${assignee.id}`,
+				label: assignee.type === 'team' ? `#${assignee.name}` : assignee.name,
+			}
+		: { key: 'none', label: l10n.t('Unassigned') };
+}
+
+function fileHead(file: string | undefined, l10n: L10n): Head {
+	if (file === undefined) {
+		return { key: 'none', label: l10n.t('No File') };
+	}
+	const name = file.split(/[/\\]/).findLast((part) => part !== '') ?? file;
+	return { key: `file:${file}`, label: name, ...(name !== file && { detail: file }) };
+}
+
+/** The file of the crash frame, else the file or module that the culprit names: all that a row knows of the code. */
+export function fileOf(issue: Pick<Issue, 'metadata' | 'culprit' | 'platform'>): string | undefined {
+	const { filename } = issue.metadata;
+	if (filename !== undefined && filename !== '') {
+		return filename.replace(/[?#].*$/s, '');
+	}
+	const culprit = parseCulprit(issue.culprit, issue.platform);
+	switch (culprit.shape) {
+		case 'functionOfLoc':
+		case 'locInFunction':
+		case 'path':
+		case 'pathLine':
+			return culprit.location === '' ? undefined : culprit.location;
+		case 'function':
+		case 'route':
+		case 'httpRoute':
+		case 'dotted':
+		case 'action':
+		case 'name':
+		case 'csp':
+		case 'text':
+		case 'empty':
+			return undefined;
+	}
+}
