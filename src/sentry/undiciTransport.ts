@@ -1,6 +1,7 @@
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { Timeouts } from './apiOptions.ts';
 import type { Transport } from './transport.ts';
+import { Agent, send } from './undici.ts';
 
 /**
  * undici on connections of its own: HTTP/2 where the server speaks it (ALPN, undici 8's default), keep-alive, no prewarm.
@@ -10,8 +11,9 @@ import type { Transport } from './transport.ts';
 export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 	return {
 		async send({ method, url, headers, body, signal }) {
-			const reply = await request(url, {
-				dispatcher,
+			const reply = await send(dispatcher, {
+				origin: url.origin,
+				path: url.pathname + url.search,
 				method,
 				headers,
 				signal,

@@ -1,0 +1,25 @@
+import type { Dispatcher } from 'undici';
+import connect from 'undici/lib/api/api-connect.js';
+import request from 'undici/lib/api/api-request.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
+import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+
+/**
+ * undici without what we do not use (fetch, WebSocket, caches, mocks). Its entry point cannot be tree-shaken: whole it is
+ * 716 KB and takes twice as long to load (DEPS.md §1). The version is pinned, and every path here is crossed by tests.
+ */
+export { Agent, ProxyAgent };
+
+/** `undici.request` on a given dispatcher. */
+export function send(
+	dispatcher: Dispatcher,
+	options: Dispatcher.RequestOptions,
+): Promise<Dispatcher.ResponseData> {
+	return request.call(dispatcher, options);
+}
+
+/** What a `ProxyAgent` asks for tunnels. undici's entry point would give every pool this method. */
+export function tunnelPool(url: URL, options: object): Dispatcher {
+	return Object.assign(new Pool(url, options), { connect });
+}
