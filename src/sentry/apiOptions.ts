@@ -15,6 +15,8 @@ export interface ApiOptions {
 	/** `culprit/0.1.0 (vscode 1.105.0)`. */
 	readonly userAgent?: string;
 	readonly timeouts?: Partial<Timeouts>;
+	/** Waits this many ms, or rejects when the signal aborts. Tests put a clock of their own here. */
+	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';

@@ -24,11 +24,15 @@ const unpackers = {
 } as const;
 
 /**
- * The whole body as text, never more than the caps allow in memory. Rejects with `tooLarge` or `badReply`, or with what
+ * The whole body as text, never more than the caps allow in memory; `onPiece` is called before each piece is waited for. Rejects with `tooLarge` or `badReply`, or with what
  * the network threw. Leaving early ends the connection's stream.
  */
-export async function readBody(reply: TransportReply, caps: SizeCaps = sizeCaps): Promise<string> {
-	const bytes = await gather(reply, reply.decoded ? caps.unpacked : caps.packed);
+export async function readBody(
+	reply: TransportReply,
+	onPiece: () => void,
+	caps: SizeCaps = sizeCaps,
+): Promise<string> {
+	const bytes = await gather(reply, onPiece, reply.decoded ? caps.unpacked : caps.packed);
 	const encoding = reply.headers.get('content-encoding')?.trim().toLowerCase() ?? '';
 	if (reply.decoded || encoding === '' || encoding === 'identity' || bytes.length === 0) {
 		return decode(bytes, reply.headers.get('content-type'));
@@ -48,10 +52,12 @@ export async function readBody(reply: TransportReply, caps: SizeCaps = sizeCaps)
 	return decode(unpacked, reply.headers.get('content-type'));
 }
 
-async function gather(reply: TransportReply, cap: number): Promise<Uint8Array> {
+async function gather(reply: TransportReply, onPiece: () => void, cap: number): Promise<Uint8Array> {
 	const pieces: Uint8Array[] = [];
 	let size = 0;
+	onPiece();
 	for await (const piece of reply.body) {
+		onPiece();
 		size += piece.length;
 		if (size > cap) {
 			throw new CulpritError('tooLarge', { status: reply.status });

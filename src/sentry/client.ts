@@ -1,56 +1,44 @@
-import { CulpritError } from '../core/failure.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SentryApi } from './api.ts';
 import type { ApiOptions } from './apiOptions.ts';
 import type { Ask } from './ask.ts';
+import { createConnections } from './connections.ts';
 import { eventResource } from './eventResource.ts';
-import { exchange, type ApiReply, type ApiRequest } from './exchange.ts';
 import { issueResource } from './issueResource.ts';
 import { organizationResource } from './organizationResource.ts';
 import { parseOrigin } from './origin.ts';
 import { createRegions } from './regions.ts';
+import { createRequester } from './requester.ts';
 import { timeoutsOf } from './timeouts.ts';
-import { createAgent, createUndiciTransport } from './undiciTransport.ts';
 
 /** The client of one account. Throws `badInput` when the origin is none that may receive a token. */
 export function createClient(options: ApiOptions): SentryApi {
 	const account = parseOrigin(options.origin);
 	const timeouts = timeoutsOf(options.timeouts);
-	const transport = createUndiciTransport(createAgent(timeouts));
-	let closed = false;
-
-	async function send(request: ApiRequest): Promise<ApiReply> {
-		if (closed) {
-			throw new CulpritError('cancelled');
-		}
-		const started = Date.now();
-		const line = `${request.method} ${request.path.pattern}`;
-		try {
-			const reply = await exchange(parts, request);
-			options.log?.('debug', `${line} ${reply.status} in ${Date.now() - started} ms`);
-			return reply;
-		} catch (error) {
-			options.log?.('warn', `${line} failed: ${error instanceof Error ? error.message : 'unknown'}`);
-			throw error;
-		}
-	}
-	const regions = createRegions(account, send);
-	const parts = {
-		transport: () => transport,
+	const now = options.now ?? Date.now;
+	const log: NonNullable<ApiOptions['log']> = options.log ?? (() => undefined);
+	const transport = createConnections({ network: options.network ?? (() => ({})), timeouts, log, now });
+	const requester = createRequester({
+		transport,
 		token: options.token,
-		mayReceiveToken: regions.isTrusted,
+		mayReceiveToken: (origin) => regions.isTrusted(origin),
 		userAgent: options.userAgent ?? 'culprit',
-		now: options.now ?? Date.now,
-		total: timeouts.total,
-	};
+		now,
+		timeouts,
+		log,
+		random: Math.random,
+		sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
+	});
+	const regions = createRegions(account, requester.request);
 
 	const ask: Ask = {
 		async get(organization, path, signal, query) {
 			const origin = organization === undefined ? account : await regions.originOf(organization, signal);
-			return send({ method: 'GET', origin, path, signal, ...(query && { query }) });
+			return requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) });
 		},
 		async send(method, organization, path, body, signal, query) {
 			const origin = await regions.originOf(organization, signal);
-			return send({ method, origin, path, body, signal, ...(query && { query }) });
+			return requester.request({ method, origin, path, body, signal, ...(query && { query }) });
 		},
 	};
 
@@ -68,9 +56,10 @@ export function createClient(options: ApiOptions): SentryApi {
 		revalidate() {},
 		async forget() {
 			regions.forget();
+			requester.forget();
 		},
 		async close() {
-			closed = true;
+			requester.close();
 			await transport.close();
 		},
 	};

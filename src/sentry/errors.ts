@@ -10,7 +10,7 @@ export interface BadAnswer {
 	readonly facts: FailureFacts;
 	/** Whether the token is an organization's (`sntrys_`), which may upload only. */
 	readonly organizationToken: boolean;
-	/** For 429, from `rateLimit.ts`: Unix ms. */
+	/** From `rateLimit.ts`: Unix ms. */
 	readonly retryAt?: number;
 }
 
@@ -32,11 +32,12 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 	if (status === 407) {
 		return fail('proxy', { code: '407' });
 	}
+	const pause = answer.retryAt === undefined ? {} : { retryAt: answer.retryAt };
 	if (status === 429) {
-		return fail('rateLimited', answer.retryAt === undefined ? {} : { retryAt: answer.retryAt });
+		return fail('rateLimited', pause);
 	}
 	if (status >= 500) {
-		return fail('serverError');
+		return fail('serverError', pause);
 	}
 	if (status >= 300 && status < 400) {
 		return fail('redirected', redirectFacts(headers, answer.facts.origin));

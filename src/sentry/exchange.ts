@@ -1,8 +1,10 @@
 import { CulpritError, type FailureFacts } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import { isOrganizationToken, parseToken } from '../core/token.ts';
+import type { Timeouts } from './apiOptions.ts';
 import type { ApiPath } from './apiPath.ts';
 import { acceptEncoding, discard, readBody } from './body.ts';
+import { createDeadline, type Deadline } from './deadline.ts';
 import { fromAnswer } from './errors.ts';
 import { fromNetwork } from './networkErrors.ts';
 import { retryAtOf } from './rateLimit.ts';
@@ -29,14 +31,13 @@ export interface ApiReply {
 }
 
 export interface ExchangeParts {
-	readonly transport: () => Transport;
+	readonly transport: Transport;
 	readonly token: () => Promise<string | undefined>;
 	/** The last guard before the token leaves: whatever asked, it goes nowhere else. */
 	readonly mayReceiveToken: (origin: string) => boolean;
 	readonly userAgent: string;
 	readonly now: () => number;
-	/** Milliseconds for all of it. */
-	readonly total: number;
+	readonly timeouts: Timeouts;
 }
 
 /** Sends one request, follows what may be followed, reads the answer. Rejects with a `CulpritError`. No retry. */
@@ -50,12 +51,11 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 	if (token === undefined) {
 		throw new CulpritError('signedOut', facts);
 	}
-	const deadline = AbortSignal.timeout(parts.total);
-	const signal = AbortSignal.any([request.signal, deadline]);
+	const deadline = createDeadline(request.signal, parts.timeouts.total);
 	try {
-		signal.throwIfAborted();
-		const reply = await sendAndFollow(parts, request, token, signal);
-		const text = await readBody(reply);
+		deadline.signal.throwIfAborted();
+		const reply = await sendAndFollow(parts, request, token, deadline);
+		const text = await readBody(reply, () => deadline.allow(parts.timeouts.body));
 		if (reply.status < 200 || reply.status > 299) {
 			const retryAt = retryAtOf(reply.status, reply.headers, parts.now());
 			throw fromAnswer({
@@ -72,20 +72,23 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 		if (request.signal.aborted) {
 			throw new CulpritError('cancelled', facts);
 		}
-		throw deadline.aborted ? new CulpritError('timeout', facts, error) : fromNetwork(error, facts);
+		throw deadline.isLate() ? new CulpritError('timeout', facts) : fromNetwork(error, facts);
+	} finally {
+		deadline.end();
 	}
 }
 
 async function sendAndFollow(
-	{ transport, userAgent }: ExchangeParts,
+	{ transport, userAgent, timeouts }: ExchangeParts,
 	request: ApiRequest,
 	token: string,
-	signal: AbortSignal,
+	deadline: Deadline,
 ): Promise<TransportReply> {
 	let url = new URL(`/api/0${request.path.path}`, request.origin);
 	url.search = request.query?.toString() ?? '';
 	for (let hops = 0; ; hops++) {
-		const reply = await transport().send({
+		deadline.allow(timeouts.headers);
+		const reply = await transport.send({
 			method: request.method,
 			url,
 			headers: {
@@ -96,7 +99,7 @@ async function sendAndFollow(
 				...(request.body && { 'content-type': 'application/json' }),
 			},
 			...(request.body && { body: JSON.stringify(request.body) }),
-			signal,
+			signal: deadline.signal,
 		});
 		const next = request.method === 'GET' ? followable(reply, url, hops) : undefined;
 		if (!next) {

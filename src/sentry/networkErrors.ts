@@ -1,4 +1,5 @@
 import { CulpritError, type FailureFacts, isCulpritError } from '../core/failure.ts';
+import { proxyFailed } from './undici.ts';
 
 /**
  * What the network threw, as a `CulpritError`. Codes are Node's, OpenSSL's and undici's; `fetch` wraps them as `cause`,
@@ -13,12 +14,13 @@ export function fromNetwork(error: unknown, facts: FailureFacts): CulpritError {
 	const find = (test: (code: string) => boolean) => codes.find(test);
 
 	const certificate = find((code) => certificates.has(code));
+	const refused = chain.map(proxyStatus).find((status) => status !== undefined);
+	if (refused !== undefined || codes.includes(proxyFailed)) {
+		const how = refused ?? certificate ?? find((code) => code !== proxyFailed);
+		return new CulpritError('proxy', { ...facts, ...(how && { code: how }) }, error);
+	}
 	if (certificate) {
 		return new CulpritError('certificate', { ...facts, code: certificate }, error);
-	}
-	const proxy = chain.map(proxyStatus).find((status) => status !== undefined);
-	if (proxy !== undefined) {
-		return new CulpritError('proxy', { ...facts, code: proxy }, error);
 	}
 	const late = find((code) => timeouts.has(code));
 	if (late) {

@@ -19,7 +19,22 @@ export function send(
 	return request.call(dispatcher, options);
 }
 
-/** What a `ProxyAgent` asks for tunnels. undici's entry point would give every pool this method. */
+/** That the way to the proxy failed, and not the way from there to the server. `cause` says how. */
+export const proxyFailed = 'ERR_PROXY_FAILED';
+
+/**
+ * The connections to a proxy, for `ProxyAgent`: it asks them for tunnels. undici's entry point would give every pool that
+ * method. What goes wrong before the tunnel stands is told apart from what goes wrong inside it.
+ */
 export function tunnelPool(url: URL, options: object): Dispatcher {
-	return Object.assign(new Pool(url, options), { connect });
+	const pool = new Pool(url, options);
+	return Object.assign(pool, {
+		async connect(tunnel: Dispatcher.ConnectOptions): Promise<Dispatcher.ConnectData> {
+			try {
+				return await connect.call(pool, tunnel);
+			} catch (cause) {
+				throw Object.assign(new Error('the proxy failed', { cause }), { code: proxyFailed });
+			}
+		},
+	});
 }

@@ -1,12 +1,14 @@
+import type { SecureContext } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { Timeouts } from './apiOptions.ts';
 import type { Transport } from './transport.ts';
-import { Agent, send } from './undici.ts';
+import { Agent, ProxyAgent, send, tunnelPool } from './undici.ts';
 
 /**
  * undici on connections of its own: HTTP/2 where the server speaks it (ALPN, undici 8's default), keep-alive, no prewarm.
  * None of its interceptors is used: retry ignores a long `Retry-After`, decompress escapes the size cap, redirect would
- * follow to other hosts, cache answers for another token (DEPS.md §3e).
+ * follow to other hosts, cache answers for another token (DEPS.md §3e). Its timers are off but for connecting:
+ * `deadline.ts` is exact.
  */
 export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 	return {
@@ -29,16 +31,44 @@ export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 			}
 			return { status: reply.statusCode, headers: read, body: reply.body, decoded: false };
 		},
-		close: () => dispatcher.destroy(),
+		close: () => dispatcher.close(),
 	};
 }
 
-export function createAgent(timeouts: Timeouts): Agent {
+const shared = {
+	headersTimeout: 0,
+	bodyTimeout: 0,
+	keepAliveTimeout: 60_000,
+	maxHeaderSize: 32 * 1024,
+} as const;
+
+/** Connects straight to the server. `trust` is for https only. */
+export function createDirect(timeouts: Timeouts, trust: SecureContext | undefined): Dispatcher {
 	return new Agent({
-		connect: { timeout: timeouts.connect },
-		headersTimeout: timeouts.headers,
-		bodyTimeout: timeouts.body,
-		keepAliveTimeout: 60_000,
-		maxHeaderSize: 32 * 1024,
+		...shared,
+		connect: { timeout: timeouts.connect, ...(trust && { secureContext: trust }) },
+	});
+}
+
+export interface ProxyOptions {
+	/** With user and password, if it has them. */
+	readonly url: string;
+	/** Value of the `Proxy-Authorization` header; goes before user and password. */
+	readonly authorization: string | undefined;
+	/** `http.proxyStrictSSL`: false accepts any certificate of the proxy. Never that of the origin. */
+	readonly strict: boolean;
+}
+
+/** Connects through a tunnel (`CONNECT`): the proxy sees the host name, and never the token. */
+export function createProxied(proxy: ProxyOptions, timeouts: Timeouts, trust: SecureContext): Dispatcher {
+	return new ProxyAgent({
+		...shared,
+		uri: proxy.url,
+		...(proxy.authorization !== undefined && { token: proxy.authorization }),
+		proxyTunnel: true,
+		connectTimeout: timeouts.connect,
+		requestTls: { secureContext: trust },
+		proxyTls: { secureContext: trust, rejectUnauthorized: proxy.strict },
+		clientFactory: tunnelPool,
 	});
 }

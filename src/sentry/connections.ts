@@ -1,0 +1,163 @@
+import type { SecureContext } from 'node:tls';
+import type { NetworkSettings, Timeouts } from './apiOptions.ts';
+import { createTrust } from './certificates.ts';
+import { createFetchTransport } from './fetchTransport.ts';
+import { fromNetwork } from './networkErrors.ts';
+import { proxyFor } from './proxy.ts';
+import type { Transport, TransportReply, TransportRequest } from './transport.ts';
+import { createDirect, createProxied, createUndiciTransport } from './undiciTransport.ts';
+
+export interface ConnectionParts {
+	readonly network: () => NetworkSettings;
+	readonly timeouts: Timeouts;
+	readonly log: (level: 'info' | 'warn', line: string) => void;
+	readonly now: () => number;
+}
+
+/** The connections of one set of settings. */
+interface Generation {
+	readonly settings: string;
+	readonly network: NetworkSettings;
+	/** By proxy URL, or `''` for direct; made when first needed. */
+	readonly transports: Map<string, Promise<Transport>>;
+	trust?: Promise<SecureContext>;
+	readonly patched: Transport | undefined;
+	/** Origins that only the patched `fetch` reaches. */
+	readonly patchedOnly: Set<string>;
+	/** When the patched `fetch` was last tried in vain, by origin. */
+	readonly triedAt: Map<string, number>;
+}
+
+/** The patched `fetch` is not tried again for an origin within this time (ms): two failures are slower than one. */
+const triedAgainAfter = 60_000;
+
+/**
+ * Carries each request by the way that the settings of this moment say: straight, through a proxy, or with VS Code's own
+ * `fetch`. With `auto` it is undici, and for a GET that fails on its way there (a proxy that wants a password, a name that
+ * only the proxy knows, a certificate that only VS Code can verify) once VS Code's `fetch`; where that gets through, it is
+ * used for this origin from then on. When settings change, connections are made anew.
+ */
+export function createConnections(parts: ConnectionParts): Transport {
+	let current: Generation | undefined;
+	let closed = false;
+
+	function generation(): Generation {
+		const network = parts.network();
+		const settings = fingerprint(network);
+		if (current && current.settings === settings && current.network.patchedFetch === network.patchedFetch) {
+			return current;
+		}
+		if (current) {
+			parts.log('info', 'the network settings have changed: connecting anew');
+			void closeAll(current);
+		}
+		if (network.strictSSL === false) {
+			parts.log(
+				'warn',
+				"http.proxyStrictSSL is off: the proxy's certificate is not verified, the server's is",
+			);
+		}
+		current = {
+			settings,
+			network,
+			transports: new Map(),
+			patched: network.patchedFetch && createFetchTransport(network.patchedFetch),
+			patchedOnly: new Set(),
+			triedAt: new Map(),
+		};
+		return current;
+	}
+
+	async function byUndici(of: Generation, request: TransportRequest): Promise<TransportReply> {
+		const proxy = await proxyFor(request.url, of.network);
+		const key = `${proxy ?? ''} ${request.url.protocol}`;
+		let transport = of.transports.get(key);
+		if (!transport) {
+			transport = connect(of, proxy, request.url.protocol === 'https:');
+			of.transports.set(key, transport);
+			// A failure, as of a CA file, is not kept: the file may be mended.
+			transport.catch(() => of.transports.delete(key));
+		}
+		return (await transport).send(request);
+	}
+
+	async function connect(of: Generation, proxy: string | undefined, secure: boolean): Promise<Transport> {
+		if (!secure) {
+			return createUndiciTransport(createDirect(parts.timeouts, undefined));
+		}
+		of.trust ??= createTrust(of.network);
+		const making = of.trust;
+		making.catch(() => {
+			delete of.trust;
+		});
+		const trust = await making;
+		const { proxyAuthorization, strictSSL } = of.network;
+		return createUndiciTransport(
+			proxy === undefined
+				? createDirect(parts.timeouts, trust)
+				: createProxied(
+						{ url: proxy, authorization: proxyAuthorization || undefined, strict: strictSSL !== false },
+						parts.timeouts,
+						trust,
+					),
+		);
+	}
+
+	return {
+		async send(request) {
+			if (closed) {
+				throw new DOMException('closed', 'AbortError');
+			}
+			const of = generation();
+			const { patched } = of;
+			const { origin } = request.url;
+			if (patched && (of.network.transport === 'vscode' || of.patchedOnly.has(origin))) {
+				return patched.send(request);
+			}
+			try {
+				return await byUndici(of, request);
+			} catch (error) {
+				const lastTry = of.triedAt.get(origin);
+				const recently = lastTry !== undefined && parts.now() - lastTry < triedAgainAfter;
+				const auto = (of.network.transport ?? 'auto') === 'auto';
+				if (!patched || !auto || recently || request.method !== 'GET' || !mayPassByFetch(error)) {
+					throw error;
+				}
+				of.triedAt.set(origin, parts.now());
+				const reply = await patched.send(request).catch(() => {
+					// The first failure says more: the second is `fetch failed`.
+					throw error;
+				});
+				parts.log('info', "undici did not get through, VS Code's fetch did: it is used from now on");
+				of.patchedOnly.add(origin);
+				return reply;
+			}
+		},
+		async close() {
+			closed = true;
+			if (current) {
+				await closeAll(current);
+			}
+		},
+	};
+}
+
+/** Failures on the way there, before the server saw anything. */
+function mayPassByFetch(error: unknown): boolean {
+	const { reason, facts } = fromNetwork(error, {});
+	return (
+		reason === 'certificate' ||
+		reason === 'proxy' ||
+		(reason === 'unreachable' && ['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN'].includes(facts.code ?? ''))
+	);
+}
+
+/** What decides how connections are made, as text; functions aside. */
+function fingerprint({ resolveProxy: _resolver, patchedFetch: _fetch, ...plain }: NetworkSettings): string {
+	return JSON.stringify(plain);
+}
+
+/** Each lets what is under way end by itself first. */
+async function closeAll({ transports }: Generation): Promise<void> {
+	await Promise.allSettled([...transports.values()].map(async (transport) => (await transport).close()));
+}

@@ -1,0 +1,27 @@
+import type { Transport } from './transport.ts';
+
+/**
+ * The `fetch` that VS Code has patched: it alone gets through Kerberos proxies, asks for proxy passwords and takes the
+ * system's certificates where undici cannot. It replaces the dispatcher and with it every limit set there (DEPS.md §3a);
+ * time, size and redirects are limited above, in `exchange.ts`.
+ */
+export function createFetchTransport(patchedFetch: typeof fetch): Transport {
+	return {
+		async send({ method, url, headers, body, signal }) {
+			const { 'accept-encoding': _decodedByFetch, ...rest } = headers;
+			const reply = await patchedFetch(url, {
+				method,
+				headers: rest,
+				signal,
+				redirect: 'manual',
+				credentials: 'omit',
+				...(body !== undefined && { body }),
+			});
+			return { status: reply.status, headers: reply.headers, body: reply.body ?? nothing(), decoded: true };
+		},
+		async close() {},
+	};
+}
+
+// oxlint-disable-next-line require-yield -- the body of an answer that has none
+async function* nothing(): AsyncGenerator<Uint8Array> {}
