@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
+import { type FailureFacts, type FailureReason, isCulpritError } from '../../../src/core/failure.ts';
 import { createApi } from '../../../src/sentry/net.ts';
 import type { ApiOptions } from '../../../src/sentry/apiOptions.ts';
 
@@ -66,9 +68,9 @@ export function json(
 
 export const token = 'sntryu_0123456789abcdef0123456789abcdef';
 
-/** A client for one test. */
+/** A client for one test. It never waits, unless the test gives it a clock. */
 export function client(context: TestContext, origin: string, options: Partial<ApiOptions> = {}) {
-	const api = createApi({ origin, token: async () => token, ...options });
+	const api = createApi({ origin, token: async () => token, sleep: async () => undefined, ...options });
 	context.after(() => api.close());
 	return api;
 }
@@ -86,5 +88,15 @@ export function selfHosted(handler: Handler): Handler {
 			return undefined;
 		}
 		return handler(request, response);
+	};
+}
+
+/** For `assert.rejects`: a `CulpritError` of this reason. */
+export function fails(reason: FailureReason, facts: FailureFacts = {}) {
+	return (error: unknown): boolean => {
+		assert.ok(isCulpritError(error), String(error));
+		assert.equal(error.reason, reason);
+		assert.partialDeepStrictEqual(error.facts, facts);
+		return true;
 	};
 }
