@@ -48,17 +48,13 @@ test('a bomb of 50 MB in 48 KB is not unpacked', async (context) => {
 
 test('a stream without end is cut off at the cap', async (context) => {
 	let sent = 0;
-	let ended = false;
 	const piece = Buffer.alloc(256 * 1024, ' ');
 	await assert.rejects(
 		reads(context, json, (response) => {
-			response.on('close', () => {
-				ended = true;
-			});
 			const more = () => {
-				while (!ended && response.write(piece)) {
+				do {
 					sent += piece.length;
-				}
+				} while (response.write(piece) && !response.destroyed);
 			};
 			response.on('drain', more);
 			more();

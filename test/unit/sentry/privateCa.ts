@@ -23,8 +23,9 @@ export function createCa(context: TestContext): PrivateCa {
 	const folder = mkdtempSync(path.join(tmpdir(), 'culprit-ca-'));
 	context.after(() => rmSync(folder, { recursive: true, force: true }));
 	const at = (name: string) => path.join(folder, name);
-	const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
-	const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+	/** Arguments hold no spaces: the folder's name is mkdtemp's. */
+	const openssl = (args: string) => execFileSync('openssl', args.split(' '), { stdio: 'pipe' });
+	const newKey = '-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes';
 	let count = 0;
 
 	function selfSigned(
@@ -33,25 +34,12 @@ export function createCa(context: TestContext): PrivateCa {
 	): KeyPair & { readonly file: string; readonly keyFile: string } {
 		const name = String(count++);
 		const [keyFile, file] = [at(`${name}.key`), at(`${name}.pem`)];
-		const names = host === undefined ? [] : ['-addext', `subjectAltName=${altName(host)}`];
-		openssl(
-			'req',
-			'-x509',
-			...newKey,
-			'-keyout',
-			keyFile,
-			'-out',
-			file,
-			'-subj',
-			subject,
-			'-days',
-			'2',
-			...names,
-		);
+		const names = host === undefined ? '' : ` -addext subjectAltName=${altName(host)}`;
+		openssl(`req -x509 ${newKey} -keyout ${keyFile} -out ${file} -subj ${subject} -days 2${names}`);
 		return { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(file, 'utf8'), file, keyFile };
 	}
 
-	const authority = selfSigned('/CN=Culprit Test CA');
+	const authority = selfSigned('/CN=CulpritTestCA');
 	return {
 		file: authority.file,
 		pem: authority.cert,
@@ -59,12 +47,10 @@ export function createCa(context: TestContext): PrivateCa {
 			const name = String(count++);
 			const [key, request, cert] = [at(`${name}.key`), at(`${name}.csr`), at(`${name}.pem`)];
 			openssl(
-				...['req', ...newKey, '-keyout', key, '-out', request, '-subj', '/CN=server'],
-				...['-addext', `subjectAltName=${altName(host)}`],
+				`req ${newKey} -keyout ${key} -out ${request} -subj /CN=server -addext subjectAltName=${altName(host)}`,
 			);
 			openssl(
-				...['x509', '-req', '-in', request, '-CA', authority.file, '-CAkey', authority.keyFile],
-				...['-copy_extensions', 'copy', '-days', String(days), '-out', cert],
+				`x509 -req -in ${request} -CA ${authority.file} -CAkey ${authority.keyFile} -copy_extensions copy -days ${days} -out ${cert}`,
 			);
 			return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
 		},
