@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCulpritError, type FailureAction } from '../core/failure.ts';
 import { toFailure } from '../core/userMessages.ts';
+import { actionTitle } from './actionTitle.ts';
 
 /** Registers commands so that every failure is logged and shown once, with the button that helps. */
 export interface Commands extends vscode.Disposable {
@@ -35,7 +36,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 	async function show(error: unknown, retry: () => unknown): Promise<void> {
 		const failure = toFailure(error, vscode.l10n);
 		const { action } = failure;
-		const button = action && actionTitle(action);
+		const button = action && actionTitle(action, vscode.l10n);
 		const text = failure.remedy === undefined ? failure.message : `${failure.message} ${failure.remedy}`;
 		const chosen = await vscode.window.showErrorMessage(text, ...(button === undefined ? [] : [button]));
 		if (chosen !== undefined && action !== undefined) {
@@ -80,20 +81,3 @@ const remedies: { readonly [A in Exclude<FailureAction, 'retry'>]: [string, ...u
 	openBrowser: ['culprit.openSentry'],
 	showLog: ['culprit.showLog'],
 };
-
-export function actionTitle(action: FailureAction): string {
-	switch (action) {
-		case 'retry':
-			return vscode.l10n.t('Try Again');
-		case 'signIn':
-			return vscode.l10n.t('Sign In');
-		case 'chooseOrganization':
-			return vscode.l10n.t('Choose Organization');
-		case 'openSettings':
-			return vscode.l10n.t('Open Settings');
-		case 'openBrowser':
-			return vscode.l10n.t('Open in Browser');
-		case 'showLog':
-			return vscode.l10n.t('Show Log');
-	}
-}

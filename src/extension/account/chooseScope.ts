@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { labelText } from '../../core/visibleText.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { pick } from '../pick.ts';
+import type { Account } from './account.ts';
 import { hostOf } from './serverOrigin.ts';
 import type { Session } from './session.ts';
 
@@ -15,34 +16,36 @@ export async function chooseScope(session: Session): Promise<void> {
 }
 
 /** The organization only, and without asking where there is one. Nothing when the user left. */
-export async function chooseOrganization(
-	session: Session,
-	known?: readonly Organization[],
-): Promise<string | undefined> {
+export async function chooseOrganization(session: Session): Promise<string | undefined> {
 	const api = await session.api();
 	const { account } = session;
-	if (!account) {
+	const organization =
+		account && (await askOrganization(account, async (signal) => api.organizations(signal)));
+	if (organization === undefined || session.account?.id !== account?.id) {
 		return undefined;
 	}
+	if (account && session.scope?.organization !== organization) {
+		await session.choose(account, organization, []);
+	}
+	return organization;
+}
+
+export async function askOrganization(
+	{ origin }: Account,
+	load: (signal: AbortSignal) => Promise<readonly Organization[]>,
+): Promise<string | undefined> {
 	const chosen = await pick<string>({
-		title: vscode.l10n.t('Organization on {0}', hostOf(account.origin)),
+		title: vscode.l10n.t('Organization on {0}', hostOf(origin)),
 		placeholder: vscode.l10n.t('Whose issues are shown in this workspace?'),
 		takeOnly: true,
 		load: async (signal) =>
-			(known ?? (await api.organizations(signal))).map(({ slug, name }) => ({
+			(await load(signal)).map(({ slug, name }) => ({
 				label: labelText(name, 100),
 				description: slug,
 				value: slug,
 			})),
 	});
-	const organization = chosen?.[0];
-	if (organization === undefined || session.account?.id !== account.id) {
-		return undefined;
-	}
-	if (session.scope?.organization !== organization) {
-		await session.choose(account, organization, []);
-	}
-	return organization;
+	return chosen?.[0];
 }
 
 async function chooseProjects(

@@ -6,7 +6,7 @@ import { setContext } from '../contextKeys.ts';
 import type { Network } from '../net.ts';
 import { accountLabel, type Account } from './account.ts';
 import { AccountStore } from './accountStore.ts';
-import { chooseOrganization, chooseScope } from './chooseScope.ts';
+import { askOrganization, chooseOrganization, chooseScope } from './chooseScope.ts';
 import { useSampleAccount } from './sampleAccount.ts';
 import { hostOf } from './serverOrigin.ts';
 import { Session } from './session.ts';
@@ -33,18 +33,21 @@ export function registerAccount(
 
 	const options: SignInOptions = { accounts, connect: network.connect };
 	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
-		await session.use(account);
-		if (!session.scope) {
-			await chooseOrganization(session, organizations);
-		}
+		// Asked before the account is used: the view would look for an organization by itself.
+		const organization = account.organization ?? (await askOrganization(account, async () => organizations));
+		await session.use(account, organization);
 	};
 	commands.register('culprit.signIn', async (argument) => {
 		// Only a test passes a token: from a keybinding or another extension it could not be trusted.
 		const given =
 			context.extensionMode === vscode.ExtensionMode.Test ? parseSignInArgument(argument) : undefined;
-		const signedIn = given
-			? await signInWith(options, given.origin, given.token, new AbortController().signal)
-			: await signIn(options);
+		if (given) {
+			const { signal } = new AbortController();
+			const { account } = await signInWith(options, given.origin, given.token, signal);
+			await session.use(account, given.organization);
+			return;
+		}
+		const signedIn = await signIn(options);
 		if (signedIn) {
 			await enter(signedIn);
 		}

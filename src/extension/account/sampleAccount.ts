@@ -16,6 +16,11 @@ export async function useSampleAccount(options: SignInOptions, session: Session)
 	if (session.account && session.account.origin !== server.origin) {
 		return;
 	}
-	const { account } = await signInWith(options, server.origin, parsed.token, new AbortController().signal);
-	await session.use(account);
+	const { account, organizations } = await signInWith(
+		options,
+		server.origin,
+		parsed.token,
+		new AbortController().signal,
+	);
+	await session.use(account, account.organization ?? organizations[0]?.slug);
 }

@@ -91,12 +91,18 @@ export class Session implements Disposable {
 		this.#client = undefined;
 	}
 
-	async use(account: Account): Promise<void> {
+	/** Makes an account the active one of this window, with an organization where one was chosen. */
+	async use(account: Account, organization?: string): Promise<void> {
 		await this.#options.globalState.update(lastAccountKey, account.id);
-		await this.#options.workspaceState.update(choiceKey, {
+		const choice: Choice = {
 			account: account.id,
 			projects: [],
-		} satisfies Choice);
+			...(organization !== undefined && { organization }),
+		};
+		await this.#options.workspaceState.update(choiceKey, choice);
+		if (organization !== undefined && organization !== account.organization) {
+			await this.#options.accounts.update({ ...account, organization });
+		}
 		// Also when it is the same account as before: its token may be new.
 		this.#tell(true);
 	}

@@ -69,8 +69,14 @@ export async function signInWith(
 	}
 }
 
-/** The server and token of a command's argument: tests and keybindings call it so. */
-export function parseSignInArgument(argument: unknown): { origin: string; token: string } | undefined {
+export interface SignInArgument {
+	readonly origin: string;
+	readonly token: string;
+	readonly organization?: string;
+}
+
+/** What a test passes instead of typing. */
+export function parseSignInArgument(argument: unknown): SignInArgument | undefined {
 	if (typeof argument !== 'object' || argument === null) {
 		return undefined;
 	}
@@ -84,7 +90,12 @@ export function parseSignInArgument(argument: unknown): { origin: string; token:
 	if ('refusal' in server || 'refusal' in parsed) {
 		throw new CulpritError('badInput');
 	}
-	return { origin: server.origin, token: parsed.token };
+	const organization: unknown = Reflect.get(argument, 'organization');
+	return {
+		origin: server.origin,
+		token: parsed.token,
+		...(typeof organization === 'string' && { organization }),
+	};
 }
 
 async function askServer(value: string): Promise<string | undefined> {

@@ -1,23 +1,8 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../core/issue.ts';
 import { issueItem } from './issueItem.ts';
 import type { TextContext } from './issueText.ts';
 import { issueTooltip } from './issueTooltip.ts';
-
-/** A row. Issues are rows of their own; the others do something when they are pressed. */
-export type Row =
-	| { readonly kind: 'issue'; readonly issue: Issue }
-	| {
-			readonly kind: 'action';
-			readonly id: string;
-			readonly label: string;
-			readonly description?: string;
-			readonly icon: string;
-			readonly command: `culprit.${string}` | `workbench.${string}`;
-			readonly arguments?: readonly unknown[];
-	  };
-
-export type IssueRow = Row & { readonly kind: 'issue' };
+import { type IssueRow, isSameRow, type Row, rowKey } from './row.ts';
 
 /** Draws rows. What they are is decided by `IssuesView`, which hands over all of them at once. */
 export class IssueTree implements vscode.TreeDataProvider<Row> {
@@ -38,7 +23,7 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 			rows.every((row, at) => rowKey(row) === rowKey(this.#rows[at] ?? row));
 		const kept = rows.map((row) => {
 			const before = old.get(rowKey(row));
-			return before && sameRow(before, row) ? before : row;
+			return before && isSameRow(before, row) ? before : row;
 		});
 		const changed = kept.filter((row, at) => row !== this.#rows[at]);
 		this.#rows = kept;
@@ -90,15 +75,4 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 	dispose(): void {
 		this.#changed.dispose();
 	}
-}
-
-function rowKey(row: Row): string {
-	return row.kind === 'issue' ? `issue:${row.issue.id}` : row.id;
-}
-
-function sameRow(before: Row, row: Row): boolean {
-	if (before.kind === 'issue' && row.kind === 'issue') {
-		return before.issue === row.issue;
-	}
-	return before.kind !== 'issue' && row.kind !== 'issue' && JSON.stringify(before) === JSON.stringify(row);
 }

@@ -1,17 +1,28 @@
 import * as vscode from 'vscode';
-import { CulpritError, isCulpritError, type Failure } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue.ts';
-import { relativeTime } from '../../core/relativeTime.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import type { Scope, Session } from '../account/session.ts';
-import { actionTitle, describe } from '../commands.ts';
-import { setContext } from '../contextKeys.ts';
-import { type IssueFilter, toIssueQuery } from './issueFilter.ts';
+import { describe } from '../commands.ts';
+import { type ContextKeys, setContext } from '../contextKeys.ts';
+import { type Filter, type IssueFilter, toIssueQuery } from './issueFilter.ts';
 import { IssueList } from './issueList.ts';
-import { IssueTree, type IssueRow, type Row } from './issueTree.ts';
+import { moreRow, nothingRows, remedyRows } from './issueRows.ts';
 import type { TextContext } from './issueText.ts';
+import { IssueTree } from './issueTree.ts';
+import { learn } from './learn.ts';
+import { ageMessage, askedMessage, nothingMatchesMessage } from './listMessage.ts';
+import { OrganizationFinder } from './organizationFinder.ts';
+import { isIssueRow, type Row } from './row.ts';
+import { viewProgress } from './viewProgress.ts';
 
 const viewId = 'culprit.issues';
+
+/** One query of one scope, with its rows. */
+interface Shown {
+	readonly issues: IssueList;
+	readonly scope: Scope;
+	readonly filter: Filter;
+}
 
 /**
  * The view "Issues": one query of the session's scope. It asks for nothing before it is first seen, and for one page then.
@@ -23,10 +34,11 @@ export class IssuesView implements vscode.Disposable {
 	readonly #log: vscode.LogOutputChannel;
 	readonly #tree: IssueTree;
 	readonly #view: vscode.TreeView<Row>;
+	readonly #finder: OrganizationFinder;
+	readonly #progress = viewProgress(viewId);
 	readonly #owned: vscode.Disposable[];
-	#list: { readonly issues: IssueList; readonly scope: Scope } | undefined;
-	#finding: AbortController | undefined;
-	#findingError: unknown;
+	#shown: Shown | undefined;
+	#logged: unknown;
 
 	constructor(session: Session, filter: IssueFilter, log: vscode.LogOutputChannel) {
 		this.#session = session;
@@ -38,9 +50,11 @@ export class IssuesView implements vscode.Disposable {
 			showCollapseAll: false,
 			canSelectMany: true,
 		});
+		this.#finder = new OrganizationFinder(session, () => this.#draw());
 		this.#owned = [
 			this.#view,
 			this.#tree,
+			this.#finder,
 			session.onDidChange(() => this.#restart()),
 			filter.onDidChange(() => this.#restart()),
 			this.#view.onDidChangeVisibility(() => this.#seen()),
@@ -57,20 +71,21 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	async refresh(): Promise<void> {
-		if (!this.#list) {
-			await this.#begin();
+		if (!this.#shown) {
+			await this.#finder.find();
 			return;
 		}
-		await this.#list.issues.refresh();
+		(await this.#session.api()).revalidate();
+		await this.#shown.issues.refresh();
 	}
 
 	async loadMore(): Promise<void> {
-		await this.#list?.issues.loadMore();
+		await this.#shown?.issues.loadMore();
 	}
 
-	/** What a panel learnt of an issue. A row keeps what only the list knows: counts of the period, stats. */
+	/** What a panel learnt of an issue. */
 	learn(issue: Issue): void {
-		this.#list?.issues.patch((row) => (row.id === issue.id ? learnt(row, issue) : row));
+		this.#shown?.issues.patch((row) => (row.id === issue.id ? learn(row, issue) : row));
 	}
 
 	/** Shows where an issue is, when it is among the rows. */
@@ -83,8 +98,8 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	dispose(): void {
-		this.#finding?.abort();
-		this.#list?.issues.dispose();
+		this.#shown?.issues.dispose();
+		this.#progress(false);
 		for (const owned of this.#owned) {
 			owned.dispose();
 		}
@@ -92,242 +107,101 @@ export class IssuesView implements vscode.Disposable {
 
 	/** Another account, organization or query: what is under way for the old one is no longer wanted. */
 	#restart(): void {
-		this.#finding?.abort();
-		this.#finding = undefined;
-		this.#findingError = undefined;
-		this.#list?.issues.dispose();
-		this.#list = undefined;
+		this.#finder.reset();
+		this.#shown?.issues.dispose();
 		const { scope } = this.#session;
-		if (scope) {
-			const filter = this.#filter.current;
-			const issues = new IssueList({
-				sort: filter.sort,
-				now: Date.now,
-				fetchPage: async (cursor, signal) => {
-					const api = await this.#session.api();
-					return api.issues(scope.organization, toIssueQuery(filter, scope.projects, cursor), signal);
-				},
-			});
-			issues.onDidChange(() => this.#draw());
-			this.#list = { issues, scope };
-		}
+		this.#shown = scope && this.#open(scope, this.#filter.current);
 		this.#draw();
 		this.#seen();
 	}
 
+	#open(scope: Scope, filter: Filter): Shown {
+		const issues = new IssueList({
+			sort: filter.sort,
+			now: Date.now,
+			fetchPage: async (cursor, signal) => {
+				const api = await this.#session.api();
+				return api.issues(scope.organization, toIssueQuery(filter, scope.projects, cursor), signal);
+			},
+		});
+		issues.onDidChange(() => this.#draw());
+		return { issues, scope, filter };
+	}
+
 	#seen(): void {
 		if (this.#view.visible) {
-			void this.#begin();
-		}
-	}
-
-	async #begin(): Promise<void> {
-		if (this.#list) {
-			await this.#list.issues.load();
-		} else if (this.#session.account && !this.#finding) {
-			await this.#findOrganization();
-		}
-	}
-
-	/** An account without an organization (it has several, or was made before one was known): the only one is taken. */
-	async #findOrganization(): Promise<void> {
-		const { account } = this.#session;
-		const finding = new AbortController();
-		this.#finding = finding;
-		this.#findingError = undefined;
-		this.#draw();
-		try {
-			const api = await this.#session.api();
-			const organizations = await api.organizations(finding.signal);
-			if (finding.signal.aborted || !account) {
-				return;
-			}
-			const [only, second] = organizations;
-			if (!only) {
-				throw new CulpritError('forbidden');
-			}
-			if (!second) {
-				await this.#session.choose(account, only.slug, []);
-			}
-		} catch (error) {
-			if (!finding.signal.aborted) {
-				this.#findingError = error;
-			}
-		} finally {
-			if (this.#finding === finding) {
-				this.#finding = undefined;
-				this.#draw();
-			}
+			void (this.#shown ? this.#shown.issues.load() : this.#finder.find());
 		}
 	}
 
 	#draw(): void {
-		const filter = this.#filter.current;
-		const { account } = this.#session;
-		const list = this.#list;
-		this.#view.description = account
-			? filter.query === ''
-				? vscode.l10n.t('all issues')
-				: filter.query
-			: '';
-		if (!account) {
+		if (this.#shown) {
+			this.#drawList(this.#shown);
+			return;
+		}
+		this.#progress(this.#finder.running);
+		if (!this.#session.account) {
 			this.#say('signedOut');
-			return;
-		}
-		if (!list) {
-			const failed = this.#findingError !== undefined;
-			if (failed) {
-				this.#fail(this.#findingError, []);
-			} else {
-				this.#say(this.#finding ? 'loading' : 'noOrganization');
-			}
-			this.#progress(this.#finding !== undefined);
-			return;
-		}
-		const { state } = list.issues;
-		this.#progress(state.loading !== undefined);
-		const rows: Row[] = state.rows.map((issue) => ({ kind: 'issue', issue }));
-		if (state.hasMore) {
-			rows.push(moreRow(state.rows.length, state.total, state.loading === 'more', state.capped));
-		}
-		if (state.error !== undefined && state.loading === undefined) {
-			this.#fail(state.error, rows, state.rows.length > 0 ? state.asOf : undefined);
-		} else if (!state.loaded) {
-			this.#say('loading', rows);
-		} else if (state.rows.length === 0 && !state.hasMore) {
-			this.#say('nothingMatches', [], nothingMatches(filter.query, list.scope));
+		} else if (this.#finder.error !== undefined) {
+			this.#fail(this.#finder.error, []);
 		} else {
-			this.#say('list', rows, notices(state.unreadable, state.asOf));
+			this.#say(this.#finder.running ? 'loading' : 'noOrganization');
 		}
 	}
 
-	#fail(error: unknown, rows: readonly Row[], asOf?: number): void {
+	#drawList({ issues: { state }, scope, filter }: Shown): void {
+		this.#progress(state.loading !== undefined);
+		const header = askedMessage(filter.query, scope, vscode.l10n);
+		const rows: Row[] = state.rows.map((issue) => ({ kind: 'issue', issue }));
+		if (state.hasMore) {
+			const { length } = state.rows;
+			rows.push(moreRow(length, state.total, state.loading === 'more', state.capped, vscode.l10n));
+		}
+		if (state.error !== undefined && state.loading === undefined) {
+			this.#fail(state.error, rows, header, state.asOf);
+		} else if (!state.loaded) {
+			this.#say('loading', rows, [header]);
+		} else if (state.rows.length === 0 && !state.hasMore) {
+			this.#say('nothingMatches', nothingRows(this.#filter.isInitial, vscode.l10n), [
+				nothingMatchesMessage(filter.query, scope, vscode.l10n),
+			]);
+		} else {
+			const { unreadable } = state;
+			this.#say('list', rows, [
+				header,
+				unreadable > 0
+					? vscode.l10n.t('{0} issues could not be read and are left out.', unreadable)
+					: undefined,
+			]);
+		}
+	}
+
+	#fail(error: unknown, rows: readonly Row[], header?: string, asOf?: number): void {
 		const failure = toFailure(error, vscode.l10n, 'issues');
-		if (!isCulpritError(error) || error.reason !== 'cancelled') {
+		if (error !== this.#logged) {
+			this.#logged = error;
 			this.#log.warn(`issues: ${describe(error)}`);
 		}
-		const age =
-			asOf === undefined
-				? undefined
-				: vscode.l10n.t('Shown as of {0}.', relativeTime(asOf, Date.now(), vscode.env.language, 'long'));
-		this.#say(
-			rows.length > 0 ? 'list' : 'failed',
-			[...rows, ...(rows.length > 0 ? [] : remedyRows(failure))],
-			[failure.message, failure.remedy, age].filter((part) => part !== undefined).join(' '),
-		);
+		const hasRows = rows.length > 0;
+		this.#say(hasRows ? 'list' : 'failed', hasRows ? rows : remedyRows(failure, vscode.l10n), [
+			header,
+			failure.message,
+			failure.remedy,
+			hasRows && asOf !== undefined ? ageMessage(asOf, textContext()) : undefined,
+		]);
 	}
 
 	#say(
-		state: Parameters<typeof setContext<'culprit.state'>>[1],
+		state: ContextKeys['culprit.state'],
 		rows: readonly Row[] = [],
-		message = '',
+		message: readonly (string | undefined)[] = [],
 	): void {
 		setContext('culprit.state', state);
-		this.#view.message = message;
+		this.#view.message = message.filter((part) => part !== undefined).join(' ');
 		this.#tree.show(rows);
 	}
-
-	#stopProgress: (() => void) | undefined;
-
-	#progress(on: boolean): void {
-		if (on && !this.#stopProgress) {
-			void vscode.window.withProgress(
-				{ location: { viewId } },
-				() =>
-					new Promise<void>((resolve) => {
-						this.#stopProgress = resolve;
-					}),
-			);
-		} else if (!on) {
-			this.#stopProgress?.();
-			this.#stopProgress = undefined;
-		}
-	}
 }
 
-export function isIssueRow(value: unknown): value is IssueRow {
-	return typeof value === 'object' && value !== null && Reflect.get(value, 'kind') === 'issue';
-}
-
-export function textContext(): TextContext {
+function textContext(): TextContext {
 	return { l10n: vscode.l10n, language: vscode.env.language, now: Date.now() };
-}
-
-function moreRow(shown: number, total: number | undefined, loading: boolean, capped: boolean): Row {
-	const counted =
-		total === undefined || total <= shown
-			? vscode.l10n.t('{0} shown', shown)
-			: vscode.l10n.t('{0} of about {1} shown', shown, total);
-	return {
-		kind: 'action',
-		id: 'more',
-		label: capped
-			? vscode.l10n.t('Too Many to Show')
-			: loading
-				? vscode.l10n.t('Loading More…')
-				: vscode.l10n.t('Load More'),
-		description: capped ? vscode.l10n.t('{0} shown: narrow the query', shown) : counted,
-		icon: capped ? 'filter' : loading ? 'loading~spin' : 'chevron-down',
-		command: 'culprit.loadMore',
-	};
-}
-
-function remedyRows(failure: Failure): readonly Row[] {
-	const rows: Row[] = [
-		{
-			kind: 'action',
-			id: 'retry',
-			label: actionTitle('retry'),
-			icon: 'refresh',
-			command: 'culprit.refresh',
-		},
-	];
-	if (failure.action !== undefined && failure.action !== 'retry') {
-		rows.unshift({
-			kind: 'action',
-			id: failure.action,
-			label: actionTitle(failure.action),
-			icon: 'arrow-right',
-			command: 'culprit.remedy',
-			arguments: [failure.action],
-		});
-	}
-	return rows;
-}
-
-function nothingMatches(query: string, { organization, projects }: Scope): string {
-	const where =
-		projects.length === 0
-			? organization
-			: projects.length === 1
-				? vscode.l10n.t('one project of {0}', organization)
-				: vscode.l10n.t('{0} projects of {1}', projects.length, organization);
-	return query === ''
-		? vscode.l10n.t('There are no issues in {0}.', where)
-		: vscode.l10n.t('No issue in {0} matches: {1}', where, query);
-}
-
-function notices(unreadable: number, asOf: number | undefined): string {
-	const old = asOf !== undefined && Date.now() - asOf > 5 * 60_000;
-	return [
-		unreadable > 0 ? vscode.l10n.t('{0} issues could not be read and are left out.', unreadable) : undefined,
-		old
-			? vscode.l10n.t('Shown as of {0}.', relativeTime(asOf, Date.now(), vscode.env.language, 'long'))
-			: undefined,
-	]
-		.filter((part) => part !== undefined)
-		.join(' ');
-}
-
-function learnt(row: Issue, issue: Issue): Issue {
-	const { title, level, status, statusDetails, isBookmarked, hasSeen } = issue;
-	const known = { title, level, status, statusDetails, isBookmarked, hasSeen };
-	const next: Issue = {
-		...row,
-		...known,
-		...(issue.substatus !== undefined && { substatus: issue.substatus }),
-		...(issue.priority !== undefined && { priority: issue.priority }),
-		...(issue.assignedTo && { assignedTo: issue.assignedTo }),
-	};
-	return JSON.stringify(next) === JSON.stringify(row) ? row : next;
 }

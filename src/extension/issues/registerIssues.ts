@@ -26,6 +26,7 @@ export function registerIssues(
 	);
 	commands.register('culprit.refresh', () => view.refresh());
 	commands.register('culprit.loadMore', () => view.loadMore());
+	commands.register('culprit.resetFilter', () => filter.set(undefined));
 	const copy = (text: (issue: Issue) => string) => async (row: unknown, rows: unknown) => {
 		const issues = view.chosen(row, rows);
 		if (issues.length > 0) {

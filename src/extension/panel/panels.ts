@@ -102,6 +102,10 @@ export class Panels implements vscode.Disposable {
 
 	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
 		const { session, source, commands, log, extensionUri, onIssue } = this.#options;
+		panel.iconPath = {
+			light: vscode.Uri.joinPath(extensionUri, 'media', 'issue-light.svg'),
+			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
+		};
 		const key = keyOf(subject);
 		const account = (): Account | undefined =>
 			session.account?.origin === subject.origin ? session.account : undefined;
