@@ -1,0 +1,121 @@
+import { valueOf } from '../core/loadable.ts';
+import type { PanelSnapshot } from '../core/protocol.ts';
+import type { VNode } from 'preact';
+import { Charts } from './charts/Charts.tsx';
+import { Navigator } from './event/Navigator.tsx';
+import { Head } from './head/Head.tsx';
+import { usePage } from './page.ts';
+import { ActivitySection } from './sections/ActivitySection.tsx';
+import { EventsList } from './sections/EventsList.tsx';
+import { EventSections } from './sections/EventSections.tsx';
+import { IssueFacts } from './sections/IssueFacts.tsx';
+import { OtherFields } from './sections/OtherFields.tsx';
+import { Releases } from './sections/Releases.tsx';
+import { Attachments, ExternalIssues, UserFeedback } from './sections/SmallSections.tsx';
+import { SuspectCommits } from './sections/SuspectCommits.tsx';
+import { Tags } from './sections/Tags.tsx';
+import { FailureNote } from './ui/FailureNote.tsx';
+import { Icon } from './ui/Icon.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
+import { Ago } from './ui/Time.tsx';
+
+interface AppProps {
+	/** Absent until the host has answered. */
+	readonly snapshot: PanelSnapshot | undefined;
+	/** Why the last thing asked for was refused. */
+	readonly notice: string | undefined;
+	readonly onDismiss: () => void;
+}
+
+export function App({ snapshot, notice, onDismiss }: AppProps): VNode {
+	return (
+		<>
+			{notice !== undefined && <Notice text={notice} onDismiss={onDismiss} />}
+			{snapshot ? <IssuePage snapshot={snapshot} /> : <FirstPaint />}
+		</>
+	);
+}
+
+function FirstPaint(): VNode {
+	return (
+		<main class="page">
+			<Skeleton lines={4} />
+			<Skeleton lines={8} />
+		</main>
+	);
+}
+
+/** The issue above, the event shown in the wide column, what belongs to the issue as a whole beside it. */
+function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+	const { l10n, ask } = usePage();
+	const details = valueOf(snapshot.details);
+	const event = valueOf(snapshot.event);
+	return (
+		<main class="page">
+			<Head snapshot={snapshot} />
+			{snapshot.details.state === 'failed' && (
+				<FailureNote
+					failure={snapshot.details.failure}
+					retry={() => void ask('load', { section: 'details' })}
+				/>
+			)}
+			{snapshot.details.state === 'ready' && snapshot.details.since !== undefined && (
+				<p class="stale">
+					<Icon name="history" /> {l10n.t('The server could not be reached. What is shown is from')}{' '}
+					<Ago ms={snapshot.details.since} />.
+				</p>
+			)}
+			<Charts
+				issue={details ?? snapshot.issue}
+				loading={!details && snapshot.details.state !== 'failed'}
+				filter={snapshot.filter}
+			/>
+			<div class="columns">
+				<div class="column-main">
+					<Navigator snapshot={snapshot} />
+					{snapshot.event.state === 'failed' && (
+						<FailureNote
+							failure={snapshot.event.failure}
+							retry={() => void ask('load', { section: 'event' })}
+						/>
+					)}
+					{event ? (
+						<EventSections event={event} snapshot={snapshot} />
+					) : (
+						snapshot.event.state !== 'failed' && (
+							<>
+								<Skeleton lines={3} label={l10n.t('Loading the event')} />
+								<Skeleton lines={9} />
+							</>
+						)
+					)}
+					{event && <Attachments snapshot={snapshot} />}
+					<EventsList snapshot={snapshot} />
+				</div>
+				<aside class="column-side" aria-label={l10n.t('Issue')}>
+					<IssueFacts snapshot={snapshot} />
+					{details && <Releases snapshot={snapshot} details={details} />}
+					{event && <SuspectCommits snapshot={snapshot} />}
+					<Tags snapshot={snapshot} />
+					{details && <ActivitySection snapshot={snapshot} details={details} />}
+					<ExternalIssues snapshot={snapshot} />
+					<UserFeedback snapshot={snapshot} />
+					{details && <OtherFields issue={details} />}
+				</aside>
+			</div>
+		</main>
+	);
+}
+
+function Notice({ text, onDismiss }: { readonly text: string; readonly onDismiss: () => void }): VNode {
+	const { l10n } = usePage();
+	return (
+		<div class="notice" role="alert">
+			<Icon name="warning" />
+			<span>{text}</span>
+			<button type="button" class="icon-button" aria-label={l10n.t('Dismiss')} onClick={onDismiss}>
+				<Icon name="close" />
+			</button>
+		</div>
+	);
+}

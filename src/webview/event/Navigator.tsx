@@ -1,0 +1,124 @@
+import type { SentryEvent } from '../../core/event.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { EventSelection, PanelSnapshot } from '../../core/protocol.ts';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { usePage } from '../page.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Ago, DateTime } from '../ui/Time.tsx';
+import { Button, ProgressRing } from '../ui/toolkit.ts';
+import { FilterBar } from './FilterBar.tsx';
+
+/** Which event is shown, and the way to the others. */
+export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+	const { l10n, ask } = usePage();
+	const event = valueOf(snapshot.event);
+	const { selection } = snapshot;
+	const go = (to: EventSelection) => void ask('select', to);
+	const named = [
+		{ kind: 'recommended', text: l10n.t('Recommended') },
+		{ kind: 'latest', text: l10n.t('Latest') },
+		{ kind: 'oldest', text: l10n.t('Oldest') },
+	] as const;
+	return (
+		<nav class="navigator" aria-label={l10n.t('Events')}>
+			<div class="navigator-row">
+				<span class="segmented" role="group" aria-label={l10n.t('Show Event')}>
+					{named.map(({ kind, text }) => (
+						<button
+							key={kind}
+							type="button"
+							aria-pressed={selection.kind === kind}
+							onClick={() => go({ kind })}
+						>
+							{text}
+						</button>
+					))}
+				</span>
+				<span class="navigator-steps">
+					<Button
+						appearance="icon"
+						label={l10n.t('Previous Event')}
+						disabled={event !== undefined && event.previousEventId === undefined}
+						onClick={() => go({ kind: 'previous' })}
+					>
+						<Icon name="chevron-left" />
+					</Button>
+					<Button
+						appearance="icon"
+						label={l10n.t('Next Event')}
+						disabled={event !== undefined && event.nextEventId === undefined}
+						onClick={() => go({ kind: 'next' })}
+					>
+						<Icon name="chevron-right" />
+					</Button>
+				</span>
+				<GoToEvent onGo={(id) => go({ kind: 'id', id })} />
+				{snapshot.event.state === 'loading' && <ProgressRing label={l10n.t('Loading the event')} />}
+			</div>
+			{event && <EventLine event={event} />}
+			<FilterBar snapshot={snapshot} event={event} />
+		</nav>
+	);
+}
+
+function EventLine({ event }: { readonly event: SentryEvent }): VNode {
+	const { l10n, ask } = usePage();
+	return (
+		<p class="event-line">
+			<span class="event-id" title={event.id}>
+				{l10n.t('Event {0}', event.id.slice(0, 8))}
+				<CopyButton label={l10n.t('Copy Event ID')} copy={() => void ask('copy', { what: 'eventId' })} />
+			</span>
+			{event.dateCreated !== undefined && (
+				<span>
+					<Ago ms={event.dateCreated} /> (<DateTime ms={event.dateCreated} />)
+				</span>
+			)}
+		</p>
+	);
+}
+
+/** Takes an event's id, with or without dashes; nothing else is sent. */
+function GoToEvent({ onGo }: { readonly onGo: (id: string) => void }): VNode {
+	const { l10n } = usePage();
+	const [text, setText] = useState('');
+	const [refused, setRefused] = useState(false);
+	const id = text.trim().replaceAll('-', '').toLowerCase();
+	const go = () => {
+		const isId = /^[0-9a-f]{32}$/.test(id);
+		setRefused(!isId);
+		if (isId) {
+			onGo(id);
+			setText('');
+		}
+	};
+	return (
+		<span class="go-to-event">
+			<input
+				type="text"
+				class="input"
+				value={text}
+				placeholder={l10n.t('Event ID')}
+				aria-label={l10n.t('Go to Event by ID')}
+				aria-invalid={refused}
+				{...(refused && { 'aria-describedby': 'event-id-refused' })}
+				onInput={(event) => {
+					setText(event.currentTarget.value);
+					setRefused(false);
+				}}
+				onKeyDown={(event) => {
+					if (event.key === 'Enter') {
+						go();
+					}
+				}}
+			/>
+			{refused && (
+				<span id="event-id-refused" class="refused" role="alert">
+					{l10n.t('An event ID has 32 hexadecimal digits.')}
+				</span>
+			)}
+		</span>
+	);
+}

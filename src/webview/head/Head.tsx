@@ -1,0 +1,157 @@
+import type { Issue } from '../../core/issue.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { PanelSnapshot } from '../../core/protocol.ts';
+import { isSure } from '../../core/sourceLink.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { verdictLook } from '../stack/verdictLook.ts';
+import { visibleString } from '../text/visible.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Line, Text } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
+import { Button } from '../ui/toolkit.ts';
+import { Actions } from './Actions.tsx';
+import { priorityWord, statusReason, statusWord, substatusWord } from './statusWords.ts';
+
+/** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. */
+export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+	const issue = valueOf(snapshot.details) ?? snapshot.issue;
+	const { l10n, ask } = usePage();
+	const value = issue.metadata.value ?? issue.metadata.message;
+	const title = issue.metadata.type ?? issue.title;
+	const { culpritLink } = snapshot;
+	const look = culpritLink && verdictLook(culpritLink, l10n);
+	return (
+		<header class="head">
+			<p class="head-path">
+				<Level level={issue.level} />
+				{issue.project.slug !== '' && (
+					<span class="project" title={l10n.t('Project')}>
+						<Line value={issue.project.slug} max={60} />
+					</span>
+				)}
+				{issue.shortId !== undefined && (
+					<span class="short-id">
+						<Line value={issue.shortId} max={60} />
+						<CopyButton label={l10n.t('Copy Short ID')} copy={() => void ask('copy', { what: 'shortId' })} />
+					</span>
+				)}
+				<span class="account" title={l10n.t('Server and organization')}>
+					<Line value={snapshot.account.origin.replace(/^https?:\/\//, '')} max={60} /> ·{' '}
+					<Line value={snapshot.account.organization} max={60} />
+				</span>
+			</p>
+			<h1>
+				<Text value={title} max={300} />
+			</h1>
+			{value !== undefined && value !== '' && value !== title && (
+				<p class="head-value">
+					<Text value={value} max={600} pre />
+				</p>
+			)}
+			<div class="head-culprit">
+				<Button appearance="primary" onClick={() => void ask('openCulprit', undefined)}>
+					<Icon name="go-to-file" />
+					<span class="button-text">{l10n.t('Go to Culprit')}</span>
+				</Button>
+				{issue.culprit !== undefined && issue.culprit !== '' && (
+					<code class="culprit">
+						<Line value={issue.culprit} />
+					</code>
+				)}
+				{culpritLink && look && (
+					<span class={`verdict ${look.tone}`} title={visibleString(culpritLink.why)}>
+						<Icon name={look.icon} />{' '}
+						{culpritLink.file !== undefined && isSure(culpritLink.verdict) && (
+							<>
+								<Line
+									value={
+										culpritLink.line === undefined
+											? culpritLink.file
+											: `${culpritLink.file}:${culpritLink.line}`
+									}
+									max={120}
+								/>{' '}
+							</>
+						)}
+						{look.text}
+					</span>
+				)}
+			</div>
+			<Marks issue={issue} />
+			<Actions issue={issue} may={snapshot.may} />
+		</header>
+	);
+}
+
+const levelIcons: { readonly [L in Issue['level']]: IconName } = {
+	fatal: 'flame',
+	error: 'error',
+	warning: 'warning',
+	info: 'info',
+	debug: 'bug',
+	sample: 'beaker',
+	unknown: 'question',
+};
+
+function Level({ level }: { readonly level: Issue['level'] }): VNode {
+	return (
+		<span class={`level level-${level}`}>
+			<Icon name={levelIcons[level]} /> {level}
+		</span>
+	);
+}
+
+function Marks({ issue }: { readonly issue: Issue }): VNode {
+	const { l10n } = usePage();
+	const { until, reasons } = { until: issue.statusDetails.ignoreUntil, reasons: statusReason(issue, l10n) };
+	return (
+		<p class="marks">
+			<span class="status-mark">
+				<Line
+					value={[statusWord(issue, l10n), issue.substatus && substatusWord(issue.substatus, l10n)]
+						.filter(Boolean)
+						.join(' · ')}
+					max={60}
+				/>
+			</span>
+			{(reasons.length > 0 || until !== undefined) && (
+				<span class="status-reason">
+					{reasons.map((reason) => (
+						<>
+							<Line key={reason} value={reason} />{' '}
+						</>
+					))}
+					{until !== undefined && (
+						<>
+							{l10n.t('until')} <Ago ms={until} />
+						</>
+					)}
+				</span>
+			)}
+			{issue.priority && <span class="chip">{priorityWord(issue.priority, l10n)}</span>}
+			{issue.isUnhandled && (
+				<span class="chip bad">
+					<Icon name="flame" /> {l10n.t('Unhandled')}
+				</span>
+			)}
+			{issue.isBookmarked && (
+				<span class="chip">
+					<Icon name="bookmark" /> {l10n.t('Bookmarked')}
+				</span>
+			)}
+			<span class="chip">
+				<Icon name="account" />{' '}
+				{issue.assignedTo ? (
+					<Line
+						value={issue.assignedTo.type === 'team' ? `#${issue.assignedTo.name}` : issue.assignedTo.name}
+						max={60}
+					/>
+				) : (
+					l10n.t('Unassigned')
+				)}
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,81 @@
+import { createL10n } from '../core/l10n.ts';
+import type { PanelHost, PanelPush, PanelSnapshot } from '../core/protocol.ts';
+import { connect } from '../core/rpc.ts';
+import { h, render } from 'preact';
+import { App } from './App.tsx';
+import { Clock } from './clock.ts';
+import { hostPort } from './hostLink.ts';
+import { keepScroll } from './keepScroll.ts';
+import { type Page, PageContext } from './page.ts';
+import { share } from './share.ts';
+import { createFormats } from './text/formats.ts';
+import { registerToolkit } from './ui/toolkit.ts';
+import { ViewState } from './viewState.ts';
+
+start();
+
+/** Says that the page is up, then draws every snapshot that the host pushes. */
+function start(): void {
+	registerToolkit();
+	const api = acquireVsCodeApi();
+	const root = document.querySelector('#page') ?? document.body;
+	const view = new ViewState(api);
+	const clock = new Clock();
+	let snapshot: PanelSnapshot | undefined;
+	let notice: string | undefined;
+
+	const calls = connect<PanelHost>(hostPort(api), (message) => {
+		if (isPush(message)) {
+			if (message.bundle) {
+				page = { ...page, l10n: createL10n(message.bundle) };
+			}
+			clock.set(message.snapshot.now);
+			snapshot = share(snapshot, message.snapshot);
+			view.setSnapshot(snapshot);
+			draw();
+		}
+	});
+	let page: Page = {
+		l10n: createL10n(),
+		formats: createFormats(document.documentElement.lang || 'en'),
+		clock,
+		view,
+		async ask(method, argument) {
+			try {
+				// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a method and its own argument, which the union of methods cannot show
+				await (calls[method] as (argument: unknown) => Promise<unknown>)(argument);
+				return true;
+			} catch (error) {
+				notice = error instanceof Error ? error.message : String(error);
+				draw();
+				return false;
+			}
+		},
+	};
+	const draw = () => {
+		const app = h(App, {
+			snapshot,
+			notice,
+			onDismiss: () => {
+				notice = undefined;
+				draw();
+			},
+		});
+		render(h(PageContext.Provider, { value: page, children: app }), root);
+	};
+	draw();
+	keepScroll(view);
+	void page.ask('ready', undefined);
+}
+
+/** The host is trusted, but other scripts' messages are not: only the shape that it sends is taken. */
+function isPush(message: unknown): message is PanelPush {
+	return (
+		typeof message === 'object' &&
+		message !== null &&
+		'push' in message &&
+		message.push === 'snapshot' &&
+		'snapshot' in message &&
+		typeof message.snapshot === 'object'
+	);
+}

@@ -1,0 +1,56 @@
+import type { L10n } from '../core/l10n.ts';
+import type { PanelHost } from '../core/protocol.ts';
+import { createContext } from 'preact';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import type { Clock } from './clock.ts';
+import type { Formats } from './text/formats.ts';
+import type { ViewState } from './viewState.ts';
+
+/** What every view needs and none owns. */
+export interface Page {
+	readonly l10n: L10n;
+	readonly formats: Formats;
+	readonly clock: Clock;
+	readonly view: ViewState;
+	/** Asks the host. A refusal is shown in the page's notice and resolves with false: nobody has to wait. */
+	readonly ask: <K extends keyof PanelHost>(
+		method: K,
+		argument: Parameters<PanelHost[K]>[0],
+	) => Promise<boolean>;
+}
+
+export const PageContext = createContext<Page | undefined>(undefined);
+
+export function usePage(): Page {
+	const page = useContext(PageContext);
+	if (!page) {
+		throw new Error('a view outside of the page');
+	}
+	return page;
+}
+
+/** Open or closed, kept with the panel's state. */
+export function useOpen(id: string, byDefault: boolean): readonly [boolean, (open: boolean) => void] {
+	const { view } = usePage();
+	const [own, setOwn] = useState<{ readonly id: string; readonly open: boolean }>();
+	const open = own?.id === id ? own.open : (view.isOpen(id) ?? byDefault);
+	const set = useCallback(
+		(next: boolean) => {
+			view.setOpen(id, next);
+			setOwn({ id, open: next });
+		},
+		[view, id],
+	);
+	return [open, set];
+}
+
+/** The host's time now; draws the caller again as it passes. `fast` counts seconds. */
+export function useNow(fast = false): number {
+	const { clock } = usePage();
+	const [, setTick] = useState(0);
+	useEffect(() => {
+		const ticking = clock.subscribe(fast, () => setTick((tick) => tick + 1));
+		return () => ticking.dispose();
+	}, [clock, fast]);
+	return clock.now();
+}

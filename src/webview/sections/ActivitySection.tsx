@@ -1,0 +1,105 @@
+import type { Activity, IssueDetails } from '../../core/issue.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { usePage } from '../page.ts';
+import { Empty } from '../ui/Facts.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Loaded, Section } from '../ui/Section.tsx';
+import { Line, Text } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
+import { Button } from '../ui/toolkit.ts';
+import { activityText } from './activityText.ts';
+
+interface ActivityProps {
+	readonly snapshot: PanelSnapshot;
+	readonly details: IssueDetails;
+}
+
+/** What people and Sentry did with the issue, newest first, and a place to say something. */
+export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
+	const { l10n, ask } = usePage();
+	const { comments } = snapshot.sections;
+	const notes = details.activity.filter(({ type }) => type === 'note').length;
+	const needsComments = details.numComments > notes;
+	const all = merged(details.activity, valueOf(comments) ?? []);
+	return (
+		<Section id="activity" title={l10n.t('Activity')} count={all.length}>
+			{snapshot.may.write && <CommentForm />}
+			{all.length === 0 && !needsComments && (
+				<Empty>{l10n.t('Nobody did anything with this issue yet.')}</Empty>
+			)}
+			<ol class="activity">
+				{all.map((one) => (
+					<li key={`${one.type}:${one.id}`} class={one.type === 'note' ? 'note' : ''}>
+						<p>
+							<Icon name={one.type === 'note' ? 'comment' : 'milestone'} />{' '}
+							<span>
+								<strong>{one.user ? <Line value={one.user.name} max={60} /> : l10n.t('Sentry')}</strong>{' '}
+								<Line value={activityText(one, l10n)} max={300} />
+								{one.dateCreated !== undefined && (
+									<span class="muted">
+										{' '}
+										· <Ago ms={one.dateCreated} />
+									</span>
+								)}
+							</span>
+						</p>
+						{one.text !== undefined && (
+							<blockquote>
+								<Text value={one.text} max={600} pre />
+							</blockquote>
+						)}
+					</li>
+				))}
+			</ol>
+			{needsComments && (
+				<Loaded
+					loadable={comments}
+					load={() => void ask('load', { section: 'comments' })}
+					render={() => null}
+				/>
+			)}
+		</Section>
+	);
+}
+
+function CommentForm(): VNode {
+	const { l10n, ask } = usePage();
+	const [text, setText] = useState('');
+	const [sending, setSending] = useState(false);
+	const send = async () => {
+		setSending(true);
+		const sent = await ask('act', { kind: 'comment', text: text.trim() });
+		setSending(false);
+		if (sent) {
+			setText('');
+		}
+	};
+	return (
+		<div class="comment-form">
+			<textarea
+				class="input"
+				rows={2}
+				value={text}
+				placeholder={l10n.t('Add a comment')}
+				aria-label={l10n.t('Comment')}
+				disabled={sending}
+				onInput={(event) => setText(event.currentTarget.value)}
+			/>
+			<Button disabled={sending || text.trim() === ''} onClick={() => void send()}>
+				{l10n.t('Comment')}
+			</Button>
+		</div>
+	);
+}
+
+/** The details' activity and the comments, each note once, newest first. */
+function merged(activity: readonly Activity[], comments: readonly Activity[]): readonly Activity[] {
+	const known = new Set(activity.map(({ type, id }) => `${type}:${id}`));
+	const more = comments.filter(({ type, id }) => !known.has(`${type}:${id}`));
+	return more.length === 0
+		? activity
+		: [...activity, ...more].toSorted((a, b) => (b.dateCreated ?? 0) - (a.dateCreated ?? 0));
+}

@@ -1,0 +1,170 @@
+import type { Breadcrumb } from '../../core/event.ts';
+import type { VNode } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+import { useOpen, usePage } from '../page.ts';
+import { visibleString } from '../text/visible.ts';
+import { Empty } from '../ui/Facts.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
+import { memo } from '../ui/memo.ts';
+import { Section } from '../ui/Section.tsx';
+import { Line, Text } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
+import { Dropdown, SearchField } from '../ui/toolkit.ts';
+import { Toggle } from '../ui/Toggle.tsx';
+import { Windowed } from '../ui/Windowed.tsx';
+import { breadcrumbRows, levelOf, levelsOf } from './breadcrumbRows.ts';
+
+interface BreadcrumbsProps {
+	readonly crumbs: readonly Breadcrumb[];
+	/** When the event happened: times are shown relative to it. */
+	readonly eventTime: number | undefined;
+}
+
+/** Below this a search has nothing to save. */
+const searchFrom = 8;
+
+export function Breadcrumbs({ crumbs, eventTime }: BreadcrumbsProps): VNode {
+	const { l10n } = usePage();
+	const [text, setText] = useState('');
+	const [level, setLevel] = useState('');
+	const [absolute, setAbsolute] = useOpen('breadcrumbs-clock', false);
+	const rows = useMemo(() => breadcrumbRows(crumbs, { level, text }), [crumbs, level, text]);
+	const levels = useMemo(() => levelsOf(crumbs), [crumbs]);
+	return (
+		<Section
+			id="breadcrumbs"
+			title={l10n.t('Breadcrumbs')}
+			count={crumbs.length}
+			extra={
+				<span class="section-extra">
+					<Toggle
+						on={absolute}
+						text={l10n.t('Clock')}
+						label={l10n.t('Show Clock Times')}
+						onToggle={setAbsolute}
+					/>
+				</span>
+			}
+		>
+			{crumbs.length >= searchFrom && (
+				<div class="filter-bar">
+					<SearchField label={l10n.t('Search Breadcrumbs')} value={text} onInput={setText} />
+					{levels.length > 1 && (
+						<Dropdown
+							label={l10n.t('Level')}
+							value={level}
+							options={[
+								{ value: '', text: l10n.t('All Levels') },
+								...levels.map((name) => ({ value: name, text: name })),
+							]}
+							onChange={setLevel}
+						/>
+					)}
+				</div>
+			)}
+			{rows.length === 0 ? (
+				<Empty>
+					{crumbs.length === 0 ? l10n.t('The SDK sent no breadcrumbs.') : l10n.t('No breadcrumb matches.')}
+				</Empty>
+			) : (
+				<Windowed
+					class="crumbs"
+					label={l10n.t('Breadcrumbs')}
+					rows={rows}
+					rowHeight={30}
+					keyOf={({ number }) => String(number)}
+					render={({ crumb }) => <Crumb crumb={crumb} eventTime={eventTime} absolute={absolute} />}
+				/>
+			)}
+		</Section>
+	);
+}
+
+interface CrumbProps {
+	readonly crumb: Breadcrumb;
+	readonly eventTime: number | undefined;
+	readonly absolute: boolean;
+}
+
+const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): VNode {
+	const { message, data, timestamp } = crumb;
+	const category = crumb.category ?? crumb.type ?? '';
+	const level = levelOf(crumb);
+	return (
+		<div class={`crumb level-${level.replaceAll(/\W/g, '')}`}>
+			<span class="crumb-what">
+				<Icon name={iconOf(crumb)} />
+				<span class="crumb-category">
+					<Line value={category} max={60} />
+				</span>
+				{level !== 'info' && <span class="hidden">{visibleString(level.slice(0, 20))}</span>}
+			</span>
+			<span class="crumb-body">
+				{message !== undefined && message !== '' && <Text value={message} max={300} pre />}
+				{data !== undefined && data !== null && <CrumbData data={data} />}
+			</span>
+			{timestamp !== undefined && (
+				<span class="crumb-time">
+					<CrumbTime ms={timestamp} eventTime={eventTime} absolute={absolute} />
+				</span>
+			)}
+		</div>
+	);
+});
+
+function CrumbTime({
+	ms,
+	eventTime,
+	absolute,
+}: {
+	readonly ms: number;
+	readonly eventTime: number | undefined;
+	readonly absolute: boolean;
+}): VNode {
+	const { formats } = usePage();
+	if (absolute) {
+		return <time title={formats.dateTime(ms)}>{formats.time(ms)}</time>;
+	}
+	if (eventTime === undefined) {
+		return <Ago ms={ms} />;
+	}
+	const before = eventTime - ms;
+	return (
+		<time title={formats.dateTime(ms)}>
+			{before < 0 ? '+' : '−'}
+			{Math.abs(before) < 60_000
+				? `${(Math.abs(before) / 1000).toFixed(1)}s`
+				: formats.duration(Math.abs(before))}
+		</time>
+	);
+}
+
+function CrumbData({ data }: { readonly data: NonNullable<Breadcrumb['data']> }): VNode | null {
+	const { l10n } = usePage();
+	if (typeof data !== 'object') {
+		return <Scalar value={data} />;
+	}
+	return Object.keys(data).length === 0 ? null : <JsonTree value={data} label={l10n.t('Data')} />;
+}
+
+/** A level that matters has the icon; else it tells what kind of thing happened. */
+function iconOf({ type, category, level }: Breadcrumb): IconName {
+	if (level === 'fatal' || level === 'critical' || level === 'error') {
+		return 'error';
+	}
+	if (level === 'warning') {
+		return 'warning';
+	}
+	const words = `${type ?? ''} ${category ?? ''}`.slice(0, 100).toLowerCase();
+	const icons: readonly (readonly [RegExp, IconName])[] = [
+		[/error|exception/, 'error'],
+		[/http|fetch|xhr|request/, 'globe'],
+		[/query|sql|db|redis|cache/, 'database'],
+		[/navigation|route/, 'arrow-right'],
+		[/ui|click|touch|user/, 'inspect'],
+		[/console|log|debug/, 'terminal'],
+		[/session|device|system|lifecycle|app/, 'debug-start'],
+	];
+	return icons.find(([pattern]) => pattern.test(words))?.[1] ?? 'symbol-event';
+}

@@ -1,0 +1,105 @@
+import type { EventUser, SentryEvent } from '../../core/event.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import type { L10n } from '../../core/l10n.ts';
+import { isSecret } from '../../core/secrets.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { Facts } from '../ui/Facts.tsx';
+import { JsonTree, Scalar, Secret } from '../ui/JsonTree.tsx';
+import { Section } from '../ui/Section.tsx';
+import { Line } from '../ui/Text.tsx';
+import { contextTitle } from './contextTitle.ts';
+
+/** User, device, runtime and whatever else the SDK told of the world around the error. */
+export function Contexts({ event }: { readonly event: SentryEvent }): VNode | null {
+	const { l10n } = usePage();
+	const { user } = event;
+	const contexts = Object.entries(event.contexts).filter(
+		(entry): entry is [string, JsonObject] =>
+			isObject(entry[1]) && entry[0] !== 'flags' && contentOf(entry[1]).length > 0,
+	);
+	if (!user && contexts.length === 0) {
+		return null;
+	}
+	return (
+		<Section id="contexts" title={l10n.t('Contexts')}>
+			<div class="cards">
+				{user && <UserCard user={user} />}
+				{contexts.map(([name, context]) => (
+					<Card key={name} title={contextTitle(name, context, l10n)} values={contentOf(context)} />
+				))}
+			</div>
+		</Section>
+	);
+}
+
+function UserCard({ user }: { readonly user: EventUser }): VNode {
+	const { l10n } = usePage();
+	const known: readonly (readonly [string, Json | undefined])[] = [
+		[l10n.t('ID'), user.id],
+		[l10n.t('Email'), user.email],
+		[l10n.t('Username'), user.username],
+		[l10n.t('Name'), user.name],
+		[l10n.t('IP address'), user.ipAddress],
+		...Object.entries(user.geo ?? {}),
+		...Object.entries(user.data),
+	];
+	return (
+		<Card
+			title={l10n.t('User')}
+			values={known.flatMap(([name, value]) => (hasValue(value) ? [[name, value] as const] : []))}
+		/>
+	);
+}
+
+interface CardProps {
+	readonly title: string;
+	readonly values: readonly (readonly [string, Json])[];
+}
+
+export function Card({ title, values }: CardProps): VNode {
+	return (
+		<div class="card">
+			<h3>
+				<Line value={title} max={80} />
+			</h3>
+			<Facts
+				class="compact"
+				facts={values.map(([name, value]) => ({
+					name,
+					remoteName: true,
+					value: <Value name={name} value={value} />,
+				}))}
+			/>
+		</div>
+	);
+}
+
+/** Any value under a name: text, a tree, or masked. */
+export function Value({ name, value }: { readonly name: string; readonly value: Json }): VNode {
+	const plain = () =>
+		typeof value === 'object' && value !== null ? (
+			<JsonTree value={value} label={name} />
+		) : (
+			<Scalar value={value} />
+		);
+	return isSecret(name, value) ? <Secret>{plain}</Secret> : plain();
+}
+
+/** A context's values without those that say nothing. */
+function contentOf(context: JsonObject): readonly (readonly [string, Json])[] {
+	return Object.entries(context).filter(([key, value]) => key !== 'type' && hasValue(value));
+}
+
+export function hasValue(value: Json | undefined): value is NonNullable<Json> {
+	if (value === undefined || value === null || value === '') {
+		return false;
+	}
+	return typeof value !== 'object' || Object.keys(value).length > 0;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export type Words = L10n;

@@ -1,0 +1,85 @@
+import type { EventSummary } from '../../core/event.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { Empty } from '../ui/Facts.tsx';
+import { Loaded, Section } from '../ui/Section.tsx';
+import { Line } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
+import { Button } from '../ui/toolkit.ts';
+import { Windowed } from '../ui/Windowed.tsx';
+
+/** The events, newest first, as far as they were asked for; narrowed by the filter. */
+export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+	const { l10n, ask } = usePage();
+	const { events } = snapshot.sections;
+	const current = valueOf(snapshot.event)?.id;
+	return (
+		<Section
+			id="events"
+			title={l10n.t('All Events')}
+			open={snapshot.filter !== undefined}
+			busy={events.state === 'loading'}
+		>
+			<Loaded
+				loadable={events}
+				load={() => void ask('load', { section: 'events' })}
+				lines={5}
+				render={({ rows, hasMore }) => (
+					<>
+						{rows.length === 0 ? (
+							<Empty>{l10n.t('No event matches: events older than the retention period are gone.')}</Empty>
+						) : (
+							<Windowed
+								class="event-rows"
+								label={l10n.t('All Events')}
+								rows={rows}
+								rowHeight={28}
+								keyOf={({ id }) => id}
+								render={(row) => (
+									<EventRow
+										row={row}
+										current={row.id === current}
+										onGo={() => void ask('select', { kind: 'id', id: row.id })}
+									/>
+								)}
+							/>
+						)}
+						{hasMore && (
+							<Button onClick={() => void ask('moreEvents', undefined)}>{l10n.t('Load More')}</Button>
+						)}
+					</>
+				)}
+			/>
+		</Section>
+	);
+}
+
+function EventRow({
+	row,
+	current,
+	onGo,
+}: {
+	readonly row: EventSummary;
+	readonly current: boolean;
+	readonly onGo: () => void;
+}): VNode {
+	const tag = (key: string) => row.tags.find((one) => one.key === key)?.value;
+	const user = row.user?.email ?? row.user?.username ?? row.user?.name ?? row.user?.id ?? row.user?.ipAddress;
+	return (
+		<button type="button" class="event-row" {...(current && { 'aria-current': 'true' })} onClick={onGo}>
+			<code>{row.id.slice(0, 8)}</code>
+			<span class="event-when">{row.dateCreated !== undefined && <Ago ms={row.dateCreated} />}</span>
+			<span class="event-title">
+				<Line value={row.message ?? row.title ?? ''} max={120} />
+			</span>
+			<span class="muted">
+				<Line
+					value={[tag('environment'), tag('release')?.slice(0, 12), user].filter(Boolean).join(' · ')}
+					max={120}
+				/>
+			</span>
+		</button>
+	);
+}

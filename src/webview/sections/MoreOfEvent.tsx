@@ -1,0 +1,92 @@
+import type { SentryEvent } from '../../core/event.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { Empty, type Fact, Facts } from '../ui/Facts.tsx';
+import { JsonTree } from '../ui/JsonTree.tsx';
+import { Section } from '../ui/Section.tsx';
+import { Text } from '../ui/Text.tsx';
+import { DateTime } from '../ui/Time.tsx';
+import { Windowed } from '../ui/Windowed.tsx';
+import { hasValue } from './Contexts.tsx';
+
+/** What is looked up rather than read: extra data, packages, the SDK, how it was grouped. */
+export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
+	const { l10n, formats } = usePage();
+	const packages = Object.entries(event.packages);
+	const additional = Object.fromEntries(Object.entries(event.context).filter(([, value]) => hasValue(value)));
+	const { sdk, userReport } = event;
+	const facts: Fact[] = [
+		{ name: l10n.t('Event ID'), value: event.id },
+		{ name: l10n.t('Title'), value: event.title },
+		{ name: l10n.t('Message'), value: event.message === event.title ? undefined : event.message },
+		{ name: l10n.t('Location'), value: event.location },
+		{ name: l10n.t('Culprit'), value: event.culprit },
+		{ name: l10n.t('Platform'), value: event.platform },
+		{ name: l10n.t('Type'), value: event.type },
+		{ name: l10n.t('SDK'), value: [sdk?.name, sdk?.version].filter(Boolean).join(' ') },
+		{ name: l10n.t('Release'), value: event.release?.version },
+		{ name: l10n.t('Distribution'), value: event.dist },
+		{
+			name: l10n.t('Created'),
+			value: event.dateCreated !== undefined && <DateTime ms={event.dateCreated} />,
+		},
+		{
+			name: l10n.t('Received'),
+			value: event.dateReceived !== undefined && <DateTime ms={event.dateReceived} />,
+		},
+		{ name: l10n.t('Size'), value: event.size !== undefined && formats.bytes(event.size) },
+		{ name: l10n.t('Grouping'), value: event.groupingConfig },
+		{ name: l10n.t('Fingerprints'), value: event.fingerprints.join(', ') },
+		{ name: l10n.t('Crash file'), value: event.crashFile },
+		{
+			name: l10n.t('User report'),
+			value:
+				userReport && [userReport.name, userReport.email, userReport.comments].filter(Boolean).join(' · '),
+		},
+	];
+	return (
+		<>
+			{Object.keys(additional).length > 0 && (
+				<Section id="additional" title={l10n.t('Additional Data')} count={Object.keys(additional).length}>
+					<JsonTree value={additional} label={l10n.t('Additional Data')} />
+				</Section>
+			)}
+			<Section id="packages" title={l10n.t('Packages')} count={packages.length} open={false}>
+				{packages.length === 0 ? (
+					<Empty>{l10n.t('The SDK sent no list of packages.')}</Empty>
+				) : (
+					<Windowed
+						class="packages"
+						label={l10n.t('Packages')}
+						rows={packages}
+						rowHeight={20}
+						keyOf={([name]) => name}
+						render={([name, version]) => (
+							<span class="package">
+								<Text value={name} max={120} />{' '}
+								<span class="muted">
+									<Text value={version} max={60} />
+								</span>
+							</span>
+						)}
+					/>
+				)}
+			</Section>
+			<Section id="event-details" title={l10n.t('Event Details')} open={false}>
+				<Facts facts={facts} class="compact" />
+				{hasValue(event.metadata) && (
+					<details class="small-print">
+						<summary>{l10n.t('Metadata')}</summary>
+						<JsonTree value={event.metadata} label={l10n.t('Metadata')} />
+					</details>
+				)}
+				{hasValue(event.meta) && (
+					<details class="small-print">
+						<summary>{l10n.t('Redaction and truncation marks')}</summary>
+						<JsonTree value={event.meta} label={l10n.t('Redaction and truncation marks')} />
+					</details>
+				)}
+			</Section>
+		</>
+	);
+}

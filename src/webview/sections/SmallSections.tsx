@@ -1,0 +1,111 @@
+import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { Empty } from '../ui/Facts.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { RemoteLink } from '../ui/RemoteLink.tsx';
+import { Loaded, Section } from '../ui/Section.tsx';
+import { Line, Text } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
+
+interface Props {
+	readonly snapshot: PanelSnapshot;
+}
+
+export function Attachments({ snapshot }: Props): VNode {
+	const { l10n, formats, ask } = usePage();
+	return (
+		<Section id="attachments" title={l10n.t('Attachments')} open={false}>
+			<Loaded
+				loadable={snapshot.sections.attachments}
+				load={() => void ask('load', { section: 'attachments' })}
+				lines={2}
+				render={(attachments) =>
+					attachments.length === 0 ? (
+						<Empty>{l10n.t('This event has no attachments.')}</Empty>
+					) : (
+						<ul class="plain">
+							{attachments.map(({ id, name, size, mimetype, type }) => (
+								<li key={id} class="commit">
+									<Icon name="files" />
+									<span>
+										<Line value={name} />{' '}
+										<span class="muted">
+											{size !== undefined && `${formats.bytes(size)} `}
+											<Line value={[mimetype, type].filter(Boolean).join(' · ')} max={80} />
+										</span>
+									</span>
+								</li>
+							))}
+						</ul>
+					)
+				}
+			/>
+		</Section>
+	);
+}
+
+export function UserFeedback({ snapshot }: Props): VNode {
+	const { l10n, ask } = usePage();
+	return (
+		<Section id="user-feedback" title={l10n.t('User Feedback')} open={false}>
+			<Loaded
+				loadable={snapshot.sections.userReports}
+				load={() => void ask('load', { section: 'userReports' })}
+				lines={2}
+				render={(reports) =>
+					reports.length === 0 ? (
+						<Empty>{l10n.t('No user has reported anything.')}</Empty>
+					) : (
+						<ul class="plain">
+							{reports.map((report) => (
+								<li key={report.id} class="note">
+									<strong>
+										<Line value={report.name ?? report.email ?? l10n.t('Anonymous')} max={60} />
+									</strong>
+									{report.dateCreated !== undefined && (
+										<span class="muted">
+											{' '}
+											· <Ago ms={report.dateCreated} />
+										</span>
+									)}
+									<blockquote>
+										<Text value={report.comments} max={600} pre />
+									</blockquote>
+								</li>
+							))}
+						</ul>
+					)
+				}
+			/>
+		</Section>
+	);
+}
+
+export function ExternalIssues({ snapshot }: Props): VNode {
+	const { l10n, ask } = usePage();
+	return (
+		<Section id="external-issues" title={l10n.t('Linked Issues')}>
+			<Loaded
+				loadable={snapshot.sections.externalIssues}
+				load={() => void ask('load', { section: 'externalIssues' })}
+				lines={1}
+				render={(issues) =>
+					issues.length === 0 ? (
+						<Empty>{l10n.t('No issue of another tracker is linked.')}</Empty>
+					) : (
+						<ul class="plain">
+							{issues.map(({ label, url }) => (
+								<li key={`${label}${url}`}>
+									<RemoteLink url={url}>
+										<Line value={label} />
+									</RemoteLink>
+								</li>
+							))}
+						</ul>
+					)
+				}
+			/>
+		</Section>
+	);
+}

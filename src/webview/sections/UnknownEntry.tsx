@@ -1,0 +1,72 @@
+import type { Entry } from '../../core/event.ts';
+import type { Json } from '../../core/json.ts';
+import type { VNode } from 'preact';
+import { usePage } from '../page.ts';
+import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
+import { Section } from '../ui/Section.tsx';
+import { Card, hasValue, isObject } from './Contexts.tsx';
+
+type Unknown = Extract<Entry, { readonly type: 'unknown' }>;
+
+/** Reports that browsers send: flat, and read like a form. */
+const reports = new Set(['csp', 'hpkp', 'expectct', 'expectstaple', 'nel', 'template']);
+
+/** Entries without a view of their own, named and shown raw: Sentry's list of them is open. */
+export function UnknownEntries({ entries }: { readonly entries: readonly Entry[] }): VNode {
+	const unknown = entries.filter((entry) => entry.type === 'unknown');
+	return (
+		<>
+			{unknown.map((entry, index) => (
+				<UnknownEntry key={`${entry.name}:${index}`} entry={entry} id={`entry-${index}`} />
+			))}
+		</>
+	);
+}
+
+function UnknownEntry({ entry, id }: { readonly entry: Unknown; readonly id: string }): VNode | null {
+	const { l10n } = usePage();
+	const { name, data } = entry;
+	if (!hasValue(data)) {
+		return null;
+	}
+	const isReport = reports.has(name) && isObject(data);
+	const images = name === 'debugmeta' && isObject(data) ? data['images'] : undefined;
+	return (
+		<Section
+			id={id}
+			title={titleOf(name, l10n)}
+			open={isReport}
+			{...(Array.isArray(images) && { count: images.length })}
+		>
+			{isReport ? (
+				<Card
+					title={titleOf(name, l10n)}
+					values={Object.entries(data).filter((pair): pair is [string, NonNullable<Json>] =>
+						hasValue(pair[1]),
+					)}
+				/>
+			) : Array.isArray(images) ? (
+				<JsonTree value={images} label={l10n.t('Images Loaded')} />
+			) : typeof data === 'object' && data !== null ? (
+				<JsonTree value={data} label={name} />
+			) : (
+				<Scalar value={data} />
+			)}
+		</Section>
+	);
+}
+
+function titleOf(name: string, l10n: { t(message: string, ...args: string[]): string }): string {
+	switch (name) {
+		case 'csp':
+			return l10n.t('Content Security Policy Report');
+		case 'debugmeta':
+			return l10n.t('Images Loaded');
+		case 'spans':
+			return l10n.t('Spans');
+		case 'template':
+			return l10n.t('Template');
+		default:
+			return l10n.t('Entry “{0}”', name.slice(0, 60));
+	}
+}

@@ -1,0 +1,217 @@
+import type { Frame, ProcessingError } from '../../core/event.ts';
+import { linkKey } from '../../core/protocol.ts';
+import type { SourceLink } from '../../core/sourceLink.ts';
+import type { VNode } from 'preact';
+import { memo } from '../ui/memo.ts';
+import { useOpen, usePage } from '../page.ts';
+import { visibleString } from '../text/visible.ts';
+import { Facts } from '../ui/Facts.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { JsonTree } from '../ui/JsonTree.tsx';
+import { Line } from '../ui/Text.tsx';
+import { Code } from './Code.tsx';
+import { type DetailName, frameName } from './frameName.ts';
+import { hasMore } from './frameRows.ts';
+import { noSource } from './noSource.ts';
+import { verdictLook } from './verdictLook.ts';
+
+export interface FrameRowProps {
+	readonly frame: Frame;
+	readonly index: number;
+	/** Number of the stack in `stacksOf(event)`; absent for raw frames, which lead nowhere. */
+	readonly stack: number | undefined;
+	readonly repeats: number;
+	readonly open: boolean;
+	/** Its variables are shown at once: the newest frame of the app. */
+	readonly first: boolean;
+	readonly link: SourceLink | undefined;
+	readonly eventId: string;
+	readonly platform: string | undefined;
+	readonly errors: readonly ProcessingError[];
+}
+
+/** A frame: what ran, where, where that is in this workspace, and (open) its source and variables. */
+export const FrameRow = memo(function FrameRow(props: FrameRowProps): VNode {
+	const { frame, index, stack, repeats, link } = props;
+	const { l10n, ask } = usePage();
+	const id = `frame:${props.eventId.slice(0, 8)}:${stack ?? 'raw'}:${index}`;
+	const [open, setOpen] = useOpen(id, props.open);
+	const name = frameName(frame);
+	const title = [name.function, name.place].filter(Boolean).join(' · ');
+	return (
+		<div class={frame.inApp ? 'frame in-app' : 'frame'}>
+			<div class="frame-head">
+				<button
+					type="button"
+					class="icon-button frame-toggle"
+					aria-expanded={open}
+					aria-label={
+						open
+							? l10n.t('Hide Details of {0}', visibleString(title))
+							: l10n.t('Show Details of {0}', visibleString(title))
+					}
+					onClick={() => setOpen(!open)}
+				>
+					<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				</button>
+				<FrameTitle
+					name={name}
+					link={link}
+					{...(stack !== undefined && { onOpen: () => void ask('openFrame', { stack, frame: index }) })}
+				/>
+				{repeats > 1 && <span class="chip">{l10n.t('repeated {0} times', repeats)}</span>}
+				{!frame.inApp && stack !== undefined && <span class="hidden">{l10n.t('library')}</span>}
+			</div>
+			{open && <FrameBody {...props} details={name.details} />}
+		</div>
+	);
+});
+
+interface FrameTitleProps {
+	readonly name: ReturnType<typeof frameName>;
+	readonly link: SourceLink | undefined;
+	readonly onOpen?: () => void;
+}
+
+function FrameTitle({ name, link, onOpen }: FrameTitleProps): VNode {
+	const { l10n } = usePage();
+	const look = link && verdictLook(link, l10n);
+	const content = (
+		<>
+			<span class="frame-function">
+				{name.function === undefined ? (
+					l10n.t('(unknown function)')
+				) : (
+					<Line value={name.function} max={160} />
+				)}
+			</span>{' '}
+			{name.place !== undefined && (
+				<span class="frame-place">
+					<Line value={name.place} max={160} />
+					{name.position !== undefined && <span class="frame-position">:{name.position}</span>}
+				</span>
+			)}
+		</>
+	);
+	if (!onOpen) {
+		return <span class="frame-open">{content}</span>;
+	}
+	return (
+		<button
+			type="button"
+			class="frame-open"
+			onClick={onOpen}
+			{...(link && { title: visibleString(link.why) })}
+		>
+			{content}
+			{look && (
+				<span class={`verdict ${look.tone}`}>
+					<Icon name={look.icon} /> {look.text}
+				</span>
+			)}
+		</button>
+	);
+}
+
+function FrameBody(
+	props: FrameRowProps & { readonly details: ReturnType<typeof frameName>['details'] },
+): VNode {
+	const { frame, first, platform, errors, details } = props;
+	const { l10n } = usePage();
+	const vars = frame.vars && Object.keys(frame.vars).length > 0 ? frame.vars : undefined;
+	return (
+		<div class="frame-body">
+			{frame.context.length > 0 ? (
+				<Code frame={frame} platform={platform} />
+			) : (
+				<p class="empty">{noSource(frame, errors, l10n)}</p>
+			)}
+			{vars && (
+				<Variables
+					vars={vars}
+					id={`vars:${linkKey({ stack: props.stack ?? 0, frame: props.index })}`}
+					open={first}
+				/>
+			)}
+			<FrameFacts frame={frame} details={details} />
+		</div>
+	);
+}
+
+/** Where exactly it was: at once when there is no source to read, else on demand. */
+function FrameFacts({
+	frame,
+	details,
+}: {
+	readonly frame: Frame;
+	readonly details: ReturnType<typeof frameName>['details'];
+}): VNode | null {
+	const { l10n } = usePage();
+	const facts = (
+		<Facts
+			class="compact"
+			facts={[
+				...frame.errors.map((value) => ({ name: l10n.t('Error'), value })),
+				...details.map(({ name, value }) => ({ name: detailWord(name, l10n), value })),
+			]}
+		/>
+	);
+	if (details.length === 0 && frame.errors.length === 0) {
+		return null;
+	}
+	return hasMore(frame) ? (
+		<details class="small-print">
+			<summary>{l10n.t('Frame Details')}</summary>
+			{facts}
+		</details>
+	) : (
+		facts
+	);
+}
+
+function Variables({
+	vars,
+	id,
+	open: byDefault,
+}: {
+	readonly vars: NonNullable<Frame['vars']>;
+	readonly id: string;
+	readonly open: boolean;
+}): VNode {
+	const { l10n } = usePage();
+	const [open, setOpen] = useOpen(id, byDefault);
+	return (
+		<div class="variables">
+			<button type="button" class="tree-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+				{l10n.t('Local Variables ({0})', Object.keys(vars).length)}
+			</button>
+			{open && <JsonTree value={vars} label={l10n.t('Local Variables')} />}
+		</div>
+	);
+}
+
+function detailWord(name: DetailName, l10n: { t(message: string): string }): string {
+	switch (name) {
+		case 'module':
+			return l10n.t('Module');
+		case 'package':
+			return l10n.t('Package');
+		case 'absPath':
+			return l10n.t('Absolute path');
+		case 'symbol':
+			return l10n.t('Symbol');
+		case 'address':
+			return l10n.t('Instruction address');
+		case 'symbolAddress':
+			return l10n.t('Symbol address');
+		case 'rawFunction':
+			return l10n.t('Raw function');
+		case 'trust':
+			return l10n.t('Trust');
+		case 'minified':
+			return l10n.t('Minified');
+		case 'sourceMap':
+			return l10n.t('Source map');
+	}
+}

@@ -1,0 +1,153 @@
+import { type SentryEvent, stacksOf } from '../../core/event.ts';
+import type { PageSettings, PanelSnapshot } from '../../core/protocol.ts';
+import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { useOpen, usePage } from '../page.ts';
+import { Empty } from '../ui/Facts.tsx';
+import { Section } from '../ui/Section.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
+import { arrange, type NumberedStack } from './arrange.ts';
+import { Fold, StackBlock } from './StackBlock.tsx';
+
+interface StackSectionProps {
+	readonly event: SentryEvent;
+	readonly links: PanelSnapshot['links'];
+	readonly settings: PageSettings | undefined;
+}
+
+/** Exceptions opened at first: the raised one and its nearest causes. */
+const openExceptions = 3;
+
+/** All stacks of the event: exceptions with their causes, threads with the crashed one first. */
+export function StackSection({ event, links, settings }: StackSectionProps): VNode {
+	const { l10n } = usePage();
+	const [oldestFirst, setOldestFirst] = useOpen('oldest-first', settings?.frameOrder === 'oldest');
+	const [raw, setRaw] = useOpen('raw-stacks', false);
+	const stacks = useMemo(() => stacksOf(event), [event]);
+	const arranged = useMemo(() => arrange(stacks, oldestFirst), [stacks, oldestFirst]);
+	const hasRaw = stacks.some(({ rawStacktrace }) => rawStacktrace !== undefined);
+	const common = {
+		oldestFirst,
+		raw,
+		links,
+		eventId: event.id,
+		platform: event.platform,
+		errors: event.errors,
+	};
+	const { exceptions, threads, others } = arranged;
+	return (
+		<Section
+			id="stack"
+			title={l10n.t('Stack Trace')}
+			extra={
+				stacks.length > 0 && (
+					<span class="section-extra">
+						{hasRaw && (
+							<Toggle
+								on={raw}
+								text={l10n.t('Raw')}
+								label={l10n.t('Show Raw Stack Trace')}
+								onToggle={setRaw}
+							/>
+						)}
+						<Toggle
+							on={oldestFirst}
+							text={l10n.t('Oldest First')}
+							label={l10n.t('Show Oldest Frame First')}
+							onToggle={setOldestFirst}
+						/>
+					</span>
+				)
+			}
+		>
+			{stacks.length === 0 && <Empty>{whyNoStack(event, l10n)}</Empty>}
+			{exceptions.map((numbered, index) => (
+				<StackBlock
+					key={`${event.id}:${numbered.number}`}
+					{...common}
+					numbered={numbered}
+					open={oldestFirst ? index >= exceptions.length - openExceptions : index < openExceptions}
+					{...relationOf(numbered, index, arranged.isGroup, oldestFirst, l10n)}
+				/>
+			))}
+			{exceptions.length === 0 ? (
+				<Threads threads={threads} common={common} eventId={event.id} open />
+			) : (
+				threads.length > 0 && (
+					<Fold
+						title={
+							threads.length === 1 ? l10n.t('1 more thread') : l10n.t('{0} more threads', threads.length)
+						}
+					>
+						<Threads threads={threads} common={common} eventId={event.id} open={false} />
+					</Fold>
+				)
+			)}
+			{others.map((numbered) => (
+				<StackBlock
+					key={`${event.id}:${numbered.number}`}
+					{...common}
+					numbered={numbered}
+					open={exceptions.length === 0}
+				/>
+			))}
+		</Section>
+	);
+}
+
+interface ThreadsProps {
+	readonly threads: readonly NumberedStack[];
+	readonly common: Omit<Parameters<typeof StackBlock>[0], 'numbered' | 'open'>;
+	readonly eventId: string;
+	/** The first one, which crashed or was current, is shown open. */
+	readonly open: boolean;
+}
+
+function Threads({ threads, common, eventId, open }: ThreadsProps): VNode {
+	return (
+		<>
+			{threads.map((numbered, index) => (
+				<StackBlock
+					key={`${eventId}:${numbered.number}`}
+					{...common}
+					numbered={numbered}
+					open={open && index === 0}
+				/>
+			))}
+		</>
+	);
+}
+
+type Words = Parameters<typeof whyNoStack>[1];
+
+function relationOf(
+	numbered: NumberedStack,
+	index: number,
+	isGroup: boolean,
+	oldestFirst: boolean,
+	l10n: Words,
+): { relation?: string } {
+	if (isGroup) {
+		return numbered.depth === 0 ? {} : { relation: l10n.t('Part of the group') };
+	}
+	if (index === 0) {
+		return {};
+	}
+	return { relation: oldestFirst ? l10n.t('which caused') : l10n.t('Caused by') };
+}
+
+function whyNoStack(event: SentryEvent, l10n: { t(message: string, ...args: string[]): string }): string {
+	switch (event.type) {
+		case 'csp':
+		case 'hpkp':
+		case 'expectct':
+		case 'expectstaple':
+			return l10n.t('A browser sent this report: it has no stack trace.');
+		case 'transaction':
+		case 'generic':
+			return l10n.t('Sentry found this issue itself: it has no stack trace.');
+		case undefined:
+		default:
+			return l10n.t('The SDK sent no stack trace with this event.');
+	}
+}

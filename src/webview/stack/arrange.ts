@@ -1,0 +1,71 @@
+import type { Stack } from '../../core/event.ts';
+
+/** A stack with its number in `stacksOf(event)`, by which the host knows it. */
+export interface NumberedStack {
+	readonly number: number;
+	readonly stack: Stack;
+	/** Depth in an exception group's tree; 0 outside of one. */
+	readonly depth: number;
+}
+
+export interface Arranged {
+	/** The raised exception first, each followed by its causes; the other way round when `oldestFirst`. */
+	readonly exceptions: readonly NumberedStack[];
+	/** Crashed first, then the current one, then the main one, then as sent. */
+	readonly threads: readonly NumberedStack[];
+	readonly others: readonly NumberedStack[];
+	/** The exceptions are a tree: some have more than one cause. */
+	readonly isGroup: boolean;
+}
+
+export function arrange(stacks: readonly Stack[], oldestFirst: boolean): Arranged {
+	const numbered = stacks.map((stack, number) => ({ number, stack, depth: 0 }));
+	const of = (kind: Stack['kind']) => numbered.filter(({ stack }) => stack.kind === kind);
+	const raisedFirst = of('exception').toReversed();
+	const isGroup = raisedFirst.some(({ stack }) => stack.exception?.mechanism?.isExceptionGroup === true);
+	const exceptions = isGroup ? asTree(raisedFirst) : raisedFirst;
+	return {
+		exceptions: oldestFirst ? exceptions.toReversed() : exceptions,
+		threads: of('thread').toSorted((a, b) => rankOf(a.stack) - rankOf(b.stack) || a.number - b.number),
+		others: of('stacktrace'),
+		isGroup,
+	};
+}
+
+function rankOf({ thread }: Stack): number {
+	return thread?.crashed ? 0 : thread?.current ? 1 : thread?.main ? 2 : 3;
+}
+
+/** Depth first by `parentId`. What has no known parent is a root; a parent that is its own descendant is not followed. */
+function asTree(stacks: readonly NumberedStack[]): readonly NumberedStack[] {
+	const idOf = ({ stack }: NumberedStack) => stack.exception?.mechanism?.exceptionId;
+	const parentOf = ({ stack }: NumberedStack) => stack.exception?.mechanism?.parentId;
+	const ids = new Set(stacks.map(idOf));
+	const placed = new Set<number>();
+	const result: NumberedStack[] = [];
+	const place = (node: NumberedStack, depth: number) => {
+		if (placed.has(node.number)) {
+			return;
+		}
+		placed.add(node.number);
+		result.push({ ...node, depth });
+		const id = idOf(node);
+		if (id !== undefined) {
+			for (const child of stacks) {
+				if (parentOf(child) === id && child !== node) {
+					place(child, depth + 1);
+				}
+			}
+		}
+	};
+	for (const node of stacks) {
+		const parent = parentOf(node);
+		if (parent === undefined || !ids.has(parent) || parent === idOf(node)) {
+			place(node, 0);
+		}
+	}
+	for (const node of stacks) {
+		place(node, 0);
+	}
+	return result;
+}

@@ -1,0 +1,51 @@
+import type { L10n } from '../../core/l10n.ts';
+import type { SourceLink } from '../../core/sourceLink.ts';
+import type { IconName } from '../ui/Icon.tsx';
+
+export interface VerdictLook {
+	readonly icon: IconName;
+	/** Few words: the whole sentence is `SourceLink.why`. */
+	readonly text: string;
+	/** `sure` goes straight to the line, `maybe` opens with a word, `none` leads nowhere. */
+	readonly tone: 'sure' | 'maybe' | 'none';
+}
+
+/** How a verdict is shown before the click: never by colour alone. */
+export function verdictLook(link: SourceLink, l10n: L10n): VerdictLook {
+	switch (link.verdict) {
+		case 'exact':
+			return { icon: 'pass', text: l10n.t('exact line'), tone: 'sure' };
+		case 'moved':
+			return {
+				icon: 'arrow-swap',
+				text:
+					link.was !== undefined && link.line !== undefined
+						? l10n.t('moved from {0} to {1}', link.was, link.line)
+						: l10n.t('moved'),
+				tone: 'sure',
+			};
+		case 'movedFunction':
+			return { icon: 'arrow-swap', text: l10n.t('moved to another function'), tone: 'maybe' };
+		case 'changed':
+			return { icon: 'diff-modified', text: l10n.t('line has changed'), tone: 'maybe' };
+		case 'removed':
+			return { icon: 'diff-removed', text: l10n.t('line is gone'), tone: 'maybe' };
+		case 'uncertain':
+			return { icon: 'question', text: l10n.t('line not certain'), tone: 'maybe' };
+		case 'candidates':
+			return {
+				icon: 'list-tree',
+				text:
+					link.candidates === undefined
+						? l10n.t('several candidates')
+						: l10n.t('{0} candidates', link.candidates),
+				tone: 'maybe',
+			};
+		case 'dependency':
+			return { icon: 'package', text: l10n.t('dependency'), tone: 'none' };
+		case 'notFound':
+			return { icon: 'circle-slash', text: l10n.t('not in this workspace'), tone: 'none' };
+		case 'noPath':
+			return { icon: 'dash', text: l10n.t('no path'), tone: 'none' };
+	}
+}

@@ -1,0 +1,97 @@
+/** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
+export interface Formats {
+	count(value: number): string;
+	/** `12k`: for axes and badges. */
+	compact(value: number): string;
+	/** A share of 0 to 1 as `12%`; what is there but rounds to nothing is `<1%`. */
+	percent(share: number): string;
+	bytes(value: number): string;
+	/** Date and time, to the second, with the zone's name. */
+	dateTime(ms: number): string;
+	date(ms: number): string;
+	time(ms: number): string;
+	/** Day of the month, in UTC: Sentry's daily buckets start at midnight UTC. */
+	utcDay(ms: number): string;
+	hour(ms: number): string;
+	weekday(ms: number): string;
+	/** `3 hours ago`. */
+	ago(ms: number, now: number): string;
+	/** `1m 20s`: for countdowns. */
+	duration(ms: number): string;
+}
+
+/** Dates beyond this cannot be shown: ECMAScript's time range. */
+const maxTime = 8.64e15;
+
+const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+	['year', 365 * 24 * 3600],
+	['month', 30 * 24 * 3600],
+	['week', 7 * 24 * 3600],
+	['day', 24 * 3600],
+	['hour', 3600],
+	['minute', 60],
+];
+
+export function createFormats(lang: string, timeZone?: string): Formats {
+	const zone = timeZone === undefined ? {} : { timeZone };
+	const locale = Intl.NumberFormat.supportedLocalesOf([lang]).length > 0 ? lang : 'en';
+	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+	const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+	const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+	const sized = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+	const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
+	const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
+	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
+	const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...zone });
+	const weekday = new Intl.DateTimeFormat(locale, {
+		weekday: 'short',
+		day: 'numeric',
+		month: 'short',
+		...zone,
+	});
+	const utcDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+	const dated = (format: Intl.DateTimeFormat) => (ms: number) =>
+		Math.abs(ms) <= maxTime ? format.format(ms) : String(ms);
+
+	return {
+		count: (value) => whole.format(value),
+		compact: (value) => compact.format(value),
+		percent: (share) => (share > 0 && share < 0.005 ? `<${percent.format(0.01)}` : percent.format(share)),
+		bytes(value) {
+			const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+			let index = 0;
+			let size = value;
+			while (size >= 1024 && index < units.length - 1) {
+				size /= 1024;
+				index += 1;
+			}
+			return `${sized.format(size)} ${units[index] ?? ''}`;
+		},
+		dateTime: dated(dateTime),
+		date: dated(date),
+		time: dated(time),
+		utcDay: dated(utcDay),
+		hour: dated(hour),
+		weekday: dated(weekday),
+		ago(ms, now) {
+			const seconds = (ms - now) / 1000;
+			for (const [unit, size] of steps) {
+				if (Math.abs(seconds) >= size) {
+					return relative.format(Math.trunc(seconds / size), unit);
+				}
+			}
+			return relative.format(Math.trunc(seconds), 'second');
+		},
+		duration(ms) {
+			const seconds = Math.max(0, Math.ceil(ms / 1000));
+			const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+			const names = ['h', 'm', 's'];
+			const first = parts.findIndex((part) => part > 0);
+			return parts
+				.map((part, index) => `${part}${names[index]}`)
+				.slice(first === -1 ? 2 : first)
+				.join(' ');
+		},
+	};
+}

@@ -1,0 +1,110 @@
+import type { Loadable } from '../../core/loadable.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useOpen, usePage } from '../page.ts';
+import { FailureNote } from './FailureNote.tsx';
+import { Icon } from './Icon.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import { Ago } from './Time.tsx';
+import { Badge, ProgressRing } from './toolkit.ts';
+
+interface SectionProps {
+	readonly id: string;
+	readonly title: string;
+	readonly count?: number;
+	/** Default true. */
+	readonly open?: boolean;
+	readonly busy?: boolean;
+	/** Beside the heading, always shown. */
+	readonly extra?: ComponentChildren;
+	readonly children: ComponentChildren;
+}
+
+/** A heading that opens and closes what is below it. The page's headings make its outline. */
+export function Section(props: SectionProps): VNode {
+	const { l10n, formats } = usePage();
+	const [open, setOpen] = useOpen(props.id, props.open ?? true);
+	const body = `${props.id}-body`;
+	return (
+		<section class="section" aria-labelledby={`${props.id}-title`} data-section={props.id}>
+			<div class="section-head">
+				<h2 id={`${props.id}-title`}>
+					<button
+						type="button"
+						class="section-toggle"
+						aria-expanded={open}
+						aria-controls={body}
+						onClick={() => setOpen(!open)}
+					>
+						<Icon name={open ? 'chevron-down' : 'chevron-right'} />
+						{props.title}
+						{props.count !== undefined && <Badge>{formats.compact(props.count)}</Badge>}
+					</button>
+				</h2>
+				{props.busy && <ProgressRing label={l10n.t('Loading {0}', props.title)} />}
+				{props.extra}
+			</div>
+			<div id={body} class="section-body" hidden={!open}>
+				{open && props.children}
+			</div>
+		</section>
+	);
+}
+
+interface LoadedProps<T> {
+	readonly loadable: Loadable<T>;
+	/** Asks the host for it, the first time and again. */
+	readonly load: () => void;
+	readonly lines?: number;
+	readonly render: (value: T) => ComponentChildren;
+}
+
+/** What a `Loadable` looks like: asked for when it first comes into view, its shape while it loads, its failure with a retry. */
+export function Loaded<T>({ loadable, load, lines = 3, render }: LoadedProps<T>): VNode {
+	const { l10n } = usePage();
+	const anchor = useWhenSeen(loadable.state === 'idle', load);
+	const value = valueOf(loadable);
+	return (
+		<div ref={anchor}>
+			{loadable.state === 'failed' && <FailureNote failure={loadable.failure} retry={load} />}
+			{loadable.state === 'ready' && loadable.since !== undefined && (
+				<p class="stale">
+					<Icon name="history" /> {l10n.t('As of')} <Ago ms={loadable.since} />{' '}
+					<button type="button" class="link" onClick={load}>
+						{l10n.t('Retry')}
+					</button>
+				</p>
+			)}
+			{value !== undefined || loadable.state === 'ready'
+				? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a ready loadable of `X | undefined` may hold undefined
+					render(value as T)
+				: loadable.state !== 'failed' && <Skeleton lines={lines} />}
+		</div>
+	);
+}
+
+/** Runs `act` once the element is near the viewport, as long as `wanted`. */
+export function useWhenSeen(wanted: boolean, act: () => void): { current: HTMLDivElement | null } {
+	const element = useRef<HTMLDivElement>(null);
+	const action = useRef(act);
+	action.current = act;
+	useEffect(() => {
+		const target = element.current;
+		if (!wanted || !target) {
+			return undefined;
+		}
+		const observer = new IntersectionObserver(
+			(entries) => {
+				if (entries.some((entry) => entry.isIntersecting)) {
+					observer.disconnect();
+					action.current();
+				}
+			},
+			{ rootMargin: '200px' },
+		);
+		observer.observe(target);
+		return () => observer.disconnect();
+	}, [wanted]);
+	return element;
+}

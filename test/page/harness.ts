@@ -1,0 +1,274 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { panelHtml } from '../../src/core/panelHtml.ts';
+import type { PanelHost, PanelPush, PanelSnapshot } from '../../src/core/protocol.ts';
+import { type Checks, type Port, serve } from '../../src/core/rpc.ts';
+import { type ThemeName, themes } from './themes.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
+	(candidate) => candidate !== undefined && existsSync(candidate),
+);
+
+/** Why these tests cannot run here, for node:test's `skip`; false where they can. */
+export const whyNot: string | false =
+	chromiumPath === undefined ? 'no Chromium: apt-get install chromium, or name one in CHROMIUM' : false;
+
+/** A call that the page made. */
+export interface Asked {
+	readonly method: string;
+	readonly argument: unknown;
+}
+
+/** A violation of the page's policy, as the browser reports it. */
+export interface CspReport {
+	readonly directive: string;
+	readonly blocked: string;
+	readonly line: number;
+	readonly column: number;
+}
+
+/** The page in a browser, with this process as its extension host over the real rpc. */
+export interface PanelPage {
+	readonly page: Page;
+	readonly asked: Asked[];
+	/** Errors and warnings of the page's console, and exceptions that nobody caught. */
+	readonly errors: string[];
+	push(snapshot: PanelSnapshot, bundle?: PanelPush['bundle']): Promise<void>;
+	cspReports(): Promise<readonly CspReport[]>;
+	/** The state that VS Code would keep. */
+	state(): Promise<unknown>;
+	/** Hides and shows the panel: the page starts anew, with the state kept. */
+	reload(): Promise<void>;
+	screenshot(name: string, options?: { readonly fullPage?: boolean }): Promise<void>;
+	close(): Promise<void>;
+}
+
+export interface OpenOptions {
+	readonly theme?: ThemeName;
+	readonly width?: number;
+	readonly height?: number;
+	/** CSS pixels per device pixel halve: what Ctrl+ does to a page. */
+	readonly zoom?: number;
+	readonly forcedColors?: 'active';
+	readonly lang?: string;
+	/** Answers the page's calls beside being recorded; what it throws is the call's failure. */
+	readonly onAsk?: (asked: Asked, panel: PanelPage) => void | Promise<void>;
+	/** What the page's `ready` is answered with. */
+	readonly snapshot?: PanelSnapshot;
+}
+
+/** A browser and the loopback server that stands in for VS Code's webview resources. */
+export class PageHarness {
+	readonly #browser: Browser;
+	readonly #server: Server;
+	readonly #origin: string;
+
+	private constructor(browser: Browser, server: Server, origin: string) {
+		this.#browser = browser;
+		this.#server = server;
+		this.#origin = origin;
+	}
+
+	static async start(): Promise<PageHarness> {
+		const server = createServer((request, response) => {
+			void serveFile(request.url ?? '/', response);
+		});
+		server.listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		const address = server.address();
+		if (address === null || typeof address === 'string') {
+			throw new Error('no port');
+		}
+		const browser = await chromium.launch({
+			...(chromiumPath !== undefined && { executablePath: chromiumPath }),
+			args: ['--no-sandbox', '--font-render-hinting=none'],
+		});
+		return new PageHarness(browser, server, `http://127.0.0.1:${address.port}`);
+	}
+
+	async open(options: OpenOptions = {}): Promise<PanelPage> {
+		const zoom = options.zoom ?? 1;
+		const context = await this.#browser.newContext({
+			viewport: {
+				width: Math.round((options.width ?? 1100) / zoom),
+				height: Math.round((options.height ?? 900) / zoom),
+			},
+			deviceScaleFactor: zoom,
+			timezoneId: 'UTC',
+			...(options.forcedColors && { forcedColors: options.forcedColors }),
+		});
+		const page = await context.newPage();
+		const asked: Asked[] = [];
+		const errors: string[] = [];
+		page.on('console', (message) => {
+			// The browser's words for policy violations come a second time, as reports: see cspReports.
+			if (
+				['error', 'warning'].includes(message.type()) &&
+				!message.text().includes('Content Security Policy')
+			) {
+				errors.push(message.text());
+			}
+		});
+		page.on('pageerror', (error) => errors.push(String(error)));
+		let hear: (message: unknown) => void = () => {};
+		await page.exposeFunction('culpritTestHost', (message: unknown) => hear(message));
+		await page.addInitScript(standIn, themes[options.theme ?? 'dark']);
+		const port: Port = {
+			post: (message) => void page.evaluate((data) => window.postMessage(data, '*'), message).catch(() => {}),
+			listen(listener) {
+				hear = listener;
+				return { dispose: () => {} };
+			},
+		};
+		const panel: PanelPage = {
+			page,
+			asked,
+			errors,
+			async push(snapshot, bundle) {
+				const push: PanelPush = { push: 'snapshot', snapshot, ...(bundle && { bundle }) };
+				await page.evaluate((data) => window.postMessage(data, '*'), push as unknown);
+				await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+			},
+			cspReports: () => page.evaluate(() => Reflect.get(window, 'culpritCspReports') as CspReport[]),
+			state: () =>
+				page.evaluate(() => JSON.parse(sessionStorage.getItem('culpritState') ?? 'null') as unknown),
+			async reload() {
+				await page.reload();
+			},
+			async screenshot(name, { fullPage = true } = {}) {
+				const folder = path.join(root, 'out/page');
+				await mkdir(folder, { recursive: true });
+				await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
+			},
+			close: () => context.close(),
+		};
+		serve(
+			port,
+			methods(panel, options),
+			anything,
+			(error) => ({ message: String(error) }),
+			(why) => {
+				errors.push(`dropped: ${why}`);
+			},
+		);
+		await page.goto(`${this.#origin}/?lang=${options.lang ?? 'en'}`);
+		if (options.snapshot) {
+			await page.waitForSelector('h1');
+		}
+		return panel;
+	}
+
+	async stop(): Promise<void> {
+		await this.#browser.close();
+		this.#server.close();
+	}
+}
+
+const methodNames: readonly (keyof PanelHost)[] = [
+	'ready',
+	'refresh',
+	'load',
+	'moreEvents',
+	'select',
+	'filter',
+	'openFrame',
+	'openCulprit',
+	'openInBrowser',
+	'copy',
+	'act',
+	'remedy',
+];
+
+function methods(panel: PanelPage, options: OpenOptions): PanelHost {
+	const method = (name: keyof PanelHost) => async (argument: unknown) => {
+		const asked = { method: name, argument };
+		panel.asked.push(asked);
+		await options.onAsk?.(asked, panel);
+		if (name === 'ready' && options.snapshot) {
+			await panel.push(options.snapshot);
+		}
+	};
+	return Object.fromEntries(methodNames.map((name) => [name, method(name)])) as unknown as PanelHost;
+}
+
+/** The host's own checks are tested with the host. */
+const anything = Object.fromEntries(
+	methodNames.map((name) => [name, (argument: unknown) => argument]),
+) as unknown as Checks<PanelHost>;
+
+/** Runs in the page before anything else: what VS Code would have put there. */
+function standIn(theme: { classes: string; variables: { [name: string]: string } }): void {
+	const reports: unknown[] = [];
+	Reflect.set(window, 'culpritCspReports', reports);
+	document.addEventListener('securitypolicyviolation', (event) => {
+		reports.push({
+			directive: event.effectiveDirective,
+			blocked: event.blockedURI,
+			line: event.lineNumber,
+			column: event.columnNumber,
+		});
+	});
+	let acquired = false;
+	Reflect.set(window, 'acquireVsCodeApi', () => {
+		if (acquired) {
+			throw new Error('acquired twice');
+		}
+		acquired = true;
+		return {
+			postMessage: (message: unknown) =>
+				(Reflect.get(window, 'culpritTestHost') as (message: unknown) => void)(message),
+			getState: () => (JSON.parse(sessionStorage.getItem('culpritState') ?? 'null') as unknown) ?? undefined,
+			setState: (state: unknown) => sessionStorage.setItem('culpritState', JSON.stringify(state)),
+		};
+	});
+	const dress = () => {
+		for (const [name, value] of Object.entries(theme.variables)) {
+			document.documentElement.style.setProperty(name, value);
+		}
+		document.body.className = theme.classes;
+	};
+	document.addEventListener('DOMContentLoaded', dress);
+}
+
+const types: { readonly [extension: string]: string } = {
+	'.js': 'text/javascript',
+	'.css': 'text/css',
+	'.ttf': 'font/ttf',
+};
+
+async function serveFile(url: string, response: ServerResponse): Promise<void> {
+	const { status, type, body } = await answer(url);
+	response.writeHead(status, { 'content-type': type });
+	response.end(body);
+}
+
+async function answer(url: string): Promise<{ status: number; type: string; body: string | Buffer }> {
+	const { pathname, searchParams } = new URL(url, 'http://localhost');
+	if (pathname === '/') {
+		const html = panelHtml({
+			nonce: randomBytes(16).toString('base64'),
+			cspSource: `'self'`,
+			scriptUri: '/dist/webview.js',
+			styleUri: '/media/panel.css',
+			lang: searchParams.get('lang') ?? 'en',
+			title: 'Culprit',
+		});
+		return { status: 200, type: 'text/html', body: html };
+	}
+	const file = path.join(root, path.normalize(pathname));
+	const isServed = /^\/(?:dist|media)\/[\w./-]+$/.test(pathname) && existsSync(file);
+	return isServed
+		? {
+				status: 200,
+				type: types[path.extname(file)] ?? 'application/octet-stream',
+				body: await readFile(file),
+			}
+		: { status: 404, type: 'text/plain', body: 'not found' };
+}
