@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
 import { memo } from '../ui/memo.ts';
 import { Section } from '../ui/Section.tsx';
-import { Line, Text } from '../ui/Text.tsx';
+import { Line } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
 import { Dropdown, SearchField } from '../ui/toolkit.ts';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -101,8 +101,8 @@ const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): V
 				{level !== 'info' && <span class="hidden">{visibleString(level.slice(0, 20))}</span>}
 			</span>
 			<span class="crumb-body">
-				{message !== undefined && message !== '' && <Text value={message} max={300} pre />}
-				{data !== undefined && data !== null && <CrumbData data={data} />}
+				{message !== undefined && message !== '' && <Scalar name="" value={message} />}
+				{data !== undefined && data !== null && <CrumbData data={data} category={category} />}
 			</span>
 			{timestamp !== undefined && (
 				<span class="crumb-time">
@@ -140,10 +140,16 @@ function CrumbTime({
 	);
 }
 
-function CrumbData({ data }: { readonly data: NonNullable<Breadcrumb['data']> }): VNode | null {
+function CrumbData({
+	data,
+	category,
+}: {
+	readonly data: NonNullable<Breadcrumb['data']>;
+	readonly category: string;
+}): VNode | null {
 	const { l10n } = usePage();
 	if (typeof data !== 'object') {
-		return <Scalar value={data} />;
+		return <Scalar name={category} value={data} />;
 	}
 	return Object.keys(data).length === 0 ? null : <JsonTree value={data} label={l10n.t('Data')} />;
 }

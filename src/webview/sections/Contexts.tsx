@@ -1,11 +1,11 @@
 import type { EventUser, SentryEvent } from '../../core/event.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { isSecret } from '../../core/secrets.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
-import { JsonTree, Scalar, Secret } from '../ui/JsonTree.tsx';
+import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
+import { Secret } from '../ui/Secret.tsx';
+import { maskedValue } from '../text/masking.ts';
 import { Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
 import { contextTitle } from './contextTitle.ts';
@@ -77,13 +77,12 @@ export function Card({ title, values }: CardProps): VNode {
 
 /** Any value under a name: text, a tree, or masked. */
 export function Value({ name, value }: { readonly name: string; readonly value: Json }): VNode {
-	const plain = () =>
-		typeof value === 'object' && value !== null ? (
-			<JsonTree value={value} label={name} />
-		) : (
-			<Scalar value={value} />
-		);
-	return isSecret(name, value) ? <Secret>{plain}</Secret> : plain();
+	if (typeof value !== 'object' || value === null) {
+		return <Scalar name={name} value={value} />;
+	}
+	const masked = maskedValue(name, value, 0);
+	const tree = () => <JsonTree value={value} label={name} />;
+	return masked === undefined ? tree() : <Secret masked={masked}>{tree}</Secret>;
 }
 
 /** A context's values without those that say nothing. */
@@ -101,5 +100,3 @@ export function hasValue(value: Json | undefined): value is NonNullable<Json> {
 export function isObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-
-export type Words = L10n;

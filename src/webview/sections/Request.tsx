@@ -1,11 +1,10 @@
 import type { EventRequest } from '../../core/event.ts';
-import { isSecret } from '../../core/secrets.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
-import { JsonTree, Scalar, Secret } from '../ui/JsonTree.tsx';
+import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
-import { Line, Text } from '../ui/Text.tsx';
+import { Line } from '../ui/Text.tsx';
 
 /** The HTTP request that was served, secrets masked until asked for. */
 export function Request({ request }: { readonly request: EventRequest }): VNode {
@@ -20,7 +19,7 @@ export function Request({ request }: { readonly request: EventRequest }): VNode 
 							<Line value={method} max={20} />
 						</strong>
 					)}{' '}
-					{url !== undefined && <Text value={url} max={500} />}
+					{url !== undefined && <Scalar name="" value={url} />}
 				</p>
 			)}
 			<Pairs title={l10n.t('Query')} pairs={query} />
@@ -35,7 +34,11 @@ export function Request({ request }: { readonly request: EventRequest }): VNode 
 							</span>
 						)}
 					</h3>
-					{typeof data === 'object' ? <JsonTree value={data} label={l10n.t('Body')} /> : <Body data={data} />}
+					{typeof data === 'object' ? (
+						<JsonTree value={data} label={l10n.t('Body')} />
+					) : (
+						<Scalar name="" value={data} />
+					)}
 				</>
 			)}
 			<Pairs title={l10n.t('Headers')} pairs={headers} />
@@ -50,20 +53,10 @@ export function Request({ request }: { readonly request: EventRequest }): VNode 
 	);
 }
 
-/** A body that is text may hold anything, so a form's password is masked like any other. */
-function Body({ data }: { readonly data: string | number | boolean }): VNode {
-	return isSecret('', data) ||
-		(typeof data === 'string' && /(?:password|secret|token)["']?\s*[=:]/i.test(data.slice(0, 5000))) ? (
-		<Secret>{() => <Scalar value={data} />}</Secret>
-	) : (
-		<Scalar value={data} />
-	);
-}
-
 interface PairsProps {
 	readonly title: string;
 	readonly pairs: readonly (readonly [string, string])[];
-	/** All values are: cookies. */
+	/** Cookies are secrets whatever they are called: which of them is a session's nobody can tell. */
 	readonly secret?: boolean;
 }
 
@@ -79,12 +72,7 @@ function Pairs({ title, pairs, secret = false }: PairsProps): VNode | null {
 				facts={pairs.map(([name, value]) => ({
 					name,
 					remoteName: true,
-					value:
-						(secret && value !== '' && value !== '[Filtered]') || isSecret(name, value) ? (
-							<Secret>{() => <Text value={value} />}</Secret>
-						) : (
-							value
-						),
+					value: <Scalar name={secret ? 'cookie_token' : name} value={value} />,
 				}))}
 			/>
 		</>

@@ -50,7 +50,7 @@ function UnknownEntry({ entry, id }: { readonly entry: Unknown; readonly id: str
 			) : typeof data === 'object' && data !== null ? (
 				<JsonTree value={data} label={name} />
 			) : (
-				<Scalar value={data} />
+				<Scalar name={name} value={data} />
 			)}
 		</Section>
 	);

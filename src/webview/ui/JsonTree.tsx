@@ -1,8 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import { isSecret, mask } from '../../core/secrets.ts';
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
+import { maskedValue, nameOfChild } from '../text/masking.ts';
+import { Secret } from './Secret.tsx';
 import { Icon } from './Icon.tsx';
 import { Line, Text } from './Text.tsx';
 
@@ -19,22 +20,14 @@ interface TreeProps {
 export function JsonTree({ value, label }: TreeProps): VNode {
 	return (
 		<div class="tree">
-			<Children value={value} label={label} depth={0} />
+			<Children value={value} label={label} />
 		</div>
 	);
 }
 
 type Parent = { readonly [key: string]: Json } | readonly Json[];
 
-function Children({
-	value,
-	label,
-	depth,
-}: {
-	readonly value: Parent;
-	readonly label: string;
-	readonly depth: number;
-}): VNode {
+function Children({ value, label }: { readonly value: Parent; readonly label: string }): VNode {
 	const { l10n, formats } = usePage();
 	const [shown, setShown] = useState(page);
 	const entries: readonly (readonly [string, Json])[] = isList(value)
@@ -44,7 +37,7 @@ function Children({
 	return (
 		<ul class="tree-children" aria-label={label}>
 			{entries.map(([key, item]) => (
-				<Node key={key} name={key} value={item} depth={depth} inList={isList(value)} />
+				<Node key={key} name={key} secretName={nameOfChild(value, key)} value={item} />
 			))}
 			{total > shown && (
 				<li>
@@ -59,34 +52,23 @@ function Children({
 
 interface NodeProps {
 	readonly name: string;
+	/** What tells whether the value is a secret. */
+	readonly secretName: string;
 	readonly value: Json;
-	readonly depth: number;
-	readonly inList: boolean;
 }
 
-function Node({ name, value, depth, inList }: NodeProps): VNode {
+function Node({ name, secretName, value }: NodeProps): VNode {
 	const [open, setOpen] = useState(false);
-	if (!inList && isSecret(name, value)) {
+	const masked = isParent(value) ? maskedValue(secretName, value, 0) : undefined;
+	if (!isParent(value) || masked !== undefined) {
 		return (
 			<li class="tree-node">
 				<Key name={name} />
-				<Secret>
-					{() =>
-						isParent(value) ? (
-							<Children value={value} label={name} depth={depth + 1} />
-						) : (
-							<Scalar value={value} />
-						)
-					}
-				</Secret>
-			</li>
-		);
-	}
-	if (!isParent(value)) {
-		return (
-			<li class="tree-node">
-				<Key name={name} />
-				<Scalar value={value} />
+				{isParent(value) ? (
+					<Secret masked={masked ?? ''}>{() => <Children value={value} label={name} />}</Secret>
+				) : (
+					<Scalar name={secretName} value={value} />
+				)}
 			</li>
 		);
 	}
@@ -97,7 +79,7 @@ function Node({ name, value, depth, inList }: NodeProps): VNode {
 				<Key name={name} />
 				<Summary value={value} />
 			</button>
-			{open && <Children value={value} label={name} depth={depth + 1} />}
+			{open && <Children value={value} label={name} />}
 		</li>
 	);
 }
@@ -123,33 +105,28 @@ function Summary({ value }: { readonly value: Parent }): VNode {
 	);
 }
 
-/** One value, coloured by its type. */
-export function Scalar({ value }: { readonly value: string | number | boolean | null }): VNode {
-	if (typeof value === 'string') {
-		return value === '' ? <span class="tree-empty">""</span> : <Text value={value} class="tree-string" pre />;
-	}
-	return <span class={value === null ? 'tree-empty' : 'tree-scalar'}>{String(value)}</span>;
+/** Characters of a text value shown at first. */
+const shownOfText = 400;
+
+interface ScalarProps {
+	/** What it goes by: tells whether it is a secret. */
+	readonly name: string;
+	readonly value: string | number | boolean | null;
 }
 
-/** Masked until asked for, one value at a time; never kept. */
-export function Secret({ children }: { readonly children: () => VNode }): VNode {
-	const { l10n } = usePage();
-	const [shown, setShown] = useState(false);
-	const label = shown ? l10n.t('Hide Secret') : l10n.t('Reveal Secret');
-	return (
-		<span class="secret">
-			{shown ? children() : <span class="secret-mask">{mask}</span>}
-			<button
-				type="button"
-				class="icon-button"
-				aria-label={label}
-				title={label}
-				onClick={() => setShown(!shown)}
-			>
-				<Icon name={shown ? 'eye-closed' : 'eye'} />
-			</button>
-		</span>
-	);
+/** One value, coloured by its type, its secrets masked. */
+export function Scalar({ name, value }: ScalarProps): VNode {
+	const masked = useMemo(() => maskedValue(name, value, shownOfText), [name, value]);
+	const plain = () =>
+		typeof value === 'string' ? (
+			<Text value={value} max={shownOfText} class="tree-string" pre />
+		) : (
+			<span class={value === null ? 'tree-empty' : 'tree-scalar'}>{String(value)}</span>
+		);
+	if (value === '') {
+		return <span class="tree-empty">""</span>;
+	}
+	return masked === undefined ? plain() : <Secret masked={masked}>{plain}</Secret>;
 }
 
 function isParent(value: Json): value is Parent {

@@ -1,0 +1,42 @@
+import type { Json } from '../../core/json.ts';
+import { mask, maskValue } from '../../core/secretMask.ts';
+import { isSecretName } from '../../core/secretName.ts';
+
+/** Characters of a value that are searched for secrets beyond those shown: nobody sees what comes later. */
+const lookahead = 4000;
+
+/**
+ * What is shown of a named value until its reader asks for the rest; `undefined` when nothing of it is a secret. Objects
+ * under a secret's name are hidden whole, others hide their own parts when they are opened. `shown` bounds the work.
+ */
+export function maskedValue(name: string, value: Json, shown: number): string | undefined {
+	if (typeof value === 'string') {
+		const head = value.slice(0, shown + lookahead);
+		const masked = maskValue(name, head);
+		return masked === head || value === '[Filtered]' ? undefined : masked;
+	}
+	if (value === null || typeof value === 'boolean') {
+		return undefined;
+	}
+	if (typeof value === 'number') {
+		return isSecretName(name) && !/tokens$/i.test(name) ? mask : undefined;
+	}
+	return isSecretName(name) && Object.keys(value).length > 0 ? mask : undefined;
+}
+
+/**
+ * The name that a child goes by: its key, but for `["Authorization", "…"]` and `{"name": "Authorization", "value": "…"}`,
+ * whose first part names the second.
+ */
+export function nameOfChild(parent: { readonly [key: string]: Json } | readonly Json[], key: string): string {
+	if (isList(parent)) {
+		const [first] = parent;
+		return parent.length === 2 && key === '1' && typeof first === 'string' ? first : '';
+	}
+	const named = parent['name'] ?? parent['key'];
+	return key === 'value' && typeof named === 'string' ? named : key;
+}
+
+function isList(value: { readonly [key: string]: Json } | readonly Json[]): value is readonly Json[] {
+	return Array.isArray(value);
+}
