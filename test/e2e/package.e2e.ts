@@ -22,6 +22,7 @@ const needed = [
 	'extension/dist/extension.cjs',
 	'extension/dist/issueFeatures.cjs',
 	'extension/dist/net.cjs',
+	'extension/dist/sourceEngine.cjs',
 	'extension/dist/webview.js',
 ];
 const maxBytes = 1.5 * 1024 * 1024;

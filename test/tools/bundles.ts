@@ -1,6 +1,7 @@
 /**
  * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
- * the first issue is opened) and `dist/net.cjs` (at the first request); and the page `dist/webview.js`.
+ * the first issue is opened), `dist/net.cjs` (at the first request) and `dist/sourceEngine.cjs` (at the first link to the
+ * code); and the page `dist/webview.js`.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -55,6 +56,11 @@ const all: Bundle[] = [
 		plugins: [lazyChunks],
 	},
 	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs' },
+	{
+		...node,
+		entryPoints: ['src/extension/source/sourceEngine.ts'],
+		outfile: 'dist/sourceEngine.cjs',
+	},
 	{
 		...shared,
 		platform: 'browser',

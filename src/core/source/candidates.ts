@@ -13,6 +13,8 @@ export interface Candidate extends FileRef {
 	readonly complete: boolean;
 	/** Set when it was found as the source of a compiled file: its lines are not the frame's. */
 	readonly compiled: boolean;
+	/** The common end is spelt the same, case and all. */
+	readonly spelt: boolean;
 	/** Segments of the path, folded. */
 	readonly segments: readonly string[];
 }
@@ -28,6 +30,8 @@ export type Fit =
 /** What is looked for: the end of a path, with one or several endings. */
 interface Needle {
 	readonly segments: readonly string[];
+	/** The same, not folded. */
+	readonly spelling: readonly string[];
 	readonly names: readonly string[];
 	/** Fit when the file has all of it, and when it has all of the file. */
 	readonly full: Fit;
@@ -65,7 +69,12 @@ export function candidatesOf(query: FrameQuery, workspace: Workspace): readonly 
 
 /** Negative when the left one fits better; 0 when nothing in the names tells them apart. */
 export function compareCandidates(left: Candidate, right: Candidate): number {
-	return right.fit - left.fit || Number(left.compiled) - Number(right.compiled) || right.tail - left.tail;
+	return (
+		right.fit - left.fit ||
+		Number(left.compiled) - Number(right.compiled) ||
+		right.tail - left.tail ||
+		Number(right.spelt) - Number(left.spelt)
+	);
 }
 
 function consider(found: Map<string, Candidate>, root: number, path: string, needle: Needle): void {
@@ -75,10 +84,18 @@ function consider(found: Map<string, Candidate>, root: number, path: string, nee
 	const tail = 1 + commonTail(segments.slice(0, -1), needle.segments.slice(0, -1));
 	const fit = fitOf(tail, segments.length, needle);
 	const complete = tail === needle.segments.length;
-	const next: Candidate = { root, path, fit, tail, complete, compiled: needle.compiled, segments };
+	const spelt = isSpelt(path, needle.spelling.slice(-tail));
+	const next: Candidate = { root, path, fit, tail, complete, spelt, compiled: needle.compiled, segments };
 	if (!before || compareCandidates(next, before) < 0) {
 		found.set(key, next);
 	}
+}
+
+/** The name may lack its ending, which a hint leaves open. */
+function isSpelt(path: string, end: readonly string[]): boolean {
+	const wanted = end.join('/');
+	const at = path.length - path.split('/').slice(-end.length).join('/').length;
+	return path.startsWith(wanted, at);
 }
 
 function fitOf(tail: number, length: number, needle: Needle): Fit {
@@ -100,10 +117,12 @@ function needlesOf(query: FrameQuery): readonly Needle[] {
 }
 
 function ofPath(path: FramePath): Needle {
-	const segments = (path.kind === 'package' ? ['lib', ...path.segments] : path.segments).map(fold);
+	const spelling = path.kind === 'package' ? ['lib', ...path.segments] : path.segments;
+	const segments = spelling.map(fold);
 	const strong = path.kind === 'url' || path.kind === 'package' ? 3 : 4;
 	return {
 		segments,
+		spelling,
 		names: segments.slice(-1),
 		full: strong,
 		// A relative path that is longer than the file's: the folder that is open lies inside of the project.
@@ -117,6 +136,7 @@ function ofHint(hint: PathHint, full: Fit, compiled: boolean): Needle {
 	const last = segments.at(-1) ?? '';
 	return {
 		segments,
+		spelling: hint.segments,
 		names: hint.extensions ? hint.extensions.map((ending) => `${last}.${ending}`) : [last],
 		full,
 		whole: 3,

@@ -3,7 +3,7 @@ import { framePathOf, type FramePath, type NoPath } from './framePath.ts';
 import { functionNameOf, type FunctionName } from './functionName.ts';
 import { extensionsOf, languageOf, type Language } from './language.ts';
 import { libraryPathOf, type LibraryPath } from './libraryPath.ts';
-import { moduleHints, rustHints, type PathHint } from './moduleHints.ts';
+import { jvmClassOf, moduleHints, rustHints, type PathHint } from './moduleHints.ts';
 
 /** All that one frame says about its place, made comparable. */
 export interface FrameQuery {
@@ -25,6 +25,10 @@ export interface FrameQuery {
 	readonly line?: number;
 	/** Lines of the release, by number, ascending. */
 	readonly context: readonly (readonly [number, string])[];
+	/** Paths as sent, for mappings, whose roots are written for them: on the JVM the module's folder with the file. */
+	readonly sent: readonly string[];
+	/** Endings of `sent` that lack one. */
+	readonly endings: readonly string[];
 	/** Name to show: the file as the SDK calls it. */
 	readonly label: string;
 }
@@ -63,6 +67,7 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 		inApp: frame.inApp,
 		...(line !== undefined && { line }),
 		context: frame.context,
+		...sentOf(frame, language),
 		label: frame.filename ?? frame.absPath ?? frame.module ?? frame.function ?? '?',
 	};
 }
@@ -90,6 +95,19 @@ function libraryOf(paths: readonly FramePath[], language: Language): LibraryPath
 		}
 	}
 	return undefined;
+}
+
+function sentOf(frame: FrameFacts, language: Language): Pick<FrameQuery, 'sent' | 'endings'> {
+	const paths = [frame.absPath, frame.filename].filter((path) => path !== undefined && path.length < 2000);
+	if (language !== 'jvm' || frame.module === undefined) {
+		return { sent: [...new Set(paths)].filter((path) => path !== undefined), endings: [] };
+	}
+	const { package: folders, outer } = jvmClassOf(frame.module);
+	const file = /^[\w.-]+\.\w+$/.test(frame.filename ?? '') ? frame.filename : undefined;
+	return {
+		sent: [[...folders, file ?? outer].join('/')],
+		endings: file === undefined ? extensionsOf('jvm') : [],
+	};
 }
 
 /** A line number that an editor could have: anything else is as good as none. */

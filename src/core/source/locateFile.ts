@@ -1,10 +1,11 @@
 import { candidatesOf, compareCandidates, type Candidate } from './candidates.ts';
 import type { NoPath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import { mappedFile } from './mappings.ts';
 import { claimOf, type Claim, type Scene } from './ownership.ts';
 import { proofOf } from './proof.ts';
 import { renamedFile } from './renamedFile.ts';
-import type { Cancellation, FileRef } from './workspace.ts';
+import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
 
 /** Where a frame's file is. One file or none: what is less than sure is a list, best first. */
 export type FileFound =
@@ -31,6 +32,10 @@ const provenAt = 0.6;
 const clearLead = 0.2;
 
 export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound> {
+	const mapped = mappedFile(query, scene.mappings ?? [], scene.workspace);
+	if (mapped) {
+		return { kind: 'file', file: mapped, compiled: false };
+	}
 	const all = candidatesOf(query, scene.workspace);
 	const judged: { candidate: Candidate; doubtful: boolean }[] = [];
 	let foreign = 0;
@@ -57,6 +62,10 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	const tied = judged.filter(
 		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
 	);
+	const learnt = tied.length > 1 ? mappedAmong(tied, query, scene) : undefined;
+	if (learnt) {
+		return { kind: 'file', file: learnt, compiled: best.candidate.compiled };
+	}
 	if (tied.length === 1 && !best.doubtful) {
 		return { kind: 'file', file: refOf(best.candidate), compiled: best.candidate.compiled };
 	}
@@ -73,6 +82,21 @@ async function renamed(
 ): Promise<FileFound | undefined> {
 	const found = await renamedFile(query, scene.workspace, signal);
 	return found && { kind: 'file', compiled: false, ...found };
+}
+
+/** A root that other frames have shown decides between files that fit alike, when it leads to just one of them. */
+function mappedAmong(
+	tied: readonly { readonly candidate: Candidate }[],
+	query: FrameQuery,
+	scene: Scene,
+): FileRef | undefined {
+	const led = (scene.learnt ?? [])
+		.map((mapping) => mappedFile(query, [mapping], scene.workspace))
+		.filter((file) => file !== undefined);
+	const among = tied
+		.map(({ candidate }) => candidate)
+		.filter((one) => led.some((file) => sameFile(file, one)));
+	return among[0] && among.length === 1 ? refOf(among[0]) : undefined;
 }
 
 /** What a claim makes of the fit of the names. */

@@ -3,6 +3,7 @@ import type { FrameQuery } from './frameQuery.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
 import type { LibraryPath } from './libraryPath.ts';
 import type { Manifests } from './manifests.ts';
+import type { PathMapping } from './mappings.ts';
 import { basenameOf, fold, folderOf } from './pathIndex.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -17,6 +18,10 @@ export type Claim =
 export interface Scene {
 	readonly workspace: Workspace;
 	readonly manifests: Manifests;
+	/** A person's, then Sentry's: a file that one of these leads to is the file. In the order to try them. */
+	readonly mappings?: readonly PathMapping[];
+	/** Learnt from other frames of the event and project: they decide between files that fit. */
+	readonly learnt?: readonly PathMapping[];
 }
 
 /**

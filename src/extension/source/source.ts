@@ -1,9 +1,9 @@
+import type * as vscode from 'vscode';
 import type { FrameRef, SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
 import type { CodeMapping } from '../../sentry/api.ts';
-import * as vscode from 'vscode';
 
 /** From frames and culprits to the code of this workspace. Nothing is indexed or read before the first call. */
 export interface Source extends Disposable {
@@ -23,7 +23,8 @@ export interface Source extends Disposable {
 	openFrame(issue: Issue, event: SentryEvent, ref: FrameRef, signal: AbortSignal): Promise<void>;
 	/**
 	 * The same for the issue as a whole. Trusted in this order: the event's frames, `metadata.filename` and `function`,
-	 * the culprit. `loadEvent` is asked only when the row alone names no file, or no line.
+	 * the culprit. Without an event `loadEvent` is asked for it, because only an event knows the line; when that fails,
+	 * what the row tells must do.
 	 */
 	openCulprit(
 		issue: Issue,
@@ -40,17 +41,26 @@ export interface SourceOptions {
 	readonly codeMappings?: (issue: Issue, signal: AbortSignal) => Promise<readonly CodeMapping[]>;
 }
 
+/** Cheap to make: the engine is a chunk of its own, loaded at the first call. */
 export function createSource(options: SourceOptions): Source {
-	const notYet: SourceLink = { verdict: 'noPath', why: vscode.l10n.t('This frame names no file.') };
+	let engine: Promise<Source> | undefined;
+	let isDisposed = false;
+	const load = async (): Promise<Source> => {
+		engine ??= import('./sourceEngine.ts').then(({ createSourceEngine }) => createSourceEngine(options));
+		const loaded = await engine;
+		if (isDisposed) {
+			loaded.dispose();
+		}
+		return loaded;
+	};
 	return {
-		linksOf: async () => {},
-		linkCulprit: async () => notYet,
-		openFrame: async () => {
-			options.log.debug('source: no index');
+		linksOf: async (...all) => (await load()).linksOf(...all),
+		linkCulprit: async (...all) => (await load()).linkCulprit(...all),
+		openFrame: async (...all) => (await load()).openFrame(...all),
+		openCulprit: async (...all) => (await load()).openCulprit(...all),
+		dispose: () => {
+			isDisposed = true;
+			void engine?.then((loaded) => loaded.dispose());
 		},
-		openCulprit: async () => {
-			options.log.debug('source: no index');
-		},
-		dispose: () => {},
 	};
 }

@@ -1,0 +1,136 @@
+import type { L10n } from '../l10n.ts';
+import type { SourceLink } from '../sourceLink.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import type { LineToday } from './lineToday.ts';
+import type { FileFound } from './locateFile.ts';
+import type { FileRef, Workspace } from './workspace.ts';
+
+/** What the user is told of where a frame leads. `line` is known once the file was read. */
+export function explain(
+	query: FrameQuery,
+	found: FileFound,
+	line: LineToday | undefined,
+	workspace: Workspace,
+	l10n: L10n,
+): SourceLink {
+	switch (found.kind) {
+		case 'file':
+			return { file: shownFile(found.file, workspace), ...ofLine(query, found, line, l10n) };
+		case 'candidates':
+			return {
+				verdict: 'candidates',
+				candidates: found.files.length,
+				...(query.line !== undefined && { line: query.line }),
+				why:
+					found.files.length === 1
+						? l10n.t('One file might be it; nothing proves it.')
+						: l10n.t('{0} files fit.', found.files.length),
+			};
+		case 'dependency':
+			return {
+				verdict: 'dependency',
+				why: l10n.t('{0} is a dependency, not in this workspace.', found.name ?? shorten(query.label)),
+			};
+		case 'notFound':
+			return {
+				verdict: 'notFound',
+				why: l10n.t('No file of this workspace fits {0}.', shorten(query.label)),
+			};
+		case 'noPath':
+			return { verdict: 'noPath', why: whyNoPath(found.why, query, l10n) };
+	}
+}
+
+function whyNoPath(why: string, query: FrameQuery, l10n: L10n): string {
+	switch (why) {
+		case 'bundle':
+			return l10n.t(
+				'{0} is a bundle: without a source map its lines are nowhere in the source.',
+				shorten(query.label),
+			);
+		case 'refused':
+			return l10n.t('The path in this frame is not one that Culprit follows.');
+		default:
+			return l10n.t('This frame names no file.');
+	}
+}
+
+function ofLine(
+	query: FrameQuery,
+	found: Extract<FileFound, { kind: 'file' }>,
+	today: LineToday | undefined,
+	l10n: L10n,
+): Omit<SourceLink, 'file'> {
+	const was = query.line;
+	if (!today) {
+		return {
+			verdict: 'uncertain',
+			...(was !== undefined && { line: was }),
+			why: l10n.t('The file could not be read, so its lines are not compared.'),
+		};
+	}
+	const line = today.line;
+	const numbers = {
+		...(line !== undefined && { line }),
+		...(was !== undefined && was !== line && { was }),
+	};
+	if (found.compiled) {
+		return {
+			verdict: 'uncertain',
+			...numbers,
+			why: l10n.t('This is the source of a compiled file: the line is a guess.'),
+		};
+	}
+	return { verdict: today.verdict, ...numbers, why: whyLine(query, today, l10n) };
+}
+
+function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
+	const was = query.line ?? 0;
+	const line = today.line ?? 0;
+	const name = query.function.leaf;
+	switch (today.verdict) {
+		case 'exact':
+			return l10n.t('Line {0} reads as it did.', line);
+		case 'moved':
+			return l10n.t('Moved from line {0} to {1}.', was, line);
+		case 'movedFunction':
+			return today.nowIn !== undefined && name !== undefined
+				? l10n.t('Line {0} is now line {1}, in {2} instead of {3}.', was, line, today.nowIn, name)
+				: l10n.t('Line {0} is now line {1}, in another function.', was, line);
+		case 'changed':
+			return today.line === was
+				? l10n.t('Line {0} has changed since the release.', line)
+				: l10n.t('Line {0} has changed since the release; its place is line {1} now.', was, line);
+		case 'removed':
+			return today.line === undefined
+				? l10n.t('Line {0} is not in this file any more.', was)
+				: l10n.t('Line {0} is gone; this is where {1} is now.', was, name ?? l10n.t('its function'));
+		case 'uncertain':
+			return whyUncertain(query, today, l10n);
+	}
+}
+
+function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {
+	if (today.rivals !== undefined && today.rivals > 0) {
+		return l10n.t('{0} lines fit as well as this one.', today.rivals);
+	}
+	if (query.line === undefined) {
+		return today.line === undefined
+			? l10n.t('The file is known, the line is not.')
+			: l10n.t('The line is not known; this is where {0} starts.', query.function.leaf ?? '');
+	}
+	return query.context.length === 0
+		? l10n.t('The event holds no source: line {0} may have moved since.', query.line)
+		: l10n.t('This might be line {0}; too little around it is the same.', query.line);
+}
+
+/** Relative to its folder, with the folder's name where there are several. */
+export function shownFile(file: FileRef, workspace: Workspace): string {
+	const root = workspace.roots[file.root];
+	return workspace.roots.length > 1 && root ? `${root.name}/${file.path}` : file.path;
+}
+
+/** Paths of hostile length are not shown whole. */
+function shorten(text: string): string {
+	return text.length > 120 ? `…${text.slice(-119)}` : text;
+}

@@ -1,0 +1,103 @@
+import * as vscode from 'vscode';
+import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+
+/** Opens files at lines, and says quietly beside the line what is known of it. */
+export interface Arrival extends vscode.Disposable {
+	/** `line` is 1-based and may be absurd; `release` is shown only. */
+	open(uri: vscode.Uri, link: SourceLink, release: string | undefined): Promise<vscode.TextEditor>;
+}
+
+export function createArrival(): Arrival {
+	const sure = vscode.window.createTextEditorDecorationType({
+		isWholeLine: true,
+		backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+		overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.infoForeground'),
+		overviewRulerLane: vscode.OverviewRulerLane.Left,
+	});
+	// No highlight: it would pretend that this is the line.
+	const unsure = vscode.window.createTextEditorDecorationType({});
+	let shown:
+		| { readonly uri: string; readonly isSure: boolean; readonly options: vscode.DecorationOptions }
+		| undefined;
+
+	const paint = (): void => {
+		for (const editor of vscode.window.visibleTextEditors) {
+			const here = shown?.uri === editor.document.uri.toString() ? shown : undefined;
+			editor.setDecorations(sure, here?.isSure === true ? [here.options] : []);
+			editor.setDecorations(unsure, here?.isSure === false ? [here.options] : []);
+		}
+	};
+	const subscriptions = [
+		sure,
+		unsure,
+		vscode.window.onDidChangeVisibleTextEditors(paint),
+		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+			if (contentChanges.length > 0 && shown?.uri === document.uri.toString()) {
+				shown = undefined;
+				paint();
+			}
+		}),
+	];
+
+	return {
+		async open(uri, link, release) {
+			const document = await vscode.workspace.openTextDocument(uri);
+			const line = Math.min(Math.max((link.line ?? 1) - 1, 0), document.lineCount - 1);
+			const indent = document.lineAt(line).firstNonWhitespaceCharacterIndex;
+			const place = new vscode.Range(line, indent, line, indent);
+			const editor = await vscode.window.showTextDocument(document, { selection: place, preview: true });
+			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+			const end = document.lineAt(line).range.end;
+			shown = {
+				uri: document.uri.toString(),
+				isSure: isSure(link.verdict),
+				options: {
+					range: new vscode.Range(line, 0, line, end.character),
+					hoverMessage: hoverOf(link, release),
+					renderOptions: {
+						after: {
+							contentText: `  ${noteOf(link, release)}`,
+							color: new vscode.ThemeColor('editorCodeLens.foreground'),
+							fontStyle: 'italic',
+						},
+					},
+				},
+			};
+			paint();
+			return editor;
+		},
+		dispose: () => {
+			for (const one of subscriptions) {
+				one.dispose();
+			}
+		},
+	};
+}
+
+/** One short remark; the release's name comes from Sentry, so it is cut and shown as text only. */
+function noteOf(link: SourceLink, release: string | undefined): string {
+	if (link.verdict === 'exact') {
+		return release === undefined
+			? vscode.l10n.t('Sentry: this line')
+			: vscode.l10n.t('Sentry: this line, unchanged since {0}', short(release));
+	}
+	if (link.verdict === 'moved' && link.was !== undefined) {
+		return release === undefined
+			? vscode.l10n.t('Sentry: line {0} in the event, now {1}', link.was, link.line ?? 0)
+			: vscode.l10n.t('Sentry: line {0} in release {1}, now {2}', link.was, short(release), link.line ?? 0);
+	}
+	return vscode.l10n.t('Sentry: {0}', link.why);
+}
+
+function hoverOf(link: SourceLink, release: string | undefined): vscode.MarkdownString {
+	const markdown = new vscode.MarkdownString();
+	markdown.appendText(link.why);
+	if (release !== undefined) {
+		markdown.appendText('\n').appendText(vscode.l10n.t('Release {0}', short(release)));
+	}
+	return markdown;
+}
+
+function short(text: string): string {
+	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}

@@ -1,0 +1,178 @@
+import * as vscode from 'vscode';
+import { createPathIndex, emptyPathIndex, type PathIndex } from '../../core/source/pathIndex.ts';
+import { gitApi, type GitApi } from './gitApi.ts';
+import { isExcluded, listWithGit, listWithSearch, maxFiles, pathBelow, trackable } from './listFiles.ts';
+
+/** The files of one workspace folder: listed when first asked for, then kept up with the file system and git's HEAD. */
+export interface FolderIndex extends vscode.Disposable {
+	readonly folder: vscode.WorkspaceFolder;
+	ready(signal: AbortSignal): Promise<PathIndex>;
+	/** The folder has more files than are kept: names must be searched for. */
+	readonly isPartial: boolean;
+	/** Something else lists files now, or files came and went in masses. */
+	invalidate(): void;
+}
+
+/** More news than these at once, and listing anew is cheaper than following. */
+const maxNews = 1000;
+
+export function createFolderIndex(
+	folder: vscode.WorkspaceFolder,
+	log: vscode.LogOutputChannel,
+	onChange: () => void,
+): FolderIndex {
+	let index: Promise<PathIndex> | undefined;
+	let isPartial = false;
+	let isDisposed = false;
+	let lifetime = new AbortController();
+	/** Created since the last listing; not yet known to be source rather than build output. */
+	let created = new Set<string>();
+	let deleted = new Set<string>();
+
+	const watcher = vscode.workspace.createFileSystemWatcher(
+		new vscode.RelativePattern(folder, '**/*'),
+		false,
+		true,
+		false,
+	);
+	const heard = (news: Set<string>, other: Set<string>, uri: vscode.Uri): void => {
+		const path = pathBelow(folder.uri, uri);
+		if (index === undefined || path === undefined || isExcluded(path)) {
+			return;
+		}
+		news.add(path);
+		other.delete(path);
+		if (created.size + deleted.size > maxNews) {
+			invalidate();
+		} else {
+			onChange();
+		}
+	};
+	watcher.onDidCreate((uri) => heard(created, deleted, uri));
+	watcher.onDidDelete((uri) => heard(deleted, created, uri));
+
+	function invalidate(): void {
+		lifetime.abort();
+		lifetime = new AbortController();
+		index = undefined;
+		created = new Set();
+		deleted = new Set();
+		onChange();
+	}
+
+	async function build(signal: AbortSignal): Promise<PathIndex> {
+		const start = Date.now();
+		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
+		const paths = (await gitList(folder, git, signal)) ?? (await listWithSearch(folder, signal));
+		isPartial = paths.length >= maxFiles;
+		const built = await createPathIndex(
+			paths.slice(0, maxFiles),
+			async () => new Promise((resolve) => setImmediate(resolve)),
+		);
+		log.info(`index: ${built.size} files of ${folder.name} in ${Date.now() - start} ms`);
+		return built;
+	}
+
+	/** Puts the news in. Deleted folders come as one piece of news, so what lay below goes too. */
+	async function follow(built: PathIndex, signal: AbortSignal): Promise<void> {
+		const gone = deleted;
+		const fresh = [...created];
+		deleted = new Set();
+		created = new Set();
+		for (const path of gone) {
+			if (built.find(path) === path) {
+				built.remove(path);
+			} else {
+				for (const [at, files] of built.folders()) {
+					if (at === path || at.startsWith(`${path}/`)) {
+						files.forEach((file) => built.remove(file));
+					}
+				}
+			}
+		}
+		for (const path of await sources(fresh, signal)) {
+			built.add(path);
+		}
+	}
+
+	async function sources(paths: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+		if (paths.length === 0) {
+			return [];
+		}
+		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
+		try {
+			return git
+				? await trackable(git.git.path, folder.uri.fsPath, paths, signal)
+				: await filesOnly(folder, paths);
+		} catch {
+			return filesOnly(folder, paths);
+		}
+	}
+
+	return {
+		folder,
+		get isPartial() {
+			return isPartial;
+		},
+		async ready(signal) {
+			for (;;) {
+				const { signal: alive } = lifetime;
+				index ??= build(alive).catch((error: unknown) => {
+					log.warn(`index: ${folder.name}: ${error instanceof Error ? error.message : 'failed'}`);
+					return emptyPathIndex();
+				});
+				const built = await index;
+				if (signal.aborted || isDisposed) {
+					return built;
+				}
+				if (alive.aborted) {
+					continue;
+				}
+				if (created.size + deleted.size > 0) {
+					await follow(built, alive);
+				}
+				return built;
+			}
+		},
+		invalidate,
+		dispose: () => {
+			isDisposed = true;
+			lifetime.abort();
+			watcher.dispose();
+		},
+	};
+}
+
+/** `undefined` where there is no git, no repository, or nothing in it: then VS Code's search is asked. */
+async function gitList(
+	folder: vscode.WorkspaceFolder,
+	git: GitApi | undefined,
+	signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+	if (!git) {
+		return undefined;
+	}
+	try {
+		const paths = await listWithGit(git.git.path, folder.uri.fsPath, signal);
+		return paths.length > 0 ? paths : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+async function filesOnly(
+	folder: vscode.WorkspaceFolder,
+	paths: readonly string[],
+): Promise<readonly string[]> {
+	const checked = await Promise.all(
+		paths.map(async (path) => {
+			try {
+				const stat = await vscode.workspace.fs.stat(vscode.Uri.joinPath(folder.uri, path));
+				return stat.type === vscode.FileType.File ? path : undefined;
+			} catch {
+				return undefined;
+			}
+		}),
+	);
+	return checked.filter((path) => path !== undefined);
+}

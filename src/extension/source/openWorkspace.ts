@@ -1,0 +1,80 @@
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { FileRef, Root, Workspace } from '../../core/source/workspace.ts';
+
+/** Beyond this a file is data: its lines are neither compared nor shown as source. */
+const maxBytes = 5_000_000;
+
+/** A `Workspace` over VS Code's folders. Texts are read once: make one for each piece of work. */
+export interface OpenWorkspace extends Workspace {
+	/** Where the file is; `undefined` when a link leads out of the workspace. */
+	uriOf(file: FileRef): Promise<vscode.Uri | undefined>;
+}
+
+export function createOpenWorkspace(
+	roots: readonly Root[],
+	folders: readonly vscode.WorkspaceFolder[],
+): OpenWorkspace {
+	const texts = new Map<string, Promise<string | undefined>>();
+
+	const uriOf = async (file: FileRef): Promise<vscode.Uri | undefined> => {
+		const folder = folders[file.root];
+		if (!folder || file.path.split('/').some((segment) => segment === '..' || segment.includes('\0'))) {
+			return undefined;
+		}
+		const uri = vscode.Uri.joinPath(folder.uri, file.path);
+		return uri.scheme !== 'file' || (await liesWithin(uri.fsPath, folders)) ? uri : undefined;
+	};
+
+	return {
+		roots,
+		uriOf,
+		async read(file) {
+			const key = `${file.root}:${file.path}`;
+			const known = texts.get(key) ?? readText(await uriOf(file));
+			texts.set(key, known);
+			return known;
+		},
+	};
+}
+
+/** Symbolic links are followed before anything is read: they must end below a folder of the workspace. */
+async function liesWithin(file: string, folders: readonly vscode.WorkspaceFolder[]): Promise<boolean> {
+	try {
+		const real = await realpath(file);
+		for (const folder of folders) {
+			if (folder.uri.scheme === 'file') {
+				const below = path.relative(await realpath(folder.uri.fsPath), real);
+				if (below !== '' && below.split(path.sep)[0] !== '..' && !path.isAbsolute(below)) {
+					return true;
+				}
+			}
+		}
+	} catch {
+		// Gone, or a link to nowhere.
+	}
+	return false;
+}
+
+/** Unsaved edits count: an open document's text is the code as it is now. */
+async function readText(uri: vscode.Uri | undefined): Promise<string | undefined> {
+	if (!uri) {
+		return undefined;
+	}
+	const key = uri.toString();
+	const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+	if (open) {
+		return open.getText();
+	}
+	try {
+		const { size, type } = await vscode.workspace.fs.stat(uri);
+		if (size > maxBytes || (type & vscode.FileType.Directory) !== 0) {
+			return undefined;
+		}
+		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+		return text.includes('\0') ? undefined : text;
+	} catch {
+		return undefined;
+	}
+}
