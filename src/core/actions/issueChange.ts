@@ -8,13 +8,20 @@ export interface IssueChange {
 		/** Minutes. */
 		readonly ignoreDuration?: number;
 		readonly ignoreCount?: number;
+		/** Minutes within which `ignoreCount` events must come; at most 10,080. */
+		readonly ignoreWindow?: number;
 		readonly ignoreUserCount?: number;
+		/** Minutes, as `ignoreWindow`. */
+		readonly ignoreUserWindow?: number;
 	};
 	readonly substatus?:
 		| 'archived_until_escalating'
 		| 'archived_forever'
 		| 'archived_until_condition_met'
-		| 'ongoing';
+		| 'ongoing'
+		| 'new'
+		| 'escalating'
+		| 'regressed';
 	/** `user:ID`, `team:ID`, or empty text to unassign. */
 	readonly assignedTo?: string;
 	readonly priority?: 'low' | 'medium' | 'high';

@@ -1,0 +1,85 @@
+import type { L10n } from '../l10n.ts';
+import type { IssueEdit } from './issueEdit.ts';
+
+/** What was done, for the message that offers to undo it: `BACKEND-12 resolved in the next release.` */
+export function describeEdit(
+	edit: IssueEdit,
+	issues: readonly { readonly shortId?: string; readonly id: string }[],
+	l10n: L10n,
+): string {
+	const [only] = issues;
+	const what = issues.length === 1 && only ? (only.shortId ?? only.id) : l10n.t('{0} issues', issues.length);
+	switch (edit.kind) {
+		case 'resolve':
+			return describeResolve(edit, what, l10n);
+		case 'unresolve':
+			return l10n.t('{0} unresolved.', what);
+		case 'archive':
+			return describeArchive(edit, what, l10n);
+		case 'assign':
+			return edit.to ? l10n.t('{0} assigned to {1}.', what, edit.to.name) : l10n.t('{0} unassigned.', what);
+		case 'priority':
+			return l10n.t('{0} set to priority {1}.', what, priorityLabel(edit.priority, l10n));
+		case 'bookmark':
+			return edit.on ? l10n.t('{0} bookmarked.', what) : l10n.t('Bookmark of {0} removed.', what);
+		case 'seen':
+			return edit.on ? l10n.t('{0} marked as seen.', what) : l10n.t('{0} marked as not seen.', what);
+	}
+}
+
+export function priorityLabel(priority: 'low' | 'medium' | 'high', l10n: L10n): string {
+	switch (priority) {
+		case 'low':
+			return l10n.t('low');
+		case 'medium':
+			return l10n.t('medium');
+		case 'high':
+			return l10n.t('high');
+	}
+}
+
+function describeResolve(edit: IssueEdit & { readonly kind: 'resolve' }, what: string, l10n: L10n): string {
+	switch (edit.in.kind) {
+		case 'now':
+			return l10n.t('{0} resolved.', what);
+		case 'nextRelease':
+			return l10n.t('{0} resolved in the next release.', what);
+		case 'release':
+			return l10n.t('{0} resolved in release {1}.', what, edit.in.version);
+		case 'commit':
+			return l10n.t('{0} resolved in commit {1}.', what, edit.in.commit.slice(0, 7));
+	}
+}
+
+function describeArchive(edit: IssueEdit & { readonly kind: 'archive' }, what: string, l10n: L10n): string {
+	const { until } = edit;
+	switch (until.kind) {
+		case 'escalating':
+			return l10n.t('{0} archived until escalating.', what);
+		case 'forever':
+			return l10n.t('{0} archived forever.', what);
+		case 'time':
+			return l10n.t('{0} archived for {1}.', what, minutesLabel(until.minutes, l10n));
+		case 'events':
+			return l10n.t('{0} archived until {1} more events.', what, until.count);
+		case 'users':
+			return l10n.t('{0} archived until {1} more users.', what, until.count);
+	}
+}
+
+/** Minutes in the largest unit that they fill. */
+export function minutesLabel(minutes: number, l10n: L10n): string {
+	if (minutes % 10_080 === 0) {
+		return minutes === 10_080 ? l10n.t('1 week') : l10n.t('{0} weeks', minutes / 10_080);
+	}
+	if (minutes % 1440 === 0) {
+		return minutes === 1440 ? l10n.t('1 day') : l10n.t('{0} days', minutes / 1440);
+	}
+	if (minutes % 60 === 0) {
+		return minutes === 60 ? l10n.t('1 hour') : l10n.t('{0} hours', minutes / 60);
+	}
+	return l10n.t('{0} minutes', minutes);
+}
+
+/** How long an issue can be archived for, in minutes: what the web offers, and a little more. */
+export const archiveTimes: readonly number[] = [30, 120, 360, 1440, 10_080, 43_200];
