@@ -24,18 +24,22 @@ export type Remap =
 
 export interface LineFacts {
 	readonly remap?: Remap;
+	/** The whole file as it was in the release: stands in for the frame's few lines, or for none. */
+	readonly release?: string;
 	/** Of a language server; else they are guessed from the text. */
 	readonly functions?: readonly FunctionRange[];
 }
 
 /** Never throws; linear in the lines of the text, and in those of the context for every line that could be the one. */
-export function lineToday(query: FrameQuery, text: string, facts: LineFacts = {}): LineToday {
+export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}): LineToday {
+	const release = releaseOf(asked, facts);
+	const query = release.query;
 	const lines = text.split('\n');
 	const ranges = facts.functions ?? functionRanges(text, query.language);
-	const places = placesOf(query, lines, ranges);
+	const places = placesOf(query, lines, ranges, release.text);
 	const target = query.context.find(([number]) => number === query.line)?.[1];
 	if (query.line === undefined || target === undefined || squeeze(target) === '') {
-		return withoutText(query, lines.length, places, facts.remap);
+		return withoutText(query, lines.length, places, release.remap);
 	}
 	const scene: Scene = {
 		line: query.line,
@@ -44,9 +48,34 @@ export function lineToday(query: FrameQuery, text: string, facts: LineFacts = {}
 		positions: positionsOf(lines),
 		count: lines.length,
 		places,
-		remap: facts.remap,
+		remap: release.remap,
 	};
 	return textual(scene) ?? changed(scene);
+}
+
+/** Lines to each side that are taken from the release where the event has none. */
+const contextLines = 5;
+
+/** What the release's file adds; nothing when its line is not the event's: then it is the file of another build. */
+function releaseOf(
+	query: FrameQuery,
+	{ release, remap }: LineFacts,
+): { readonly query: FrameQuery; readonly text?: string; readonly remap?: Remap | undefined } {
+	const at = query.line;
+	if (release === undefined || at === undefined) {
+		return { query, ...(release === undefined && { remap }) };
+	}
+	const lines = release.split('\n');
+	const sent = query.context.find(([number]) => number === at)?.[1];
+	const own = lines[at - 1];
+	if (own === undefined || (sent !== undefined && squeeze(sent) !== squeeze(own))) {
+		return { query };
+	}
+	const first = Math.max(1, at - contextLines);
+	const context = lines
+		.slice(first - 1, at + contextLines)
+		.map((line, index): readonly [number, string] => [first + index, line]);
+	return { query: query.context.length > 1 ? query : { ...query, context }, text: release, remap };
 }
 
 interface Scene {

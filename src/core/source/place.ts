@@ -25,10 +25,11 @@ export function placesOf(
 	query: FrameQuery,
 	text: readonly string[],
 	ranges: readonly FunctionRange[],
+	release?: string,
 ): Places {
 	const leaf = query.function.leaf;
 	const own = leaf === undefined ? [] : ranges.filter((range) => range.name === leaf);
-	const before = inRelease(query);
+	const before = inRelease(query, release);
 	return {
 		own,
 		of(line) {
@@ -56,16 +57,19 @@ export function placesOf(
 	};
 }
 
-/** The function around the frame's line as far as the release's few lines show one. */
+/** The function around the frame's line, as far as the release's text or the event's few lines show one. */
 function inRelease(
 	query: FrameQuery,
+	release: string | undefined,
 ): { readonly name: string; readonly head: string; readonly depth: number } | undefined {
-	const [first] = query.context;
-	const target = query.context.findIndex(([number]) => number === query.line);
-	if (!first || target < 0) {
+	const lines = release?.split('\n') ?? query.context.map(([, line]) => line);
+	const target =
+		release === undefined
+			? query.context.findIndex(([number]) => number === query.line)
+			: (query.line ?? 0) - 1;
+	if (target < 0) {
 		return undefined;
 	}
-	const lines = query.context.map(([, line]) => line);
 	const range = innermostAt(functionRanges(lines.join('\n'), query.language), target + 1);
 	const head = lines[(range?.start ?? 0) - 1];
 	return range && head !== undefined

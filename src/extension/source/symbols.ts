@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { FunctionRange } from '../../core/source/functionRanges.ts';
+
+/** A language server that takes longer is not waited for: the text alone must do. */
+const budget = 300;
+
+/** The functions of a file as its language server sees them; `undefined` where there is none, or none in time. */
+export async function documentFunctions(uri: vscode.Uri): Promise<readonly FunctionRange[] | undefined> {
+	const asked = Promise.resolve(
+		vscode.commands.executeCommand<readonly unknown[] | undefined>(
+			'vscode.executeDocumentSymbolProvider',
+			uri,
+		),
+	).catch(() => undefined);
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const late = new Promise<undefined>((resolve) => {
+		timer = setTimeout(() => resolve(undefined), budget);
+	});
+	const symbols = await Promise.race([asked, late]);
+	clearTimeout(timer);
+	const ranges = (symbols ?? []).flatMap((symbol) => functionsOf(symbol, 0));
+	return ranges.length === 0 ? undefined : ranges;
+}
+
+const maxDepth = 20;
+
+function functionsOf(symbol: unknown, depth: number): readonly FunctionRange[] {
+	// Old providers answer with `SymbolInformation`, which has no nesting to tell a function's extent by.
+	if (!(symbol instanceof vscode.DocumentSymbol) || depth > maxDepth) {
+		return [];
+	}
+	const inner = symbol.children.flatMap((child) => functionsOf(child, depth + 1));
+	const isFunction =
+		symbol.kind === vscode.SymbolKind.Function ||
+		symbol.kind === vscode.SymbolKind.Method ||
+		symbol.kind === vscode.SymbolKind.Constructor;
+	// Servers add parameters, receivers and the like: `(*Server).Serve`, `run(int)`, `render() callback`.
+	const name = isFunction
+		? /([\p{L}_$][\p{L}\p{N}_$]*[?!]?)\s*(?:[<([:].*)?$/u.exec(symbol.name.replace(/^\(\*?\w+\)\./, ''))?.[1]
+		: undefined;
+	return name === undefined
+		? inner
+		: [{ name, start: symbol.range.start.line + 1, end: symbol.range.end.line + 1 }, ...inner];
+}
