@@ -1,5 +1,5 @@
 import { diffArrays } from 'diff';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { EventRelease } from '../../core/event.ts';
 import type { LineFacts } from '../../core/source/lineToday.ts';
 import { squeeze } from '../../core/source/proof.ts';
