@@ -7,7 +7,7 @@ import { readAll } from './wire/field.ts';
 export function readOne<S extends z.ZodMiniType>(schema: S, reply: ApiReply): z.output<S> {
 	const read = z.safeParse(schema, reply.json);
 	if (!read.success) {
-		throw new CulpritError('badReply', { status: reply.status, code: 'shape', endpoint: reply.endpoint });
+		throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
 	}
 	return read.data;
 }
@@ -15,7 +15,7 @@ export function readOne<S extends z.ZodMiniType>(schema: S, reply: ApiReply): z.
 /** The rows of the answer that can be read, in order; `badReply` when it is no list (a proxy answered, API.md §1). */
 export function readRows<S extends z.ZodMiniType>(schema: S, reply: ApiReply): (z.output<S> & ({} | null))[] {
 	if (!Array.isArray(reply.json)) {
-		throw new CulpritError('badReply', { status: reply.status, code: 'shape', endpoint: reply.endpoint });
+		throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
 	}
 	return readAll(schema, reply.json);
 }

@@ -92,6 +92,8 @@ export interface SentryApi {
 		signal: AbortSignal,
 	): Promise<readonly IssuePatch[]>;
 	comment(organization: string, issueId: string, text: string, signal: AbortSignal): Promise<Activity>;
+	/** The first page last read for a query, also before a restart: to show at once while `issues` asks. Never rejects. */
+	lastIssues(organization: string, query: IssueQuery): Promise<Page<Issue> | undefined>;
 	/** What was last read of an issue, also before a restart; for when the server cannot be asked. Never rejects. */
 	lastIssue(organization: string, idOrShortId: string): Promise<Kept<IssueDetails> | undefined>;
 	/** The same for an event, by what was asked for. */

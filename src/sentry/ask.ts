@@ -1,22 +1,117 @@
+import { isCulpritError } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { ApiPath } from './apiPath.ts';
 import type { ApiReply } from './exchange.ts';
+import { isSaas } from './origin.ts';
+import type { Regions } from './regions.ts';
+import type { Keeping, KeptReply, ReplyStore } from './replyStore.ts';
+import type { Requester } from './requester.ts';
+import { type IsMissing, isMissingRoute, isRetiredRoute, type Routes } from './routes.ts';
+
+/** Something to read. */
+export interface Question {
+	/** Decides the region; without one the account's own origin is asked. */
+	readonly organization?: string;
+	/** The newest path first, then those that older servers have instead. */
+	readonly paths: readonly [ApiPath, ...ApiPath[]];
+	readonly query?: URLSearchParams;
+	readonly keep: Keeping;
+	/** What beside a missing path means that the next way is to be tried. */
+	readonly isMissing?: IsMissing;
+	/** Other ways to the same thing, for servers that have none of the paths. */
+	readonly otherwise?: readonly (() => Promise<ApiReply>)[];
+}
+
+/** Something to write. A path that is missing (404, 405, 410) has changed nothing, so the next one may be tried. */
+export interface Command {
+	readonly method: 'PUT' | 'POST';
+	readonly organization: string;
+	readonly paths: readonly [ApiPath, ...ApiPath[]];
+	readonly body: JsonObject;
+	readonly query?: URLSearchParams;
+}
 
 /** How the methods of the client reach the server that holds an organization's data. Rejects with a `CulpritError`. */
 export interface Ask {
-	/** `organization` decides the region; without one, the account's own origin is asked. */
-	get(
-		organization: string | undefined,
-		path: ApiPath,
-		signal: AbortSignal,
-		query?: URLSearchParams,
-	): Promise<ApiReply>;
-	send(
-		method: 'PUT' | 'POST',
-		organization: string,
-		path: ApiPath,
-		body: JsonObject,
-		signal: AbortSignal,
-		query?: URLSearchParams,
-	): Promise<ApiReply>;
+	readonly get: (question: Question, signal: AbortSignal) => Promise<ApiReply>;
+	/** The last answer to that question, however old. Never rejects. */
+	readonly last: (question: Question) => Promise<KeptReply | undefined>;
+	readonly send: (command: Command, signal: AbortSignal) => Promise<ApiReply>;
+}
+
+export interface AskParts {
+	readonly account: string;
+	readonly requester: Requester;
+	readonly regions: Regions;
+	readonly routes: Routes;
+	readonly store: ReplyStore;
+	readonly now: () => number;
+}
+
+export function createAsk({ account, requester, regions, routes, store, now }: AskParts): Ask {
+	const isMissing = isSaas(new URL(account)) ? isRetiredRoute : isMissingRoute;
+
+	function originOf(organization: string | undefined, signal: AbortSignal): Promise<string> {
+		return organization === undefined ? Promise.resolve(account) : regions.originOf(organization, signal);
+	}
+
+	/** The newest path names the thing, wherever it comes from in the end. */
+	function nameOf({ paths, query }: Question): string {
+		return `${account} ${paths[0].path}?${query?.toString() ?? ''}`;
+	}
+
+	return {
+		async get(question, signal) {
+			const name = nameOf(question);
+			const fresh = await store.fresh(name, question.keep);
+			if (fresh) {
+				return fresh;
+			}
+			const { organization, paths, query, otherwise = [], isMissing: also } = question;
+			const origin = await originOf(organization, signal);
+			const at = now();
+			const attempts = paths.map(
+				(path) => () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
+			);
+			const key = `GET ${origin} ${organization} ${paths[0].pattern}`;
+			const reply = await routes.first(
+				key,
+				[...attempts, ...otherwise],
+				(error) => isMissing(error) || also?.(error) === true,
+			);
+			store.put(name, question.keep, reply, at);
+			return reply;
+		},
+		async last(question) {
+			return store.last(nameOf(question)).catch(() => undefined);
+		},
+		async send({ method, organization, paths, body, query }, signal) {
+			const origin = await originOf(organization, signal);
+			const attempts = paths.map(
+				(path) => () => requester.request({ method, origin, path, body, signal, ...(query && { query }) }),
+			);
+			try {
+				return await routes.first(
+					`${method} ${origin} ${organization} ${paths[0].pattern}`,
+					attempts,
+					isMissing,
+				);
+			} finally {
+				// Whatever came of it, what was read before may no longer hold.
+				store.revalidate();
+			}
+		},
+	};
+}
+
+/** The answer, or `nothing` where the server has no such thing at all, or not for this. */
+export async function orNothing<T>(read: () => Promise<T>, nothing: T): Promise<T> {
+	try {
+		return await read();
+	} catch (error) {
+		if (isCulpritError(error) && isMissingRoute(error)) {
+			return nothing;
+		}
+		throw error;
+	}
 }

@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { accountResource } from './accountResource.ts';
 import type { SentryApi } from './api.ts';
 import type { ApiOptions } from './apiOptions.ts';
-import type { Ask } from './ask.ts';
+import { createAsk } from './ask.ts';
 import { createConnections } from './connections.ts';
 import { eventResource } from './eventResource.ts';
 import { issueResource } from './issueResource.ts';
 import { organizationResource } from './organizationResource.ts';
 import { parseOrigin } from './origin.ts';
 import { createRegions } from './regions.ts';
+import { ReplyStore } from './replyStore.ts';
 import { createRequester } from './requester.ts';
+import { createRoutes } from './routes.ts';
+import { createScopeCheck } from './scopeCheck.ts';
 import { timeoutsOf } from './timeouts.ts';
 
 /** The client of one account. Throws `badInput` when the origin is none that may receive a token. */
@@ -30,33 +34,30 @@ export function createClient(options: ApiOptions): SentryApi {
 		sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
 	});
 	const regions = createRegions(account, requester.request);
-
-	const ask: Ask = {
-		async get(organization, path, signal, query) {
-			const origin = organization === undefined ? account : await regions.originOf(organization, signal);
-			return requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) });
-		},
-		async send(method, organization, path, body, signal, query) {
-			const origin = await regions.originOf(organization, signal);
-			return requester.request({ method, origin, path, body, signal, ...(query && { query }) });
-		},
-	};
+	const scopes = createScopeCheck(account, requester.request);
+	const store = new ReplyStore(options.store, now);
+	const routes = createRoutes(now);
+	const ask = createAsk({
+		account,
+		requester: { ...requester, request: scopes.explain },
+		regions,
+		routes,
+		store,
+		now,
+	});
 
 	return {
+		...accountResource(ask, regions, scopes.note),
 		...organizationResource(ask),
 		...issueResource(ask),
 		...eventResource(ask),
-		organizations: regions.organizations,
-		async lastIssue() {
-			return undefined;
-		},
-		async lastEvent() {
-			return undefined;
-		},
-		revalidate() {},
+		revalidate: () => store.revalidate(),
 		async forget() {
 			regions.forget();
+			routes.forget();
+			scopes.forget();
 			requester.forget();
+			await store.forget();
 		},
 		async close() {
 			requester.close();

@@ -1,8 +1,8 @@
-import { type CulpritError, isCulpritError } from '../core/failure.ts';
 import { readOne, readRows } from './answer.ts';
-import type { EventName, SentryApi } from './api.ts';
+import type { SentryApi } from './api.ts';
 import { apiPath } from './apiPath.ts';
-import type { Ask } from './ask.ts';
+import { type Ask, orNothing, type Question } from './ask.ts';
+import { commentPaths, eventName, eventQuestion, tagsQuestion } from './issueQuestions.ts';
 import { toPage } from './page.ts';
 import { parameters } from './parameters.ts';
 import { annotation } from './wire/annotation.ts';
@@ -13,6 +13,7 @@ import { attachment, suspectCommits, tagDistribution, userReport } from './wire/
 type Resource = Pick<
 	SentryApi,
 	| 'event'
+	| 'lastEvent'
 	| 'events'
 	| 'tags'
 	| 'comments'
@@ -27,74 +28,78 @@ type Resource = Pick<
 export function eventResource(ask: Ask): Resource {
 	return {
 		async event(org, issue, which, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/events/${{ event: eventName(which) }}/`;
-			return readOne(event, await ask.get(org, path, signal));
+			return readOne(event, await ask.get(eventQuestion(org, issue, which), signal));
+		},
+		async lastEvent(org, issue, which) {
+			try {
+				const kept = await ask.last(eventQuestion(org, issue, which));
+				return kept && { value: readOne(event, kept.reply), since: kept.at };
+			} catch {
+				return undefined;
+			}
 		},
 		async events(org, issue, query, signal) {
-			const reply = await ask.get(
-				org,
-				apiPath`/organizations/${{ org }}/issues/${{ issue }}/events/`,
-				signal,
-				parameters({
+			const question: Question = {
+				organization: org,
+				paths: [
+					apiPath`/organizations/${{ org }}/issues/${{ issue }}/events/`,
+					apiPath`/issues/${{ issue }}/events/`,
+				],
+				query: parameters({
 					query: query.query,
 					environment: query.environments,
 					statsPeriod: query.statsPeriod,
 					per_page: query.limit,
 					cursor: query.cursor,
 				}),
-			);
-			return toPage(eventSummary, reply);
+				keep: 'passing',
+			};
+			return toPage(eventSummary, await ask.get(question, signal));
 		},
 		async tags(org, issue, environments, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/tags/`;
-			const query = parameters({ limit: 10, environment: environments });
-			return readRows(tagDistribution, await ask.get(org, path, signal, query));
+			return readRows(tagDistribution, await ask.get(tagsQuestion(org, issue, environments), signal));
 		},
 		async comments(org, issue, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/notes/`;
-			return readRows(activity, await ask.get(org, path, signal));
+			const paths = commentPaths(org, issue);
+			return readRows(activity, await ask.get({ organization: org, paths, keep: 'passing' }, signal));
 		},
 		async comment(org, issue, text, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/notes/`;
-			return readOne(activity, await ask.send('POST', org, path, { text, mentions: [] }, signal));
+			const paths = commentPaths(org, issue);
+			const body = { text, mentions: [] };
+			return readOne(activity, await ask.send({ method: 'POST', organization: org, paths, body }, signal));
 		},
-		async suspectCommits(org, project, event, signal) {
-			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(event) }}/committers/`;
+		async suspectCommits(org, project, which, signal) {
+			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/committers/`;
+			const question: Question = { organization: org, paths: [path], keep: 'passing' };
 			// 404 "No Commits found for Release" and its like mean that there are none (API.md §2).
-			return noneWhenMissing(async () => readOne(suspectCommits, await ask.get(org, path, signal)));
+			return orNothing(async () => readOne(suspectCommits, await ask.get(question, signal)), []);
 		},
-		async attachments(org, project, event, signal) {
-			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(event) }}/attachments/`;
-			return noneWhenMissing(async () => readRows(attachment, await ask.get(org, path, signal)));
+		async attachments(org, project, which, signal) {
+			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/attachments/`;
+			const question: Question = { organization: org, paths: [path], keep: 'passing' };
+			return orNothing(async () => readRows(attachment, await ask.get(question, signal)), []);
 		},
 		async userReports(org, issue, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/user-reports/`;
-			return noneWhenMissing(async () => readRows(userReport, await ask.get(org, path, signal)));
+			const question: Question = {
+				organization: org,
+				paths: [
+					apiPath`/organizations/${{ org }}/issues/${{ issue }}/user-reports/`,
+					apiPath`/issues/${{ issue }}/user-reports/`,
+				],
+				keep: 'passing',
+			};
+			return orNothing(async () => readRows(userReport, await ask.get(question, signal)), []);
 		},
 		async externalIssues(org, issue, signal) {
-			const path = apiPath`/organizations/${{ org }}/issues/${{ issue }}/external-issues/`;
-			return noneWhenMissing(async () => readRows(annotation, await ask.get(org, path, signal)));
+			const question: Question = {
+				organization: org,
+				paths: [
+					apiPath`/organizations/${{ org }}/issues/${{ issue }}/external-issues/`,
+					apiPath`/issues/${{ issue }}/external-issues/`,
+				],
+				keep: 'passing',
+			};
+			return orNothing(async () => readRows(annotation, await ask.get(question, signal)), []);
 		},
 	};
-}
-
-/** Ids are pasted with dashes and in capitals too. */
-function eventName(which: EventName): string {
-	return which.replaceAll('-', '').toLowerCase();
-}
-
-/** What a server does not have, or not for this issue, is an empty list: it is only ever shown beside the issue. */
-async function noneWhenMissing<T>(read: () => Promise<readonly T[]>): Promise<readonly T[]> {
-	try {
-		return await read();
-	} catch (error) {
-		if (isCulpritError(error) && isMissing(error)) {
-			return [];
-		}
-		throw error;
-	}
-}
-
-function isMissing(error: CulpritError): boolean {
-	return error.facts.status === 404 || error.facts.status === 405 || error.facts.status === 410;
 }

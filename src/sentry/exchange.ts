@@ -24,8 +24,10 @@ export interface ApiRequest {
 export interface ApiReply {
 	readonly status: number;
 	readonly headers: Headers;
-	/** `GET /organizations/{org}/issues/` */
-	readonly endpoint: string;
+	/** What an error about this answer should say: origin, endpoint, status. */
+	readonly facts: FailureFacts;
+	/** Characters of the body. */
+	readonly size: number;
 	/** Parsed, unchecked. `undefined` when the body was empty. */
 	readonly json: unknown;
 }
@@ -67,7 +69,9 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 				...(retryAt !== undefined && { retryAt }),
 			});
 		}
-		return { status: reply.status, headers: reply.headers, endpoint, json: parse(reply, text, facts) };
+		const { status, headers } = reply;
+		const json = parse(reply, text, facts);
+		return { status, headers, facts: { ...facts, status }, size: text.length, json };
 	} catch (error) {
 		if (request.signal.aborted) {
 			throw new CulpritError('cancelled', facts);

@@ -1,78 +1,98 @@
-import type { JsonObject } from '../core/json.ts';
-import type { Issue } from '../core/issue.ts';
+import type { IssueChange } from '../core/actions/issueChange.ts';
+import { isCulpritError } from '../core/failure.ts';
 import type { IssuePatch } from '../core/issuePatch.ts';
+import type { JsonObject } from '../core/json.ts';
 import { readOne } from './answer.ts';
-import type { IssueChange, Page, SentryApi } from './api.ts';
-import { type ApiPath, apiPath, isShortId } from './apiPath.ts';
+import type { SentryApi } from './api.ts';
+import { apiPath, isShortId } from './apiPath.ts';
 import type { Ask } from './ask.ts';
-import { toPage } from './page.ts';
+import { lastIssues, listIssues } from './issueList.ts';
+import { issuePaths, issueQuestion } from './issueQuestions.ts';
 import { parameters } from './parameters.ts';
+import { isMissingRoute } from './routes.ts';
+import { shortIdWays } from './shortId.ts';
 import { toJsonObject } from './wire/field.ts';
-import { present } from './wire/present.ts';
-import { issue } from './wire/issue.ts';
 import { issueDetails } from './wire/issueDetails.ts';
 import { bulkPatches, issuePatch } from './wire/issuePatch.ts';
+import { present } from './wire/present.ts';
 
-type Resource = Pick<SentryApi, 'issues' | 'issue' | 'update'>;
+type Resource = Pick<SentryApi, 'issues' | 'lastIssues' | 'issue' | 'lastIssue' | 'update'>;
 
 export function issueResource(ask: Ask): Resource {
+	async function updateOne(
+		org: string,
+		id: string,
+		body: JsonObject,
+		signal: AbortSignal,
+	): Promise<IssuePatch> {
+		const paths = [
+			apiPath`/organizations/${{ org }}/issues/${{ issue: id }}/`,
+			apiPath`/issues/${{ issue: id }}/`,
+		] as const;
+		return readOne(issuePatch, await ask.send({ method: 'PUT', organization: org, paths, body }, signal));
+	}
+
+	async function updateAll(
+		org: string,
+		ids: readonly string[],
+		body: JsonObject,
+		signal: AbortSignal,
+	): Promise<readonly IssuePatch[]> {
+		// Each is checked as what it is, though here they are values of the query.
+		for (const id of ids) {
+			issuePaths(org, id);
+		}
+		const paths = [apiPath`/organizations/${{ org }}/issues/`] as const;
+		const query = parameters({ id: ids });
+		try {
+			const reply = await ask.send({ method: 'PUT', organization: org, paths, body, query }, signal);
+			// 204 when nothing matched.
+			return bulkPatches(reply.json, ids);
+		} catch (error) {
+			if (!isCulpritError(error) || !isMissingRoute(error)) {
+				throw error;
+			}
+		}
+		const patches: IssuePatch[] = [];
+		for (const id of ids) {
+			patches.push(await updateOne(org, id, body, signal));
+		}
+		return patches;
+	}
+
 	return {
-		async issues(org, query, signal): Promise<Page<Issue>> {
-			const reply = await ask.get(
-				org,
-				apiPath`/organizations/${{ org }}/issues/`,
-				signal,
-				parameters({
-					query: query.query,
-					// The server's own default, under whatever name it has for it: GlitchTip refuses `date` (API.md §5).
-					sort: query.sort === 'date' ? undefined : query.sort,
-					project: query.projects,
-					environment: query.environments,
-					statsPeriod: query.statsPeriod,
-					groupStatsPeriod: query.groupStatsPeriod ?? '24h',
-					limit: query.limit ?? 100,
-					cursor: query.cursor,
-				}),
-			);
-			return toPage(issue, reply);
-		},
+		issues: (org, query, signal) => listIssues(ask, org, query, signal),
+		lastIssues: (org, query) => lastIssues(ask, org, query),
 		async issue(org, idOrShortId, signal) {
-			const reply = await ask.get(org, issuePath(org, idOrShortId), signal);
-			return readOne(issueDetails, reply);
+			const question = issueQuestion(org, idOrShortId);
+			const otherwise = isShortId(idOrShortId) ? shortIdWays(ask, org, idOrShortId, signal) : [];
+			return readOne(issueDetails, await ask.get({ ...question, otherwise }, signal));
 		},
-		async update(org, issueIds, change, signal): Promise<readonly IssuePatch[]> {
-			const [only] = issueIds;
-			if (only === undefined) {
+		async lastIssue(org, idOrShortId) {
+			try {
+				const kept = await ask.last(issueQuestion(org, idOrShortId));
+				return kept && { value: readOne(issueDetails, kept.reply), since: kept.at };
+			} catch {
+				return undefined;
+			}
+		},
+		async update(org, issueIds, change, signal) {
+			const [first, ...others] = issueIds;
+			if (first === undefined) {
 				return [];
 			}
-			if (issueIds.length === 1) {
-				const path = apiPath`/organizations/${{ org }}/issues/${{ issue: only }}/`;
-				return [readOne(issuePatch, await ask.send('PUT', org, path, bodyOf(change), signal))];
-			}
-			const reply = await ask.send(
-				'PUT',
-				org,
-				apiPath`/organizations/${{ org }}/issues/`,
-				bodyOf(change),
-				signal,
-				parameters({ id: issueIds }),
-			);
-			return reply.json === undefined ? [] : bulkPatches(reply.json, issueIds);
+			const body = bodyOf(change);
+			return others.length === 0
+				? [await updateOne(org, first, body, signal)]
+				: updateAll(org, issueIds, body, signal);
 		},
 	};
 }
 
-/** An id and a short id go by the same path, where the server knows both. */
-function issuePath(org: string, idOrShortId: string): ApiPath {
-	return isShortId(idOrShortId)
-		? apiPath`/organizations/${{ org }}/issues/${{ shortId: idOrShortId.toUpperCase() }}/`
-		: apiPath`/organizations/${{ org }}/issues/${{ issue: idOrShortId }}/`;
-}
-
-/** Only what is set is sent (API.md §6); a plain copy, so that nothing else can ride along. */
+/** Only what is set is sent (API.md §6), and only what is listed here: nothing else can ride along. */
 function bodyOf(change: IssueChange): JsonObject {
-	return toJsonObject({
-		...present({
+	return toJsonObject(
+		present({
 			status: change.status,
 			statusDetails: change.statusDetails,
 			substatus: change.substatus,
@@ -81,5 +101,5 @@ function bodyOf(change: IssueChange): JsonObject {
 			isBookmarked: change.isBookmarked,
 			hasSeen: change.hasSeen,
 		}),
-	});
+	);
 }

@@ -1,18 +1,18 @@
+import { CulpritError } from '../core/failure.ts';
+import { allPages } from './allPages.ts';
 import { readOne, readRows } from './answer.ts';
 import type { SentryApi } from './api.ts';
-import { apiPath } from './apiPath.ts';
-import type { Ask } from './ask.ts';
+import { type ApiPath, apiPath } from './apiPath.ts';
+import { type Ask, orNothing, type Question } from './ask.ts';
 import { parameters } from './parameters.ts';
-import { CulpritError } from '../core/failure.ts';
 import { member, team } from './wire/actor.ts';
 import { tagSummary } from './wire/issueDetails.ts';
 import { projectRow } from './wire/project.ts';
 import { release } from './wire/release.ts';
-import { codeMapping, environment, savedSearch, tagValue, whoAmI } from './wire/rows.ts';
+import { codeMapping, environment, savedSearch, tagValue } from './wire/rows.ts';
 
 type Resource = Pick<
 	SentryApi,
-	| 'whoAmI'
 	| 'projects'
 	| 'environments'
 	| 'release'
@@ -24,53 +24,64 @@ type Resource = Pick<
 	| 'teams'
 >;
 
-/** What belongs to an organization as a whole. */
+/** What belongs to an organization as a whole. Lists to choose from are empty where a server has no such thing. */
 export function organizationResource(ask: Ask): Resource {
+	function slow(organization: string, path: ApiPath, query: URLSearchParams = parameters({})): Question {
+		return { organization, paths: [path], query, keep: 'slow' };
+	}
+
 	return {
-		async whoAmI(signal) {
-			return readOne(whoAmI, await ask.get(undefined, apiPath`/`, signal));
-		},
 		async projects(org, signal) {
-			const path = apiPath`/organizations/${{ org }}/projects/`;
-			return readRows(projectRow, await ask.get(org, path, signal, parameters({ per_page: 100 })));
+			const paths = [apiPath`/organizations/${{ org }}/projects/`, apiPath`/projects/`] as const;
+			return allPages(ask, projectRow, { organization: org, paths, keep: 'slow' }, signal);
 		},
 		async environments(org, signal) {
-			const path = apiPath`/organizations/${{ org }}/environments/`;
-			return readRows(environment, await ask.get(org, path, signal)).filter((name) => name !== '');
+			const question = slow(org, apiPath`/organizations/${{ org }}/environments/`);
+			const names = await orNothing(async () => readRows(environment, await ask.get(question, signal)), []);
+			return names.filter((name) => name !== '');
 		},
 		async release(org, version, signal) {
-			const reply = await ask.get(org, apiPath`/organizations/${{ org }}/releases/${{ version }}/`, signal);
+			const reply = await ask.get(
+				slow(org, apiPath`/organizations/${{ org }}/releases/${{ version }}/`),
+				signal,
+			);
 			const read = readOne(release, reply);
 			if (!read) {
-				throw new CulpritError('badReply', { status: reply.status, code: 'shape', endpoint: reply.endpoint });
+				throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
 			}
 			return read;
 		},
 		async codeMappings(org, projectId, signal) {
 			const path = apiPath`/organizations/${{ org }}/code-mappings/`;
-			return readRows(codeMapping, await ask.get(org, path, signal, parameters({ project: projectId })));
+			const question = slow(org, path, parameters({ project: projectId }));
+			return orNothing(async () => readRows(codeMapping, await ask.get(question, signal)), []);
 		},
 		async tagKeys(org, projects, signal) {
 			const path = apiPath`/organizations/${{ org }}/tags/`;
 			const query = parameters({ statsPeriod: '14d', dataset: 'events', use_cache: 1, project: projects });
-			return readRows(tagSummary, await ask.get(org, path, signal, query));
+			return orNothing(async () => readRows(tagSummary, await ask.get(slow(org, path, query), signal)), []);
 		},
 		async tagValues(org, tag, prefix, projects, signal) {
 			const path = apiPath`/organizations/${{ org }}/tags/${{ tag }}/values/`;
-			const query = parameters({ query: prefix, project: projects });
-			return readRows(tagValue, await ask.get(org, path, signal, query));
+			const question = slow(org, path, parameters({ query: prefix, project: projects }));
+			return orNothing(async () => readRows(tagValue, await ask.get(question, signal)), []);
 		},
 		async savedSearches(org, signal) {
-			const path = apiPath`/organizations/${{ org }}/searches/`;
-			return readRows(savedSearch, await ask.get(org, path, signal));
+			const question = slow(org, apiPath`/organizations/${{ org }}/searches/`);
+			return orNothing(async () => readRows(savedSearch, await ask.get(question, signal)), []);
 		},
 		async members(org, projects, signal) {
-			const path = apiPath`/organizations/${{ org }}/users/`;
-			return readRows(member, await ask.get(org, path, signal, parameters({ project: projects })));
+			const paths = [
+				apiPath`/organizations/${{ org }}/users/`,
+				apiPath`/organizations/${{ org }}/members/`,
+			] as const;
+			const query = parameters({ project: projects });
+			const question: Question = { organization: org, paths, query, keep: 'slow' };
+			return orNothing(async () => readRows(member, await ask.get(question, signal)), []);
 		},
 		async teams(org, signal) {
-			const path = apiPath`/organizations/${{ org }}/teams/`;
-			return readRows(team, await ask.get(org, path, signal, parameters({ per_page: 100 })));
+			const question = slow(org, apiPath`/organizations/${{ org }}/teams/`);
+			return orNothing(() => allPages(ask, team, question, signal), []);
 		},
 	};
 }

@@ -15,7 +15,7 @@ export function toPage<T extends { readonly id: string }>(
 	reply: ApiReply,
 ): Page<T> {
 	if (!Array.isArray(reply.json)) {
-		throw new CulpritError('badReply', { status: reply.status, code: 'shape', endpoint: reply.endpoint });
+		throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
 	}
 	const rows = new Map<string, T>();
 	let unreadable = 0;

@@ -43,6 +43,8 @@ export function createRequester(parts: RequesterParts): Requester {
 	const inFlight = new InFlight<ApiReply>();
 	const pauses = createPauses();
 	const closing = new AbortController();
+	/** Counts what was written: a GET that began before does not know of it, so nobody joins it after. */
+	let writes = 0;
 
 	/** One attempt, when its turn has come and no pause is on. */
 	async function once(request: ApiRequest, endpoint: string): Promise<ApiReply> {
@@ -119,9 +121,9 @@ export function createRequester(parts: RequesterParts): Requester {
 		async request(request) {
 			const signal = AbortSignal.any([request.signal, closing.signal]);
 			if (request.method !== 'GET') {
-				return send({ ...request, signal });
+				return send({ ...request, signal }).finally(() => writes++);
 			}
-			const key = `${request.origin} ${request.path.path}?${request.query?.toString() ?? ''}`;
+			const key = `${writes} ${request.origin} ${request.path.path}?${request.query?.toString() ?? ''}`;
 			return inFlight.join(key, signal, (shared) => send({ ...request, signal: shared }));
 		},
 		forget: pauses.forget,

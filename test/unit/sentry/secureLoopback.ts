@@ -30,7 +30,7 @@ export async function serveSecure(
 			authorization: request.headers.authorization,
 		});
 		response.setHeader('content-type', 'application/json');
-		response.end(JSON.stringify({ id: '1', title: 'over TLS' }));
+		response.end(JSON.stringify({ version: '0', id: '1', title: 'over TLS' }));
 	});
 	server.on('secureConnection', () => connections++);
 	server.on('session', (session) => sessions.add(session));

@@ -1,0 +1,32 @@
+import type * as z from 'zod/mini';
+import { readRows } from './answer.ts';
+import type { Ask, Question } from './ask.ts';
+import { nextCursor } from './link.ts';
+
+/** At most this many pages of 100: a list that people choose from. */
+const mostPages = 10;
+
+/** The rows of all pages of a short list. */
+export async function allPages<S extends z.ZodMiniType>(
+	ask: Ask,
+	row: S,
+	question: Question,
+	signal: AbortSignal,
+): Promise<(z.output<S> & ({} | null))[]> {
+	const rows: (z.output<S> & ({} | null))[] = [];
+	let cursor: string | undefined;
+	for (let page = 0; page < mostPages; page++) {
+		const query = new URLSearchParams(question.query);
+		query.set('per_page', '100');
+		if (cursor !== undefined) {
+			query.set('cursor', cursor);
+		}
+		const reply = await ask.get({ ...question, query }, signal);
+		rows.push(...readRows(row, reply));
+		cursor = nextCursor(reply.headers.get('link'));
+		if (cursor === undefined) {
+			break;
+		}
+	}
+	return rows;
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { Store } from './apiOptions.ts';
+import { DiskShelf } from './diskShelf.ts';
+import type { ApiReply } from './exchange.ts';
+
+/**
+ * How long an answer serves without asking again, in ms, and whether it is kept on disk to be read offline.
+ * `revalidate` ends the freshness of all but what cannot change.
+ */
+export const keeping = {
+	/** An event by its id never changes. */
+	immutable: { fresh: 86_400_000, disk: true, immutable: true },
+	/** An issue, its latest event: long enough for a panel that opens twice. */
+	brief: { fresh: 10_000, disk: true, immutable: false },
+	/** Asked every time, kept for when that fails. */
+	list: { fresh: 0, disk: true, immutable: false },
+	/** Sections of the panel. */
+	passing: { fresh: 10_000, disk: false, immutable: false },
+	/** Projects, members, releases: what changes by the day. */
+	slow: { fresh: 300_000, disk: false, immutable: false },
+	/** Asked every time, kept nowhere. */
+	never: { fresh: 0, disk: false, immutable: false },
+} as const;
+
+export type Keeping = keyof typeof keeping;
+
+export interface KeptReply {
+	readonly reply: ApiReply;
+	/** Unix ms when the server was asked. */
+	readonly at: number;
+}
+
+/** In characters of JSON: about 50 events with all their frames. */
+const mostInMemory = 24 * 1024 * 1024;
+
+/** The one cache: the server's answers as they came, parsed anew by whoever reads them. Nothing of the token is in it. */
+export class ReplyStore {
+	readonly #memory = new LRUCache<string, KeptReply & { readonly immutable: boolean }>({
+		max: 500,
+		maxSize: mostInMemory,
+		sizeCalculation: ({ reply }) => Math.max(1, reply.size),
+	});
+	readonly #disk: DiskShelf | undefined;
+	readonly #now: () => number;
+	/** What is older than this is asked for again. */
+	#validSince = 0;
+
+	constructor(disk: Store | undefined, now: () => number) {
+		this.#disk = disk && new DiskShelf(disk);
+		this.#now = now;
+	}
+
+	/** An answer that need not be asked for. */
+	async fresh(question: string, how: Keeping): Promise<ApiReply | undefined> {
+		const { fresh, immutable } = keeping[how];
+		if (fresh === 0) {
+			return undefined;
+		}
+		const kept = immutable ? await this.last(question) : this.#memory.get(keyOf(question));
+		const valid = kept && kept.at > this.#now() - fresh && (immutable || kept.at >= this.#validSince);
+		return valid ? kept.reply : undefined;
+	}
+
+	/** `at` is when it was asked for: what changed since then is not in it. */
+	put(question: string, how: Keeping, reply: ApiReply, at: number): void {
+		const { fresh, disk, immutable } = keeping[how];
+		const key = keyOf(question);
+		if (fresh > 0 || disk) {
+			this.#memory.set(key, { reply, at, immutable });
+		}
+		if (disk) {
+			this.#disk?.put(key, { reply, at });
+		}
+	}
+
+	/** The last answer, however old, also from before a restart. */
+	async last(question: string): Promise<KeptReply | undefined> {
+		const key = keyOf(question);
+		return this.#memory.get(key) ?? (await this.#disk?.get(key));
+	}
+
+	/** From now on only what cannot change is still fresh. */
+	revalidate(): void {
+		this.#validSince = this.#now() + 1;
+	}
+
+	async forget(): Promise<void> {
+		this.#memory.clear();
+		await this.#disk?.clear();
+	}
+}
+
+/** Safe as a file name, and says nothing of what was asked. */
+function keyOf(question: string): string {
+	return createHash('sha256').update(question).digest('hex').slice(0, 40);
+}
