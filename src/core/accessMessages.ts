@@ -28,6 +28,13 @@ export function accessMessage(reason: AccessReason, facts: FailureFacts, host: s
 		case 'ssoRequired':
 			return browserFirst(facts.code, host, l10n);
 		case 'missingScope':
+			if (facts.code === 'all-scopes' && facts.scopes && facts.scopes.length > 1) {
+				return {
+					message: l10n.t('The token lacks scopes: {0}.', facts.scopes.join(', ')),
+					remedy: l10n.t('Sign in with a token that has them.'),
+					action: 'signIn',
+				};
+			}
 			return {
 				message: facts.scopes?.length
 					? l10n.t('The token lacks a scope: {0}.', facts.scopes.join(l10n.t(' or ')))
@@ -104,6 +111,12 @@ function forbidden({ code }: FailureFacts, host: string, l10n: L10n): Said {
 				message: l10n.t('This token belongs to another organization.'),
 				remedy: l10n.t('Choose that organization, or sign in with a token for this one.'),
 				action: 'chooseOrganization',
+			};
+		case 'no-organization':
+			return {
+				message: l10n.t('This token sees no organization on {0}.', host),
+				remedy: l10n.t('Its user must be a member of one: ask an owner, or sign in with another token.'),
+				action: 'signIn',
 			};
 		case 'multi-project':
 			return {

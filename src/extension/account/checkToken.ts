@@ -14,7 +14,7 @@ export interface CheckedToken {
  * Asks the server who the token is and what it sees, and refuses one that could only disappoint later. Rejects with a
  * `CulpritError`.
  */
-export async function checkToken(api: SentryApi, signal: AbortSignal): Promise<CheckedToken> {
+export async function checkToken(api: SentryApi, origin: string, signal: AbortSignal): Promise<CheckedToken> {
 	const who = await api.whoAmI(signal);
 	if (who.scopes.length > 0) {
 		// Wider scopes of the same thing include reading it (API.md §1).
@@ -23,12 +23,12 @@ export async function checkToken(api: SentryApi, signal: AbortSignal): Promise<C
 			throw new CulpritError('ciToken');
 		}
 		if (missing.length > 0) {
-			throw new CulpritError('missingScope', { scopes: missing });
+			throw new CulpritError('missingScope', { scopes: missing, code: 'all-scopes' });
 		}
 	}
 	const organizations = await api.organizations(signal);
 	if (organizations.length === 0) {
-		throw new CulpritError('forbidden');
+		throw new CulpritError('forbidden', { code: 'no-organization', origin });
 	}
 	return { who, organizations };
 }

@@ -45,7 +45,7 @@ export async function signInWith(
 ): Promise<SignedIn> {
 	const api = await options.connect(origin, async () => token);
 	try {
-		const checked = await checkToken(api, signal);
+		const checked = await checkToken(api, origin, signal);
 		if (signal.aborted) {
 			throw new CulpritError('cancelled');
 		}

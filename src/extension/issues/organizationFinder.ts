@@ -39,7 +39,7 @@ export class OrganizationFinder implements Disposable {
 				return;
 			}
 			if (!only) {
-				throw new CulpritError('forbidden', { origin: account.origin });
+				throw new CulpritError('forbidden', { code: 'no-organization', origin: account.origin });
 			}
 			if (!second) {
 				await this.#session.choose(account, only.slug, []);

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseAccount, type Account } from '../../../../src/extension/account/account.ts';
+import { AccountStore } from '../../../../src/extension/account/accountStore.ts';
+import { memoryMemento, memorySecrets } from '../memory.ts';
+
+const ada: Account = {
+	id: 'https://sentry.io#1',
+	origin: 'https://sentry.io',
+	userId: '1',
+	userName: 'Ada',
+	scopes: ['event:read'],
+};
+const own: Account = { id: 'https://sentry.acme.test', origin: 'https://sentry.acme.test', scopes: [] };
+
+describe('AccountStore', () => {
+	it('keeps tokens in the secret storage only, each for its own account', async () => {
+		const memento = memoryMemento();
+		const secrets = memorySecrets();
+		const accounts = new AccountStore(memento, secrets);
+		await accounts.add(ada, 'sntryu_ada');
+		await accounts.add(own, 'sntryu_own');
+		assert.equal(await accounts.token(ada), 'sntryu_ada');
+		assert.equal(await accounts.token(own), 'sntryu_own');
+		assert.deepEqual(accounts.list(), [own, ada]);
+		assert.doesNotMatch(JSON.stringify(memento.get('accounts')), /sntryu/);
+		assert.deepEqual(
+			[...secrets.values.keys()],
+			['token:https://sentry.io#1', 'token:https://sentry.acme.test'],
+		);
+	});
+
+	it('gives no token to another origin, however it is spelt', async () => {
+		const accounts = new AccountStore(memoryMemento(), memorySecrets());
+		await accounts.add(ada, 'sntryu_ada');
+		for (const origin of [
+			'https://sentry.io.evil.test',
+			'https://evil.test',
+			'https://sentry.io:8443',
+			'http://sentry.io',
+		]) {
+			assert.equal(await accounts.token({ ...ada, id: `${origin}#1`, origin }), undefined);
+		}
+	});
+
+	it('replaces the token when the same user signs in again', async () => {
+		const accounts = new AccountStore(memoryMemento(), memorySecrets());
+		await accounts.add(ada, 'old');
+		await accounts.add(ada, 'new');
+		assert.equal(await accounts.token(ada), 'new');
+		assert.equal(accounts.list().length, 1);
+	});
+
+	it('forgets the token with the account, and tells', async () => {
+		const secrets = memorySecrets();
+		const accounts = new AccountStore(memoryMemento(), secrets);
+		await accounts.add(ada, 'sntryu_ada');
+		let told = 0;
+		accounts.onDidChange(() => told++);
+		await accounts.remove(ada);
+		assert.equal(secrets.values.size, 0);
+		assert.deepEqual(accounts.list(), []);
+		assert.ok(told > 0);
+	});
+});
+
+describe('parseAccount', () => {
+	it('takes what it wrote', () => {
+		assert.deepEqual(parseAccount(JSON.parse(JSON.stringify({ ...ada, organization: 'acme' }))), {
+			...ada,
+			organization: 'acme',
+		});
+	});
+
+	const tampered: readonly [string, unknown][] = [
+		['nothing', undefined],
+		['text', 'https://sentry.io'],
+		['an origin that is not that of the id', { ...ada, origin: 'https://evil.test' }],
+		['an origin with a user', { ...own, id: 'https://a@sentry.io', origin: 'https://a@sentry.io' }],
+		['plain http', { ...own, id: 'http://sentry.acme.test', origin: 'http://sentry.acme.test' }],
+		['a path for an origin', { ...own, id: 'https://sentry.io/evil', origin: 'https://sentry.io/evil' }],
+		['a user id that is none', { ...ada, id: 'https://sentry.io#a b', userId: 'a b' }],
+	];
+	for (const [what, stored] of tampered) {
+		it(`refuses ${what}`, () => {
+			assert.equal(parseAccount(stored), undefined);
+		});
+	}
+});

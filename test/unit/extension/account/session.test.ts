@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { isCulpritError } from '../../../../src/core/failure.ts';
+import type { Account } from '../../../../src/extension/account/account.ts';
+import { AccountStore } from '../../../../src/extension/account/accountStore.ts';
+import { Session } from '../../../../src/extension/account/session.ts';
+import { createApi } from '../../../../src/sentry/net.ts';
+import { memoryMemento, memorySecrets } from '../memory.ts';
+
+const ada: Account = { id: 'https://sentry.io#1', origin: 'https://sentry.io', userId: '1', scopes: [] };
+const own: Account = { id: 'https://sentry.acme.test', origin: 'https://sentry.acme.test', scopes: [] };
+
+function sessionOf(workspaceState = memoryMemento(), globalState = memoryMemento()) {
+	const accounts = new AccountStore(globalState, memorySecrets());
+	const connected: string[] = [];
+	const session = new Session({
+		accounts,
+		workspaceState,
+		globalState,
+		connect: async (account) => {
+			connected.push(account.id);
+			return createApi({ origin: account.origin, token: () => accounts.token(account) });
+		},
+	});
+	let changes = 0;
+	session.onDidChange(() => changes++);
+	return { accounts, session, connected, changes: () => changes };
+}
+
+describe('Session', () => {
+	it('has nothing, and connects nowhere, while signed out', async () => {
+		const { session, connected } = sessionOf();
+		assert.equal(session.account, undefined);
+		assert.equal(session.scope, undefined);
+		await assert.rejects(session.api(), (error) => isCulpritError(error) && error.reason === 'signedOut');
+		assert.deepEqual(connected, []);
+	});
+
+	it('works with the account that was signed in, in the organization that was chosen', async () => {
+		const { accounts, session, changes } = sessionOf();
+		await accounts.add(ada, 'a');
+		await session.use(ada);
+		assert.deepEqual([session.account?.id, session.scope], [ada.id, undefined]);
+		const before = changes();
+		await session.choose(ada, 'acme', ['3', '4']);
+		assert.equal(changes(), before + 1);
+		assert.equal(session.scope?.organization, 'acme');
+		assert.deepEqual(session.scope?.projects, ['3', '4']);
+	});
+
+	it('starts another workspace with the same account and organization, but all projects', async () => {
+		const globalState = memoryMemento();
+		const first = sessionOf(memoryMemento(), globalState);
+		await first.accounts.add(ada, 'a');
+		await first.session.choose(ada, 'acme', ['3']);
+		const second = sessionOf(memoryMemento(), globalState);
+		assert.deepEqual([second.session.scope?.organization, second.session.scope?.projects], ['acme', []]);
+	});
+
+	it('makes one client an account, and a new one after signing in again', async () => {
+		const { accounts, session, connected } = sessionOf();
+		await accounts.add(ada, 'a');
+		await session.use(ada);
+		assert.equal(await session.api(), await session.api());
+		await session.use(ada);
+		await session.api();
+		await accounts.add(own, 'o');
+		await session.use(own);
+		await session.api();
+		assert.deepEqual(connected, [ada.id, ada.id, own.id]);
+	});
+
+	it('falls back to another account when the active one is signed out', async () => {
+		const { accounts, session, changes } = sessionOf();
+		await accounts.add(own, 'o');
+		await accounts.add(ada, 'a');
+		await session.use(ada);
+		const before = changes();
+		await accounts.remove(ada);
+		assert.equal(session.account?.id, own.id);
+		assert.ok(changes() > before);
+		await accounts.remove(own);
+		assert.equal(session.account, undefined);
+	});
+
+	it('does not believe a stored choice that is none', () => {
+		for (const choice of [
+			7,
+			'acme',
+			{ account: 1 },
+			{ account: ada.id, organization: '../x', projects: ['a b', 1] },
+		]) {
+			const { session } = sessionOf(memoryMemento({ choice }), memoryMemento({ accounts: [ada] }));
+			assert.equal(session.account?.id, ada.id);
+			assert.equal(session.scope, undefined);
+		}
+	});
+});

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { checks } from '../../../../src/extension/panel/checks.ts';
+
+const event = 'fe8d1e5a2b4c4d0f9a7b6c5d4e3f2a1b';
+
+describe('what the page may say', () => {
+	it('is taken over word by word', () => {
+		assert.deepEqual(checks.load({ section: 'tags', more: 1 }), { section: 'tags' });
+		assert.deepEqual(checks.select({ kind: 'id', id: event.toUpperCase() }), { kind: 'id', id: event });
+		assert.deepEqual(checks.select({ kind: 'next', id: 'x' }), { kind: 'next' });
+		assert.deepEqual(checks.openFrame({ stack: 0, frame: 12, path: '/etc/passwd' }), { stack: 0, frame: 12 });
+		assert.deepEqual(checks.copy({ what: 'markdown' }), { what: 'markdown' });
+		assert.deepEqual(checks.filter({ environment: 'prod', tag: { key: 'a', value: '' } }), {
+			environment: 'prod',
+			tag: { key: 'a', value: '' },
+		});
+		assert.deepEqual(checks.act({ kind: 'archive', until: 'forever' }), {
+			kind: 'archive',
+			until: 'forever',
+		});
+		assert.equal(checks.ready({ anything: 1 }), undefined);
+	});
+
+	const refused: readonly [keyof typeof checks, unknown][] = [
+		['load', { section: 'exec' }],
+		['load', { section: '__proto__' }],
+		['load', null],
+		['load', Object.create({ section: 'tags' })],
+		['select', { kind: 'id', id: '../../users/me' }],
+		['select', { kind: 'id' }],
+		['select', 'latest'],
+		['openFrame', { stack: -1, frame: 0 }],
+		['openFrame', { stack: 0, frame: 1.5 }],
+		['openFrame', { stack: 0, frame: Number.NaN }],
+		['openFrame', { stack: '0', frame: 0 }],
+		['openFrame', { stack: 1e300, frame: 0 }],
+		['copy', { what: 'token' }],
+		['act', { kind: 'delete' }],
+		['act', { kind: 'resolve' }],
+		['act', { kind: 'comment', text: 'x'.repeat(100_001) }],
+		['act', { kind: 'priority', priority: ['high'] }],
+		['filter', { span: { start: 0 } }],
+		['filter', { tag: 'a:b' }],
+		['filter', { release: 'x'.repeat(401) }],
+		['remedy', { action: 'workbench.action.terminal.sendSequence' }],
+		['remedy', { action: 'toString' }],
+	];
+	for (const [method, argument] of refused) {
+		it(`${method} refuses ${JSON.stringify(argument).slice(0, 60)}`, () => {
+			assert.throws(() => checks[method](argument));
+		});
+	}
+
+	it('never hands on the object that came', () => {
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...Object.values(checks)),
+				fc.anything({ withNullPrototype: true }),
+				(check, argument) => {
+					try {
+						const checked: unknown = check(argument);
+						assert.ok(checked === undefined || checked !== argument);
+					} catch {
+						// Refused.
+					}
+				},
+			),
+		);
+	});
+});
