@@ -46,7 +46,8 @@ export interface PanelPage {
 	state(): Promise<unknown>;
 	/** Hides and shows the panel: the page starts anew, with the state kept. */
 	reload(): Promise<void>;
-	screenshot(name: string, options?: { readonly fullPage?: boolean }): Promise<void>;
+	/** Of the whole page, or of a part of it, into `out/page`. */
+	screenshot(name: string, clip?: { x: number; y: number; width: number; height: number }): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -142,10 +143,14 @@ export class PageHarness {
 			async reload() {
 				await page.reload();
 			},
-			async screenshot(name, { fullPage = true } = {}) {
+			async screenshot(name, clip) {
 				const folder = path.join(root, 'out/page');
 				await mkdir(folder, { recursive: true });
-				await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage });
+				await page.screenshot({
+					path: path.join(folder, `${name}.png`),
+					fullPage: true,
+					...(clip && { clip }),
+				});
 			},
 			close: () => context.close(),
 		};

@@ -45,6 +45,8 @@ export interface PlacedMark extends Mark {
 
 /** One event beside ten thousand must still be seen. */
 const minHeight = 2;
+/** Two bars must not look like walls. */
+const maxWidth = 36;
 const tickRoom = { left: 34, right: 8, top: 14, bottom: 18 };
 export interface LayoutOptions {
 	readonly width: number;
@@ -76,15 +78,15 @@ export function layOut(series: Series, options: LayoutOptions): ChartLayout {
 	const y = (value: number) => plot.bottom - (value / top) * (plot.bottom - plot.top);
 	const bars = spans.map((span, index) => {
 		const tall = span.count === 0 ? 0 : Math.max(minHeight, plot.bottom - y(span.count));
-		const x = band(index) ?? plot.left;
-		const gap = band.step() - band.bandwidth();
+		const width = Math.min(Math.max(band.bandwidth(), 1), maxWidth);
+		const x = (band(index) ?? plot.left) + (band.bandwidth() - width) / 2;
 		return {
 			...span,
 			x,
 			y: plot.bottom - tall,
-			width: Math.max(band.bandwidth(), 1),
+			width,
 			height: tall,
-			from: x - gap / 2,
+			from: x + width / 2 - band.step() / 2,
 			step: band.step(),
 		};
 	});

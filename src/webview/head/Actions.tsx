@@ -103,10 +103,8 @@ function StatusActions({
 	if (issue.status !== 'unresolved') {
 		return (
 			<Button onClick={() => act({ kind: 'unresolve' })}>
-				<Icon name="history" />{' '}
-				<span class="button-text">
-					{issue.status === 'ignored' ? l10n.t('Unarchive') : l10n.t('Unresolve')}
-				</span>
+				<Icon name="history" />
+				{issue.status === 'ignored' ? l10n.t('Unarchive') : l10n.t('Unresolve')}
 			</Button>
 		);
 	}

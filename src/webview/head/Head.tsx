@@ -12,6 +12,7 @@ import { Line, Text } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
 import { Button } from '../ui/toolkit.ts';
 import { Actions } from './Actions.tsx';
+import { Numbers } from './Numbers.tsx';
 import { priorityWord, statusReason, statusWord, substatusWord } from './statusWords.ts';
 
 /** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. */
@@ -45,7 +46,7 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 			<h1>
 				<Text value={title} max={300} />
 			</h1>
-			{value !== undefined && value !== '' && value !== title && (
+			{value !== undefined && value !== '' && !title.includes(value) && (
 				<p class="head-value">
 					<Text value={value} max={600} pre />
 				</p>
@@ -53,7 +54,7 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 			<div class="head-culprit">
 				<Button appearance="primary" onClick={() => void ask('openCulprit', undefined)}>
 					<Icon name="go-to-file" />
-					<span class="button-text">{l10n.t('Go to Culprit')}</span>
+					{l10n.t('Go to Culprit')}
 				</Button>
 				{issue.culprit !== undefined && issue.culprit !== '' && (
 					<code class="culprit">
@@ -81,6 +82,7 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 			</div>
 			<Marks issue={issue} />
 			<Actions issue={issue} may={snapshot.may} />
+			<Numbers snapshot={snapshot} />
 		</header>
 	);
 }

@@ -37,14 +37,16 @@ export function Breadcrumbs({ crumbs, eventTime }: BreadcrumbsProps): VNode {
 			title={l10n.t('Breadcrumbs')}
 			count={crumbs.length}
 			extra={
-				<span class="section-extra">
-					<Toggle
-						on={absolute}
-						text={l10n.t('Clock')}
-						label={l10n.t('Show Clock Times')}
-						onToggle={setAbsolute}
-					/>
-				</span>
+				crumbs.length > 0 && (
+					<span class="section-extra">
+						<Toggle
+							on={absolute}
+							text={l10n.t('Clock')}
+							label={l10n.t('Show Clock Times')}
+							onToggle={setAbsolute}
+						/>
+					</span>
+				)
 			}
 		>
 			{crumbs.length >= searchFrom && (

@@ -11,18 +11,10 @@ import { Ago, DateTime } from '../ui/Time.tsx';
 
 /** The numbers and dates of the issue: what the row knows at once, the rest when the details are there. */
 export function IssueFacts({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
-	const { l10n, formats } = usePage();
+	const { l10n } = usePage();
 	const details = valueOf(snapshot.details);
 	const issue: Issue = details ?? snapshot.issue;
 	const facts: Fact[] = [
-		{
-			name: l10n.t('Events'),
-			value: issue.count !== undefined && <strong>{formats.count(issue.count)}</strong>,
-		},
-		{
-			name: l10n.t('Users'),
-			value: issue.userCount !== undefined && <strong>{formats.count(issue.userCount)}</strong>,
-		},
 		{ name: l10n.t('First seen'), value: seen(issue.firstSeen, details?.firstRelease) },
 		{ name: l10n.t('Last seen'), value: seen(issue.lastSeen, details?.lastRelease) },
 		{

@@ -1,7 +1,7 @@
 import type { SentryEvent } from '../../core/event.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { Empty, type Fact, Facts } from '../ui/Facts.tsx';
+import { type Fact, Facts } from '../ui/Facts.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Text } from '../ui/Text.tsx';
@@ -51,10 +51,8 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 					<JsonTree value={additional} label={l10n.t('Additional Data')} />
 				</Section>
 			)}
-			<Section id="packages" title={l10n.t('Packages')} count={packages.length} open={false}>
-				{packages.length === 0 ? (
-					<Empty>{l10n.t('The SDK sent no list of packages.')}</Empty>
-				) : (
+			{packages.length > 0 && (
+				<Section id="packages" title={l10n.t('Packages')} count={packages.length} open={false}>
 					<Windowed
 						class="packages"
 						label={l10n.t('Packages')}
@@ -70,8 +68,8 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 							</span>
 						)}
 					/>
-				)}
-			</Section>
+				</Section>
+			)}
 			<Section id="event-details" title={l10n.t('Event Details')} open={false}>
 				<Facts facts={facts} class="compact" />
 				{hasValue(event.metadata) && (

@@ -28,7 +28,7 @@ export function Releases({ snapshot, details }: ReleasesProps): VNode {
 	return (
 		<Section id="releases" title={l10n.t('Releases')}>
 			{!firstRelease && !lastRelease && own === undefined && (
-				<Empty>{l10n.t('The events name no release: the SDK is not told of it.')}</Empty>
+				<Empty>{l10n.t('No release is known: the SDK was not told which one it runs in.')}</Empty>
 			)}
 			{firstRelease && (
 				<ReleaseFacts

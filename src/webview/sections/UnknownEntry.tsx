@@ -1,10 +1,10 @@
 import type { Entry } from '../../core/event.ts';
-import type { Json } from '../../core/json.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
+import { Facts } from '../ui/Facts.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
-import { Card, hasValue, isObject } from './Contexts.tsx';
+import { hasValue, isObject, Value } from './Contexts.tsx';
 
 type Unknown = Extract<Entry, { readonly type: 'unknown' }>;
 
@@ -39,11 +39,13 @@ function UnknownEntry({ entry, id }: { readonly entry: Unknown; readonly id: str
 			{...(Array.isArray(images) && { count: images.length })}
 		>
 			{isReport ? (
-				<Card
-					title={titleOf(name, l10n)}
-					values={Object.entries(data).filter((pair): pair is [string, NonNullable<Json>] =>
-						hasValue(pair[1]),
-					)}
+				<Facts
+					class="compact"
+					facts={Object.entries(data).map(([key, value]) => ({
+						name: key,
+						remoteName: true,
+						value: hasValue(value) && <Value name={key} value={value} />,
+					}))}
 				/>
 			) : Array.isArray(images) ? (
 				<JsonTree value={images} label={l10n.t('Images Loaded')} />

@@ -91,6 +91,7 @@ function FrameTitle({ name, link, onOpen }: FrameTitleProps): VNode {
 					{name.position !== undefined && <span class="frame-position">:{name.position}</span>}
 				</span>
 			)}
+			{name.address !== undefined && <Line value={name.address} max={40} />}
 		</>
 	);
 	if (!onOpen) {

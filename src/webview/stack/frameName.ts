@@ -7,6 +7,8 @@ export interface FrameName {
 	readonly place?: string;
 	/** `42` or `42:7`. */
 	readonly position?: string;
+	/** Hexadecimal, of native frames without source. */
+	readonly address?: string;
 	/** What the row has no room for and the open row shows. */
 	readonly details: readonly { readonly name: DetailName; readonly value: string }[];
 }
@@ -32,6 +34,9 @@ export function frameName(frame: Frame): FrameName {
 		frame.module ??
 		(frame.package === undefined ? undefined : baseName(frame.package));
 	const position = positionOf(frame.lineNo, frame.colNo);
+	// Without a file, the address is what tells two frames of one binary apart.
+	const address =
+		frame.filename === undefined && frame.lineNo === undefined ? frame.instructionAddr : undefined;
 	const minified = [
 		frame.origFunction,
 		[frame.origAbsPath, positionOf(frame.origLineNo, frame.origColNo)].filter(Boolean).join(':'),
@@ -50,11 +55,12 @@ export function frameName(frame: Frame): FrameName {
 		['minified', minified],
 		['sourceMap', frame.mapUrl],
 	];
-	const told = new Set([own, place, '', undefined]);
+	const told = new Set([own, place, address, '', undefined]);
 	return {
 		...(own !== undefined && { function: own }),
 		...(place !== undefined && { place }),
 		...(position !== undefined && { position }),
+		...(address !== undefined && { address }),
 		details: candidates.flatMap(([name, value]) => {
 			if (value === undefined || told.has(value)) {
 				return [];
