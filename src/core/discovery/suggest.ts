@@ -1,0 +1,155 @@
+import type { L10n } from '../l10n.ts';
+import type { ProjectRef } from '../issue.ts';
+import type { Discovery, Finding, TokenFinding } from './finding.ts';
+import { describeFinding, describeWhere } from './finding.ts';
+
+/** A server that what was found points to, with a token if there is one for it. */
+export interface ServerSuggestion {
+	/** As written: whoever uses it parses it first, and refuses what is no server. */
+	readonly server: string;
+	readonly token?: TokenFinding;
+	/** Translated: `from .sentryclirc:2`. Holds untrusted text. */
+	readonly description: string;
+	/**
+	 * The address comes from the workspace: no token, found or typed, may go there before the user has confirmed this exact
+	 * origin in a modal dialog.
+	 */
+	readonly needsConfirmation: boolean;
+}
+
+const sentryHosted = 'https://sentry.io';
+
+/** Where one could sign in, the likeliest first, each server once without and once with each token. */
+export function suggestServers(discovery: Discovery, l10n: L10n): readonly ServerSuggestion[] {
+	const { findings } = discovery;
+	const suggestions: ServerSuggestion[] = [];
+	for (const token of findings.filter((finding) => finding.kind === 'token')) {
+		suggestions.push(forToken(token, findings, l10n));
+	}
+	for (const finding of findings) {
+		const server = serverOf(finding);
+		if (server !== undefined) {
+			suggestions.push({
+				server,
+				description: l10n.t('from {0}', describeWhere(finding.where, l10n)),
+				needsConfirmation: finding.where.trust === 'workspace' && server !== sentryHosted,
+			});
+		}
+	}
+	const seen = new Set<string>();
+	return suggestions.filter(({ server, token }) => {
+		const key = `${server} ${token ? token.reveal() : ''}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
+function serverOf(finding: Finding): string | undefined {
+	switch (finding.kind) {
+		case 'server':
+			return finding.value;
+		case 'dsn':
+			return finding.dsn.server;
+		case 'organization':
+		case 'project':
+		case 'token':
+			return undefined;
+	}
+}
+
+/**
+ * A token belongs to the server that stands beside it. Where none does, a server of the same trust; and else sentry.io, as
+ * for sentry-cli. A server from the workspace is never paired with a token of the user's own.
+ */
+function forToken(token: TokenFinding, findings: readonly Finding[], l10n: L10n): ServerSuggestion {
+	const { where } = token;
+	const servers = findings.filter((finding) => finding.kind === 'server');
+	const beside = servers.find(
+		(finding) => finding.where.trust === where.trust && finding.where.uri === where.uri,
+	);
+	const near = servers.find((finding) => finding.where.trust === where.trust);
+	const server = beside ?? near;
+	return {
+		server: server?.value ?? sentryHosted,
+		token,
+		description: l10n.t('token from {0}', describeWhere(where, l10n)),
+		needsConfirmation: server?.where.trust === 'workspace' && server.value !== sentryHosted,
+	};
+}
+
+/** An organization of the account, as `SentryApi.organizations` lists it. */
+interface Organization {
+	readonly id?: string;
+	readonly slug: string;
+}
+
+/** Something of the account that the workspace points to, and what says so. */
+export interface Match {
+	/** Slug of an organization, numeric id of a project. */
+	readonly id: string;
+	/** Translated: `organization acme from .sentryclirc:3`. Holds untrusted text. */
+	readonly why: string;
+}
+
+/** Which of the account's organizations this workspace belongs to, the likeliest first. `origin` is the account's. */
+export function matchOrganizations(
+	discovery: Discovery,
+	origin: string,
+	organizations: readonly Organization[],
+	l10n: L10n,
+): readonly Match[] {
+	return matches(discovery.findings, l10n, (finding) => {
+		const named =
+			finding.kind === 'organization'
+				? finding.value
+				: finding.kind === 'dsn' && finding.dsn.server === origin
+					? finding.dsn.organizationId
+					: undefined;
+		return named === undefined
+			? undefined
+			: organizations.find(({ id, slug }) => id === named || slug === named.toLowerCase())?.slug;
+	});
+}
+
+/**
+ * Which projects of the chosen organization this workspace belongs to. A DSN counts only for its own server and, where it
+ * names one, its own organization; the same number means another project elsewhere.
+ */
+export function matchProjects(
+	discovery: Discovery,
+	origin: string,
+	organization: Organization,
+	projects: readonly ProjectRef[],
+	l10n: L10n,
+): readonly Match[] {
+	return matches(discovery.findings, l10n, (finding) => {
+		if (finding.kind === 'project') {
+			return projects.find(({ id, slug }) => id === finding.value || slug === finding.value.toLowerCase())
+				?.id;
+		}
+		if (finding.kind !== 'dsn' || finding.dsn.server !== origin) {
+			return undefined;
+		}
+		const { organizationId, projectId } = finding.dsn;
+		const isOther =
+			organizationId !== undefined && organization.id !== undefined && organizationId !== organization.id;
+		return isOther ? undefined : projects.find(({ id }) => id === projectId)?.id;
+	});
+}
+
+/** In the order of the findings; those from tests and comments only where nothing better was found. */
+function matches(
+	findings: readonly Finding[],
+	l10n: L10n,
+	match: (finding: Finding) => string | undefined,
+): readonly Match[] {
+	const found = new Map<string, Match & { readonly isAside: boolean }>();
+	for (const finding of findings) {
+		const id = match(finding);
+		if (id !== undefined && !found.has(id)) {
+			found.set(id, { id, why: describeFinding(finding, l10n), isAside: finding.where.isAside === true });
+		}
+	}
+	const all = [...found.values()];
+	const sure = all.filter(({ isAside }) => !isAside);
+	return (sure.length > 0 ? sure : all).map(({ id, why }) => ({ id, why }));
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Discovery, Finding, Where } from '../../../../src/core/discovery/finding.ts';
+import { rankFindings } from '../../../../src/core/discovery/finding.ts';
+import type { Setting } from '../../../../src/core/discovery/settingFindings.ts';
+import { settingFindings } from '../../../../src/core/discovery/settingFindings.ts';
+import { matchOrganizations, matchProjects, suggestServers } from '../../../../src/core/discovery/suggest.ts';
+import { createL10n } from '../../../../src/core/l10n.ts';
+
+const l10n = createL10n();
+const key = '0123456789abcdef0123456789abcdef';
+const token = `sntryu_${key}${key}`;
+
+const environment: Where = { trust: 'environment' };
+const home: Where = { trust: 'home', file: '~/.sentryclirc', uri: 'file:///home/u/.sentryclirc' };
+const workspace: Where = { trust: 'workspace', file: '.sentryclirc', uri: 'file:///w/.sentryclirc' };
+const code: Where = { trust: 'workspace', file: 'src/sentry.ts', uri: 'file:///w/src/sentry.ts', line: 3 };
+
+function discovery(...parts: readonly (readonly Finding[])[]): Discovery {
+	return { findings: rankFindings(parts.flat()), isPartial: false };
+}
+
+function said(where: Where, settings: { readonly [name: string]: string }): readonly Finding[] {
+	return settingFindings(
+		Object.entries(settings).map(([name, value]): Setting => ({ name, value })),
+		where,
+	);
+}
+
+function dsn(text: string, where: Where = code): readonly Finding[] {
+	return said(where, { dsn: text });
+}
+
+function servers(found: Discovery): string[] {
+	return suggestServers(found, l10n).map(
+		({ server, token: given, needsConfirmation, description }) =>
+			`${server}${given ? ' with token' : ''}${needsConfirmation ? ' if confirmed' : ''}, ${description}`,
+	);
+}
+
+describe('suggestServers', () => {
+	it('offers the user’s own settings as they are', () => {
+		assert.deepEqual(
+			servers(discovery(said(home, { 'auth.token': token, 'defaults.url': 'https://s.acme.com' }))),
+			['https://s.acme.com with token, token from ~/.sentryclirc', 'https://s.acme.com, from ~/.sentryclirc'],
+		);
+	});
+
+	it('takes a token without a server for one of sentry.io', () => {
+		assert.deepEqual(servers(discovery(said(environment, { SENTRY_AUTH_TOKEN: token }))), [
+			'https://sentry.io with token, token from SENTRY_AUTH_TOKEN in the environment',
+		]);
+	});
+
+	// The attack: a cloned repository names a server, and the user's own token goes there.
+	it('pairs no token of the user’s own with a server of the workspace', () => {
+		for (const own of [
+			said(home, { 'auth.token': token }),
+			said(environment, { SENTRY_AUTH_TOKEN: token }),
+		]) {
+			const found = discovery(
+				own,
+				said(workspace, { 'defaults.url': 'https://evil.test' }),
+				dsn(`https://${key}@evil.test/1`),
+			);
+			for (const suggestion of suggestServers(found, l10n)) {
+				assert.equal(suggestion.server === 'https://evil.test' && suggestion.token !== undefined, false);
+				assert.equal(suggestion.needsConfirmation, suggestion.server === 'https://evil.test');
+			}
+		}
+	});
+
+	it('lets a server of the workspace be confirmed first, with its own token or without', () => {
+		assert.deepEqual(
+			servers(discovery(said(workspace, { 'auth.token': token, 'defaults.url': 'https://s.acme.com' }))),
+			[
+				'https://s.acme.com with token if confirmed, token from .sentryclirc',
+				'https://s.acme.com if confirmed, from .sentryclirc',
+			],
+		);
+	});
+
+	it('knows the server of a DSN', () => {
+		assert.deepEqual(servers(discovery(dsn(`https://${key}@o1.ingest.de.sentry.io/2`))), [
+			'https://sentry.io, from src/sentry.ts:3',
+		]);
+	});
+});
+
+describe('matchOrganizations', () => {
+	const organizations = [
+		{ id: '1', slug: 'acme' },
+		{ id: '2', slug: 'other' },
+	];
+	const match = (found: Discovery, origin = 'https://sentry.io'): string[] =>
+		matchOrganizations(found, origin, organizations, l10n).map(({ id, why }) => `${id}: ${why}`);
+
+	it('knows slugs, ids and DSNs', () => {
+		assert.deepEqual(match(discovery(said(workspace, { 'defaults.org': 'Acme' }))), [
+			'acme: organization Acme from .sentryclirc',
+		]);
+		assert.deepEqual(match(discovery(dsn(`https://${key}@o2.ingest.sentry.io/9`))), [
+			'other: project 9 from src/sentry.ts:3',
+		]);
+	});
+
+	it('takes no DSN of another server', () => {
+		assert.deepEqual(match(discovery(dsn(`https://${key}@o2.ingest.sentry.io/9`)), 'https://s.acme.com'), []);
+	});
+});
+
+describe('matchProjects', () => {
+	const acme = { id: '1', slug: 'acme' };
+	const projects = [
+		{ id: '12', slug: 'web', name: 'Web' },
+		{ id: '13', slug: 'api', name: 'API' },
+		{ slug: 'old', name: 'Old' },
+	];
+	const match = (found: Discovery, origin = 'https://sentry.io'): string[] =>
+		matchProjects(found, origin, acme, projects, l10n).map(({ id, why }) => `${id}: ${why}`);
+
+	it('knows slugs and DSNs, and says what from', () => {
+		assert.deepEqual(
+			match(
+				discovery(
+					said(workspace, { 'defaults.project': 'api' }),
+					dsn(`https://${key}@o1.ingest.sentry.io/12`),
+				),
+			),
+			['13: project api from .sentryclirc', '12: project 12 from src/sentry.ts:3'],
+		);
+	});
+
+	it('takes the same number elsewhere for another project', () => {
+		assert.deepEqual(match(discovery(dsn(`https://${key}@o7.ingest.sentry.io/12`))), []);
+		assert.deepEqual(match(discovery(dsn(`https://${key}@s.acme.com/12`))), []);
+		assert.deepEqual(match(discovery(dsn(`https://${key}@s.acme.com/12`)), 'https://s.acme.com'), [
+			'12: project 12 from src/sentry.ts:3',
+		]);
+	});
+
+	it('heeds tests only where nothing else tells', () => {
+		const aside: Where = { ...code, file: 'test/a.ts', isAside: true };
+		const inTest = dsn(`https://${key}@o1.ingest.sentry.io/13`, aside);
+		assert.deepEqual(match(discovery(inTest)), ['13: project 13 from test/a.ts:3']);
+		assert.deepEqual(match(discovery(inTest, dsn(`https://${key}@o1.ingest.sentry.io/12`))), [
+			'12: project 12 from src/sentry.ts:3',
+		]);
+	});
+});
