@@ -5,6 +5,8 @@ export interface ContextKeys {
 	/** `culprit.state`: which welcome the empty view shows. `list` means that rows, or a message, speak for themselves. */
 	readonly 'culprit.state': 'signedOut' | 'noOrganization' | 'loading' | 'failed' | 'nothingMatches' | 'list';
 	readonly 'culprit.signedIn': boolean;
+	/** A frame or culprit was opened, so there is a stack trace to step through. */
+	readonly 'culprit.hasTrace': boolean;
 }
 
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

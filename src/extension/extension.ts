@@ -6,6 +6,7 @@ import { registerIssues } from './issues/registerIssues.ts';
 import { loadIssueFeatures } from './loadIssueFeatures.ts';
 import { createLog } from './log.ts';
 import { createNetwork } from './net.ts';
+import { registerSource } from './source/registerSource.ts';
 
 /** Wires the features. None of them sends, reads or indexes anything before it is used. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -21,5 +22,6 @@ export function activate(context: vscode.ExtensionContext): void {
 		onIssue: (issue) => issues.learn(issue),
 	});
 	registerIssueCommands(context, commands, session, issues, features.get);
+	registerSource(commands, async () => (await features.get()).source);
 	context.subscriptions.push(log, commands, features);
 }

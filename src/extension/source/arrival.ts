@@ -45,7 +45,11 @@ export function createArrival(): Arrival {
 			const line = Math.min(Math.max((link.line ?? 1) - 1, 0), document.lineCount - 1);
 			const indent = document.lineAt(line).firstNonWhitespaceCharacterIndex;
 			const place = new vscode.Range(line, indent, line, indent);
-			const editor = await vscode.window.showTextDocument(document, { selection: place, preview: true });
+			const editor = await vscode.window.showTextDocument(document, {
+				selection: place,
+				preview: true,
+				viewColumn: besidePanel(),
+			});
 			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 			const end = document.lineAt(line).range.end;
 			shown = {
@@ -72,6 +76,16 @@ export function createArrival(): Arrival {
 			}
 		},
 	};
+}
+
+/** The panel stays in sight: code goes to another group when a page is in front. */
+function besidePanel(): vscode.ViewColumn {
+	const { activeTabGroup, all } = vscode.window.tabGroups;
+	if (!(activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) {
+		return vscode.ViewColumn.Active;
+	}
+	const other = all.find((group) => group !== activeTabGroup);
+	return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 /** One short remark; the release's name comes from Sentry, so it is cut and shown as text only. */

@@ -29,7 +29,10 @@ export interface Folders extends vscode.Disposable {
 const maxSearches = 20;
 const maxFound = 200;
 
-export function createFolders(log: vscode.LogOutputChannel): Folders {
+export function createFolders(
+	log: vscode.LogOutputChannel,
+	workspaceFolders = (): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? [],
+): Folders {
 	const changed = new vscode.EventEmitter<void>();
 	const indexes = new Map<string, FolderIndex>();
 	const heads = new Map<string, vscode.Disposable>();
@@ -85,7 +88,7 @@ export function createFolders(log: vscode.LogOutputChannel): Folders {
 	return {
 		onDidChange: changed.event,
 		async ground(signal) {
-			const folders = vscode.workspace.workspaceFolders ?? [];
+			const folders = workspaceFolders();
 			const git = await gitApi();
 			await followHeads();
 			const roots = await Promise.all(
@@ -104,7 +107,7 @@ export function createFolders(log: vscode.LogOutputChannel): Folders {
 			return { workspace, manifests, folders };
 		},
 		async prefetch(queries, signal) {
-			for (const folder of vscode.workspace.workspaceFolders ?? []) {
+			for (const folder of workspaceFolders()) {
 				const owner = indexOf(folder);
 				if (!owner.isPartial) {
 					continue;

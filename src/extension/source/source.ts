@@ -8,8 +8,9 @@ import type { CodeMapping } from '../../sentry/api.ts';
 /** From frames and culprits to the code of this workspace. Nothing is indexed or read before the first call. */
 export interface Source extends Disposable {
 	/**
-	 * Finds where every frame of the event leads. `onLink` is called once a frame with its `linkKey`, in-app frames first;
-	 * what could not be found is told too. Resolves early, without an error, when aborted.
+	 * Finds where every frame of the event leads. `onLink` is called with the frame's `linkKey`, in-app frames first, and
+	 * again when git or another frame told more; what could not be found is told too. Resolves early, without an error,
+	 * when aborted.
 	 */
 	linksOf(
 		issue: Issue,
@@ -32,6 +33,12 @@ export interface Source extends Disposable {
 		signal: AbortSignal,
 		loadEvent?: (signal: AbortSignal) => Promise<SentryEvent>,
 	): Promise<void>;
+	/** To the next in-app frame of the trace that was opened last: `next` goes to callers. */
+	step(direction: 'next' | 'previous', signal: AbortSignal): Promise<void>;
+	/** All in-app frames of that trace, as references are peeked. */
+	peek(signal: AbortSignal): Promise<void>;
+	/** The file opened last as it was in the event's release, beside the file as it is. */
+	compareWithRelease(): Promise<void>;
 }
 
 export interface SourceOptions {
@@ -39,6 +46,8 @@ export interface SourceOptions {
 	readonly log: vscode.LogOutputChannel;
 	/** Sentry's code mappings of the issue's project: a hint only. Failing or missing is harmless. */
 	readonly codeMappings?: (issue: Issue, signal: AbortSignal) => Promise<readonly CodeMapping[]>;
+	/** The folders to search; those of the workspace when absent. */
+	readonly workspaceFolders?: () => readonly vscode.WorkspaceFolder[];
 }
 
 /** Cheap to make: the engine is a chunk of its own, loaded at the first call. */
@@ -58,6 +67,9 @@ export function createSource(options: SourceOptions): Source {
 		linkCulprit: async (...all) => (await load()).linkCulprit(...all),
 		openFrame: async (...all) => (await load()).openFrame(...all),
 		openCulprit: async (...all) => (await load()).openCulprit(...all),
+		step: async (...all) => (await load()).step(...all),
+		peek: async (...all) => (await load()).peek(...all),
+		compareWithRelease: async () => (await load()).compareWithRelease(),
 		dispose: () => {
 			isDisposed = true;
 			void engine?.then((loaded) => loaded.dispose());

@@ -2,173 +2,226 @@ import * as vscode from 'vscode';
 import { frameAt, stacksOf, type FrameRef, type SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { linkKey } from '../../core/protocol.ts';
-import { explain } from '../../core/source/explain.ts';
 import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/source/frameQuery.ts';
-import { lineToday } from '../../core/source/lineToday.ts';
-import { crashFrame, frameOfCulprit, frameOfRow, locate, type Located } from '../../core/source/locate.ts';
-import { learnMapping, sortMappings, type PathMapping } from '../../core/source/mappings.ts';
-import type { Scene } from '../../core/source/ownership.ts';
-import type { FileRef } from '../../core/source/workspace.ts';
-import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../core/source/locate.ts';
+import { isSure } from '../../core/sourceLink.ts';
 import { createArrival } from './arrival.ts';
-import { createFolders, type Ground } from './folders.ts';
+import { chooseFile } from './chooseFile.ts';
+import { createCodeMappings } from './codeMappings.ts';
+import { compareWithRelease } from './compareWithRelease.ts';
+import { createFolders } from './folders.ts';
 import { createLearntRoots } from './learntRoots.ts';
-import { configuredMappings, mappingOf } from './pathMappings.ts';
+import { createLook, type Look, type LookTools } from './look.ts';
+import { createReleases } from './release.ts';
 import type { Source, SourceOptions } from './source.ts';
+import { createTrace } from './trace.ts';
 
-/** All of `Source` but its commands. It is a chunk of its own: nobody pays for it before the first link is asked for. */
+/** All of `Source` but its commands. A chunk of its own: nobody pays for it before the first link is asked for. */
 export function createSourceEngine(options: SourceOptions): Source {
-	const folders = createFolders(options.log);
-	const learnt = createLearntRoots(options.context.workspaceState);
+	const folders = createFolders(options.log, options.workspaceFolders);
+	const releases = createReleases();
 	const arrival = createArrival();
+	const tools: LookTools = {
+		folders,
+		releases,
+		learnt: createLearntRoots(options.context.workspaceState),
+		codeMappings: createCodeMappings(options.codeMappings),
+	};
+	const trace = createTrace();
 
-	/** The ground with what is known of the issue's project. */
-	async function sceneOf(issue: Issue, signal: AbortSignal): Promise<Scene & Ground> {
-		const [ground, codeMappings] = await Promise.all([folders.ground(signal), hints(issue, signal)]);
-		const { slug } = issue.project;
-		return {
-			...ground,
-			mappings: sortMappings([...configuredMappings(slug), ...codeMappings]),
-			learnt: learnt.of(projectKey(issue)),
-		};
-	}
-
-	async function hints(issue: Issue, signal: AbortSignal): Promise<readonly PathMapping[]> {
-		try {
-			return ((await options.codeMappings?.(issue, signal)) ?? []).map(mappingOf);
-		} catch {
-			return [];
-		}
-	}
-
-	const tell = (located: Located, scene: Scene): SourceLink =>
-		explain(located.query, located.found, located.line, scene.workspace, vscode.l10n);
-
-	/** Opens what was found, lets the user choose, or says why there is nothing. */
-	async function arrive(located: Located, scene: Scene & Ground, release: string | undefined): Promise<void> {
-		const { found, query } = located;
-		const link = tell(located, scene);
-		const file =
-			found.kind === 'file'
-				? found.file
-				: found.kind === 'candidates'
-					? await choose(found.files, query, scene)
-					: undefined;
-		if (file) {
-			const chosen = found.kind === 'file' ? link : await linkIn(file, query, scene);
-			const uri = await scene.workspace.uriOf(file);
-			if (uri) {
-				await arrival.open(uri, chosen, release);
-				return;
+	/** Opens what was found, lets the user choose, or says why there is nothing. True when a file was opened. */
+	async function arrive(
+		first: Located,
+		look: Look,
+		event: SentryEvent | undefined,
+		signal: AbortSignal,
+	): Promise<boolean> {
+		let located = await look.closer(first, true);
+		if (located.found.kind === 'candidates' && !signal.aborted) {
+			const file = await chooseFile(located.found.files, located.query, look.scene);
+			if (!file) {
+				return false;
 			}
+			located = await look.within(located.query, file);
 		}
-		if (found.kind !== 'candidates') {
-			await vscode.window.showInformationMessage(link.why);
+		if (signal.aborted) {
+			return false;
 		}
+		const link = look.link(located);
+		const uri =
+			located.found.kind === 'file' ? await look.scene.workspace.uriOf(located.found.file) : undefined;
+		if (!uri || located.found.kind !== 'file') {
+			void vscode.window.showInformationMessage(link.why);
+			return false;
+		}
+		await arrival.open(uri, link, releaseOf(event));
+		trace.arrived({ uri, link, release: event?.release });
+		return true;
 	}
 
-	async function linkIn(file: FileRef, query: FrameQuery, scene: Scene & Ground): Promise<SourceLink> {
-		const text = await scene.workspace.read(file);
-		const line = text === undefined ? undefined : lineToday(query, text);
-		return explain(query, { kind: 'file', file, compiled: false }, line, scene.workspace, vscode.l10n);
+	async function openFrame(
+		issue: Issue,
+		event: SentryEvent,
+		ref: FrameRef,
+		signal: AbortSignal,
+	): Promise<void> {
+		const frame = frameAt(event, ref);
+		if (!frame) {
+			return;
+		}
+		const look = await createLook(tools, { issue, event, signal });
+		const query = frameQueryOf(frame, event.platform ?? issue.platform);
+		await folders.prefetch([query], signal);
+		trace.follow(issue, event, ref);
+		await arrive(await look.first(query), look, event, signal);
 	}
 
 	return {
 		async linksOf(issue, event, signal, onLink) {
-			const scene = await sceneOf(issue, signal);
-			const frames = framesOf(event);
+			const look = await createLook(tools, { issue, event, signal });
+			const frames = framesOf(issue, event);
 			await folders.prefetch(
 				frames.map(({ query }) => query),
 				signal,
 			);
 			const known = new Map<string, Promise<Located>>();
-			const roots: PathMapping[] = [];
-			const open: { readonly ref: FrameRef; readonly query: FrameQuery }[] = [];
+			const open: { readonly ref: FrameRef; readonly located: Located }[] = [];
 			const pace = createPace();
 			for (const { ref, query } of frames) {
 				if (signal.aborted) {
 					return;
 				}
 				const key = queryKey(query);
-				const locating = known.get(key) ?? locate(query, scene, signal);
-				known.set(key, locating);
-				const located = await locating;
-				if (located.found.kind === 'candidates') {
-					open.push({ ref, query });
-					continue;
-				}
-				const link = tell(located, scene);
-				if (located.found.kind === 'file' && isSure(link.verdict)) {
-					const root = learnMapping(query, located.found.file, scene.workspace);
-					roots.push(...(root ? [root] : []));
-				}
+				const looking = known.get(key) ?? look.first(query);
+				known.set(key, looking);
+				const located = await looking;
+				const link = look.link(located);
 				onLink(linkKey(ref), link);
+				if (query.inApp && !isSure(link.verdict)) {
+					open.push({ ref, located });
+				}
 				await pace();
 			}
-			learnt.learn(projectKey(issue), roots);
-			// What the other frames have shown may decide between files that fit alike.
-			const wiser = { ...scene, learnt: [...roots, ...(scene.learnt ?? [])] };
-			for (const { ref, query } of open) {
+			for (const { ref, located } of open.slice(0, maxCloser)) {
+				const closer = await look.closer(located, false);
 				if (signal.aborted) {
 					return;
 				}
-				onLink(linkKey(ref), tell(await locate(query, wiser, signal), wiser));
+				if (closer !== located) {
+					onLink(linkKey(ref), look.link(closer));
+				}
 				await pace();
 			}
+			look.remember();
 		},
 		async linkCulprit(issue, event, signal) {
-			const scene = await sceneOf(issue, signal);
-			const query = culpritQueries(issue, event)[0];
-			return query
-				? tell(await locate(query, scene, signal), scene)
-				: { verdict: 'noPath', why: vscode.l10n.t('The culprit names no place in the code.') };
-		},
-		async openFrame(issue, event, ref, signal) {
-			const frame = frameAt(event, ref);
-			if (!frame) {
-				return;
+			const look = await createLook(tools, { issue, event, signal });
+			const [place] = culpritPlaces(issue, event);
+			if (!place) {
+				return { verdict: 'noPath', why: vscode.l10n.t('The culprit names no place in the code.') };
 			}
-			const scene = await sceneOf(issue, signal);
-			const query = frameQueryOf(frame, event.platform ?? issue.platform);
-			await folders.prefetch([query], signal);
-			const located = await locate(query, scene, signal);
-			if (!signal.aborted) {
-				await arrive(located, scene, releaseOf(event));
-			}
+			await folders.prefetch([place.query], signal);
+			return look.link(await look.closer(await look.first(place.query), false));
 		},
-		async openCulprit(issue, event, signal, loadEvent) {
-			const scene = await sceneOf(issue, signal);
-			const loaded = event ?? (await loadOr(loadEvent, signal, options.log));
-			let last: Located | undefined;
-			for (const query of culpritQueries(issue, loaded)) {
+		openFrame,
+		async openCulprit(issue, given, signal, loadEvent) {
+			const event = given ?? (await loadOr(loadEvent, signal, options.log));
+			const look = await createLook(tools, { issue, event, signal });
+			let best: { readonly located: Located; readonly ref: FrameRef | undefined } | undefined;
+			for (const { query, ref } of culpritPlaces(issue, event)) {
 				if (signal.aborted) {
 					return;
 				}
 				await folders.prefetch([query], signal);
-				const located = await locate(query, scene, signal);
-				last ??= located;
-				if (located.found.kind === 'file' || located.found.kind === 'candidates') {
-					last = located;
+				const located = await look.first(query);
+				const isThere = located.found.kind === 'file' || located.found.kind === 'candidates';
+				if (isThere || !best) {
+					best = { located, ref };
+				}
+				if (isThere) {
 					break;
 				}
 			}
 			if (signal.aborted) {
 				return;
 			}
-			if (last) {
-				await arrive(last, scene, loaded && releaseOf(loaded));
-			} else {
-				await vscode.window.showInformationMessage(
-					vscode.l10n.t('{0} names no place in the code.', issue.culprit ?? issue.title),
+			if (!best) {
+				void vscode.window.showInformationMessage(
+					vscode.l10n.t('{0} names no place in the code.', (issue.culprit ?? issue.title).slice(0, 120)),
 				);
+				return;
 			}
+			if (event && best.ref) {
+				trace.follow(issue, event, best.ref);
+			}
+			await arrive(best.located, look, event, signal);
 		},
+		async step(direction, signal) {
+			const now = trace.current();
+			if (!now) {
+				return;
+			}
+			const { issue, event } = now;
+			const look = await createLook(tools, { issue, event, signal });
+			for (const ref of trace.from(direction)) {
+				const frame = frameAt(event, ref);
+				const query =
+					frame?.inApp === true ? frameQueryOf(frame, event.platform ?? issue.platform) : undefined;
+				const located = query && (await look.first(query));
+				if (located?.found.kind === 'file' && !signal.aborted) {
+					trace.follow(issue, event, ref);
+					await arrive(located, look, event, signal);
+					return;
+				}
+			}
+			void vscode.window.showInformationMessage(
+				direction === 'next'
+					? vscode.l10n.t('No caller of this frame is in the workspace.')
+					: vscode.l10n.t('Nothing that this frame calls is in the workspace.'),
+			);
+		},
+		async peek(signal) {
+			const now = trace.current();
+			if (!now) {
+				return;
+			}
+			const look = await createLook(tools, { issue: now.issue, event: now.event, signal });
+			const locations: vscode.Location[] = [];
+			for (const { ref } of framesOf(now.issue, now.event)
+				.filter(({ query }) => query.inApp)
+				.slice(0, maxPeeked)) {
+				const frame = ref.stack === now.ref.stack ? frameAt(now.event, ref) : undefined;
+				const query = frame && frameQueryOf(frame, now.event.platform ?? now.issue.platform);
+				const located = query && (await look.closer(await look.first(query), false));
+				const uri =
+					located?.found.kind === 'file' ? await look.scene.workspace.uriOf(located.found.file) : undefined;
+				if (uri && located) {
+					locations.push(new vscode.Location(uri, new vscode.Position((located.line?.line ?? 1) - 1, 0)));
+				}
+			}
+			const editor = vscode.window.activeTextEditor;
+			if (signal.aborted || !editor || locations.length === 0) {
+				return;
+			}
+			await vscode.commands.executeCommand(
+				'editor.action.peekLocations',
+				editor.document.uri,
+				editor.selection.active,
+				locations,
+				'peek',
+			);
+		},
+		compareWithRelease: async () => compareWithRelease(trace.place(), releases),
 		dispose: () => {
 			folders.dispose();
 			arrival.dispose();
 		},
 	};
 }
+
+/** Frames that git and Sentry are asked about in one go: each may cost tens of milliseconds. */
+const maxCloser = 30;
+const maxPeeked = 60;
 
 /** A failure to load is no failure to answer: the list row may know enough. */
 async function loadOr(
@@ -185,24 +238,29 @@ async function loadOr(
 }
 
 /** What is trusted most comes first: the event's frame, the row's file, the culprit. */
-function culpritQueries(issue: Issue, event: SentryEvent | undefined): readonly FrameQuery[] {
+function culpritPlaces(
+	issue: Issue,
+	event: SentryEvent | undefined,
+): readonly { readonly query: FrameQuery; readonly ref?: FrameRef }[] {
+	const platform = event?.platform ?? issue.platform;
 	const ref = event && crashFrame(event);
-	const facts: (FrameFacts | undefined)[] = [
-		event && ref && frameAt(event, ref),
-		frameOfRow(issue),
-		frameOfCulprit(issue),
+	const frame = event && ref && frameAt(event, ref);
+	const others: readonly (FrameFacts | undefined)[] = [frameOfRow(issue), frameOfCulprit(issue)];
+	return [
+		...(frame && ref ? [{ query: frameQueryOf(frame, platform), ref }] : []),
+		...others.flatMap((facts) => (facts ? [{ query: frameQueryOf(facts, platform) }] : [])),
 	];
-	return facts
-		.filter((one) => one !== undefined)
-		.map((one) => frameQueryOf(one, event?.platform ?? issue.platform));
 }
 
 /** In-app frames first, the newest first, the exception that was raised last before its causes. */
-function framesOf(event: SentryEvent): readonly { readonly ref: FrameRef; readonly query: FrameQuery }[] {
+function framesOf(
+	issue: Issue,
+	event: SentryEvent,
+): readonly { readonly ref: FrameRef; readonly query: FrameQuery }[] {
 	const all = stacksOf(event).flatMap((stack, at) =>
 		(stack.stacktrace?.frames ?? []).map((frame, index) => ({
 			ref: { stack: at, frame: index },
-			query: frameQueryOf(frame, event.platform),
+			query: frameQueryOf(frame, event.platform ?? issue.platform),
 		})),
 	);
 	return all.reverse().sort((left, right) => Number(right.query.inApp) - Number(left.query.inApp));
@@ -213,40 +271,8 @@ function queryKey(query: FrameQuery): string {
 	return JSON.stringify([query.sent, query.module, query.functionText, query.line, query.inApp]);
 }
 
-function projectKey(issue: Issue): string {
-	return issue.project.id ?? issue.project.slug;
-}
-
-function releaseOf(event: SentryEvent): string | undefined {
-	return event.release?.shortVersion ?? event.release?.version;
-}
-
-async function choose(
-	files: readonly FileRef[],
-	query: FrameQuery,
-	scene: Scene & Ground,
-): Promise<FileRef | undefined> {
-	const items = files.map((file) => {
-		const slash = file.path.lastIndexOf('/');
-		return {
-			// A file's name is the workspace's own, but nothing that looks like an icon may become one.
-			label: file.path.slice(slash + 1).replaceAll('$(', '$\u200b('),
-			description: [
-				scene.folders.length > 1 ? scene.folders[file.root]?.name : undefined,
-				slash < 0 ? undefined : file.path.slice(0, slash),
-			]
-				.filter(Boolean)
-				.join('/')
-				.replaceAll('$(', '$\u200b('),
-			file,
-		};
-	});
-	const picked = await vscode.window.showQuickPick(items, {
-		title: vscode.l10n.t('Files That Fit {0}', query.label.slice(0, 80)),
-		placeHolder: vscode.l10n.t('Nothing shows which of these is meant'),
-		matchOnDescription: true,
-	});
-	return picked?.file;
+function releaseOf(event: SentryEvent | undefined): string | undefined {
+	return event?.release?.shortVersion ?? event?.release?.version;
 }
 
 /** Gives the extension host back every few milliseconds. */

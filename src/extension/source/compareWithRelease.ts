@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { releaseRefs } from '../../core/source/releaseRefs.ts';
+import { gitApi } from './gitApi.ts';
+import type { Releases } from './release.ts';
+import type { TracePlace } from './trace.ts';
+
+/** Opens the file as it was in the event's release beside the file as it is, at the frame's line. */
+export async function compareWithRelease(place: TracePlace | undefined, releases: Releases): Promise<void> {
+	if (!place) {
+		say(vscode.l10n.t('Open a frame or a culprit first.'));
+		return;
+	}
+	const { uri, link, release } = place;
+	if (!release) {
+		say(vscode.l10n.t('This event has no release, so there is nothing to compare with.'));
+		return;
+	}
+	const git = await gitApi();
+	const repository = git?.getRepository(uri);
+	if (!git || !repository) {
+		say(
+			vscode.l10n.t(
+				'{0} is in no git repository that VS Code has open.',
+				vscode.workspace.asRelativePath(uri),
+			),
+		);
+		return;
+	}
+	const name = (release.shortVersion ?? release.version).slice(0, 60);
+	const commit = await releases.commitOf(uri, release);
+	if (!commit) {
+		await offerToFetch(place, releases, name);
+		return;
+	}
+	const before = await releases.fileAt(uri, commit);
+	if (!before) {
+		say(vscode.l10n.t('Release {0} has no such file.', name));
+		return;
+	}
+	const line = Math.max((link.line ?? 1) - 1, 0);
+	const title = vscode.l10n.t('{0} (release {1} ↔ now)', vscode.workspace.asRelativePath(uri), name);
+	await vscode.commands.executeCommand('vscode.diff', git.toGitUri(before.was, commit.hash), uri, title, {
+		selection: new vscode.Range(line, 0, line, 0),
+		preview: true,
+	});
+}
+
+/** Fetching talks to a server and changes the clone: only when the user says so. */
+async function offerToFetch(place: TracePlace, releases: Releases, name: string): Promise<void> {
+	const [wanted] = releaseRefs(place.release);
+	const repository = (await gitApi())?.getRepository(place.uri);
+	if (!wanted || !repository) {
+		say(vscode.l10n.t('Sentry knows no commit of release {0}, and its name is no tag.', name));
+		return;
+	}
+	const fetch = vscode.l10n.t('Fetch');
+	const chosen = await vscode.window.showInformationMessage(
+		vscode.l10n.t('The commit of release {0} is not in this clone.', name),
+		fetch,
+	);
+	if (chosen !== fetch) {
+		return;
+	}
+	const { remotes } = repository.state;
+	const remote = (remotes.find((one) => one.name === 'origin') ?? remotes[0])?.name;
+	// A commit can be asked for by its whole hash only; otherwise everything new is fetched, tags with it.
+	const ref = wanted.kind === 'commit' && wanted.ref.length === 40 ? wanted.ref : undefined;
+	await vscode.window.withProgress(
+		{ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Fetching release {0}…', name) },
+		async () => (ref === undefined ? repository.fetch(remote) : repository.fetch(remote, ref)),
+	);
+	releases.forget();
+	if (await releases.commitOf(place.uri, place.release)) {
+		await compareWithRelease(place, releases);
+	} else {
+		say(vscode.l10n.t('The remote does not have the commit of release {0} either.', name));
+	}
+}
+
+function say(message: string): void {
+	void vscode.window.showInformationMessage(message);
+}

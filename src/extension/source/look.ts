@@ -1,0 +1,165 @@
+import * as vscode from 'vscode';
+import type { SentryEvent } from '../../core/event.ts';
+import type { Issue } from '../../core/issue.ts';
+import { explain } from '../../core/source/explain.ts';
+import type { FrameQuery } from '../../core/source/frameQuery.ts';
+import { lineToday, type LineFacts } from '../../core/source/lineToday.ts';
+import { locate, type Located } from '../../core/source/locate.ts';
+import { locateFile } from '../../core/source/locateFile.ts';
+import { createManifests } from '../../core/source/manifests.ts';
+import { learnMapping, sortMappings, type PathMapping } from '../../core/source/mappings.ts';
+import type { Scene } from '../../core/source/ownership.ts';
+import { emptyPathIndex } from '../../core/source/pathIndex.ts';
+import type { FileRef } from '../../core/source/workspace.ts';
+import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import type { Folders, Ground } from './folders.ts';
+import type { LearntRoots } from './learntRoots.ts';
+import { pathBelow } from './listFiles.ts';
+import { configuredMappings, mappingOf } from './pathMappings.ts';
+import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
+import type { SourceOptions } from './source.ts';
+import { documentFunctions } from './symbols.ts';
+
+/** Looks for the frames of one issue: by names and text, by git where that is not enough. */
+export interface Look {
+	readonly scene: Scene & Ground;
+	/** By names and text alone: what every frame gets. */
+	first(query: FrameQuery): Promise<Located>;
+	/** By all that is known: git, the other frames, Sentry's code mappings, and symbols where asked for. */
+	closer(located: Located, withSymbols: boolean): Promise<Located>;
+	/** The file is known, only its line is asked for. */
+	within(query: FrameQuery, file: FileRef): Promise<Located>;
+	link(located: Located): SourceLink;
+	/** Where the code of the release is, in the repository around the file. */
+	commitOf(file: FileRef): Promise<ReleaseCommit | undefined>;
+	/** Keeps for later events what these have shown. */
+	remember(): void;
+}
+
+export interface LookFor {
+	readonly issue: Issue;
+	readonly event: SentryEvent | undefined;
+	readonly signal: AbortSignal;
+}
+
+export interface LookTools {
+	readonly folders: Folders;
+	readonly learnt: LearntRoots;
+	readonly releases: Releases;
+	/** Asked once an issue's project, and only when names and text leave a frame open. */
+	readonly codeMappings: NonNullable<SourceOptions['codeMappings']>;
+}
+
+export async function createLook(tools: LookTools, { issue, event, signal }: LookFor): Promise<Look> {
+	const { folders, learnt, releases } = tools;
+	const ground = await folders.ground(signal);
+	const project = issue.project.id ?? issue.project.slug;
+	const configured = sortMappings(configuredMappings(issue.project.slug));
+	const before = learnt.of(project);
+	const roots: PathMapping[] = [];
+	const scene: Scene & Ground = { ...ground, mappings: configured, learnt: before };
+
+	async function wiserScene(): Promise<Scene & Ground> {
+		const hints = await tools.codeMappings(issue, signal).catch(() => []);
+		return {
+			...scene,
+			mappings: sortMappings([...configured, ...hints.map(mappingOf)]),
+			learnt: [...roots, ...before],
+		};
+	}
+
+	async function commitOf(file: FileRef): Promise<ReleaseCommit | undefined> {
+		const uri = await ground.workspace.uriOf(file);
+		return uri && releases.commitOf(uri, event?.release);
+	}
+
+	/** The file as it was in the release tells more than the event's few lines, and all where it has none. */
+	async function factsOf(query: FrameQuery, file: FileRef, text: string): Promise<LineFacts> {
+		const uri = await ground.workspace.uriOf(file);
+		const commit = uri && (await releases.commitOf(uri, event?.release));
+		const before = uri && commit && (await releases.fileAt(uri, commit));
+		return before ? releaseFacts(before.text, text, query.line) : {};
+	}
+
+	async function within(query: FrameQuery, file: FileRef, withSymbols = false): Promise<Located> {
+		const found = { kind: 'file', file, compiled: false } as const;
+		const text = await ground.workspace.read(file);
+		if (text === undefined) {
+			return { query, found };
+		}
+		const facts = await factsOf(query, file, text);
+		const line = lineToday(query, text, facts);
+		if (!withSymbols || line.verdict === 'exact' || query.function.leaf === undefined) {
+			return { query, found, line };
+		}
+		const uri = await ground.workspace.uriOf(file);
+		const functions = uri && (await documentFunctions(uri));
+		return { query, found, line: functions ? lineToday(query, text, { ...facts, functions }) : line };
+	}
+
+	/** A file that git knows to have been renamed since the release: looked for under its old name. */
+	async function renamed(query: FrameQuery): Promise<FileRef | undefined> {
+		for (const [at, folder] of ground.folders.entries()) {
+			const commit = await releases.commitOf(folder.uri, event?.release);
+			const names = new Map<string, string>();
+			for (const [now, was] of commit ? await releases.renames(commit) : []) {
+				const old = pathBelow(folder.uri, was);
+				const path = pathBelow(folder.uri, vscode.Uri.parse(now));
+				if (old !== undefined && path !== undefined) {
+					names.set(old, path);
+				}
+			}
+			const index = emptyPathIndex();
+			for (const old of names.keys()) {
+				index.add(old);
+			}
+			const root = ground.workspace.roots[at];
+			if (!root || index.size === 0) {
+				continue;
+			}
+			const workspace = { roots: [{ ...root, index }], read: async () => undefined };
+			const found = await locateFile(query, { workspace, manifests: createManifests(workspace) }, signal);
+			const path = found.kind === 'file' ? names.get(found.file.path) : undefined;
+			if (path !== undefined) {
+				return { root: at, path };
+			}
+		}
+		return undefined;
+	}
+
+	return {
+		scene,
+		async first(query) {
+			const located = await locate(query, scene, signal);
+			if (located.found.kind === 'file' && located.line && isSure(located.line.verdict)) {
+				const root = learnMapping(query, located.found.file, ground.workspace);
+				roots.push(...(root ? [root] : []));
+			}
+			return located;
+		},
+		async closer(located, withSymbols) {
+			const { query, found } = located;
+			if (signal.aborted) {
+				return located;
+			}
+			if (found.kind === 'file') {
+				const isOpen = !found.compiled && (located.line === undefined || !isSure(located.line.verdict));
+				return isOpen ? within(query, found.file, withSymbols) : located;
+			}
+			const isOurs = query.inApp && (found.kind === 'candidates' || found.kind === 'notFound');
+			if (!isOurs) {
+				return located;
+			}
+			const file = found.kind === 'notFound' ? await renamed(query) : undefined;
+			if (file) {
+				return within(query, file, withSymbols);
+			}
+			const again = await locate(query, await wiserScene(), signal);
+			return again.found.kind === 'file' ? within(query, again.found.file, withSymbols) : again;
+		},
+		within: async (query, file) => within(query, file),
+		link: ({ query, found, line }) => explain(query, found, line, ground.workspace, vscode.l10n),
+		commitOf,
+		remember: () => learnt.learn(project, roots),
+	};
+}
