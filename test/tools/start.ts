@@ -3,16 +3,22 @@
  * A desktop VS Code on the PATH where there is a display, else VS Code's server for any browser. Ctrl-C ends all of it.
  */
 import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { jurisdiction } from '../sentry/data/organizations.ts';
+import { sampleWorld } from '../sentry/data/sampleWorld.ts';
+import type { SampleToken } from '../sentry/http/token.ts';
+import { World } from '../sentry/model/world.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
 import { root } from './bundles.ts';
-import { startHostServer } from './host/hostServer.ts';
+import { startHostServer, type HostServer } from './host/hostServer.ts';
 import { installHost } from './host/installHost.ts';
 import { quietSettings } from './host/quietSettings.ts';
 import { workbenchUrl } from './host/workbenchUrl.ts';
+import { withRecentFoundingIssue } from './recentFoundingIssue.ts';
 
 const folder = path.join(root, 'out/start');
 const workspace = path.join(folder, 'workspace');
@@ -25,6 +31,21 @@ const settings = {
 	// The workspace stands inside this repository, which is not its own.
 	'git.openRepositoryInParentFolders': 'never',
 };
+/** Belongs to somebody of one organization only, so that nobody has to choose. */
+const token: SampleToken = {
+	text: `sntryu_${createHash('sha256').update('npm start').digest('hex')}`,
+	scopes: [
+		'event:admin',
+		'event:read',
+		'event:write',
+		'member:read',
+		'org:read',
+		'project:read',
+		'team:read',
+	],
+	userId: '1',
+	organizations: [jurisdiction.slug],
+};
 const say = (line: string): void => console.log(line);
 
 /** What was started, newest last. */
@@ -33,18 +54,25 @@ const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 	process.on(signal, () => ask());
 }
+// npm itself passes no signal on when it is killed: then this is nobody's child any more.
+const parent = process.ppid;
+setInterval(() => process.ppid !== parent && ask(), 1000).unref();
 
 try {
 	execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
 	rmSync(workspace, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	cpSync(path.join(root, 'test/workspace'), workspace, { recursive: true });
-	const sentry = await startSampleSentry({ port: await usual(sentryPort), issues });
+	const sentry = await startSampleSentry({
+		port: await usual(sentryPort),
+		tokens: [token],
+		world: new World(withRecentFoundingIssue(sampleWorld(Date.now(), issues).data)),
+	});
 	started.push(() => sentry.close());
 	say(`Sample Sentry server  ${sentry.origin}`);
-	const env = { CULPRIT_SAMPLE_ORIGIN: sentry.origin, CULPRIT_SAMPLE_TOKEN: sentry.tokens.full };
+	const env = { CULPRIT_SAMPLE_ORIGIN: sentry.origin, CULPRIT_SAMPLE_TOKEN: token.text };
 	const code = desktop();
-	const ended = code ? startDesktop(code, env) : await startServer(env);
+	const ended = code ? startDesktop(code, env) : (await startServer(env)).exited;
 	say('Ctrl-C ends both.');
 	await Promise.race([asked, ended]);
 } catch (error) {
@@ -102,8 +130,7 @@ function startDesktop(code: string, env: { readonly [name: string]: string }): P
 	return closed;
 }
 
-/** Resolves when the server has ended. */
-async function startServer(env: { readonly [name: string]: string }): Promise<void> {
+async function startServer(env: { readonly [name: string]: string }): Promise<HostServer> {
 	const server = await startHostServer(await installHost(say), {
 		dataDir: path.join(folder, 'server'),
 		settings,
@@ -114,7 +141,7 @@ async function startServer(env: { readonly [name: string]: string }): Promise<vo
 	});
 	started.push(() => server.stop());
 	say(`VS Code               ${server.origin}/`);
-	await server.exited;
+	return server;
 }
 
 /** The port, or 0 (any) when it is taken. */

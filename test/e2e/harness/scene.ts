@@ -79,7 +79,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		const browser = await launchBrowser(path.join(folder, 'browser'), say, options.viewport);
 		undo.push(() => browser.close());
 		const page = browser.pages()[0] ?? (await browser.newPage());
-		page.setDefaultTimeout(30_000);
+		page.setDefaultTimeout(60_000);
 		const watch = watchPage(page);
 		const scene: Scene = {
 			sentry,
