@@ -105,8 +105,13 @@ function browserFirst(code: string | undefined, host: string, l10n: L10n): Said 
 
 function forbidden({ code }: FailureFacts, host: string, l10n: L10n): Said {
 	switch (code ?? '') {
-		case 'wrong-organization':
 		case 'organization-only':
+			return {
+				message: l10n.t('This token only works inside its own organization.'),
+				remedy: l10n.t('Choose that organization, or sign in with a user token.'),
+				action: 'chooseOrganization',
+			};
+		case 'wrong-organization':
 			return {
 				message: l10n.t('This token belongs to another organization.'),
 				remedy: l10n.t('Choose that organization, or sign in with a token for this one.'),

@@ -20,27 +20,9 @@ export function networkMessage(reason: NetworkReason, facts: FailureFacts, host:
 		case 'certificate':
 			return certificate(facts.code, host, l10n);
 		case 'proxy':
-			return facts.code === '407'
-				? {
-						message: l10n.t('The proxy wants a user name and password.'),
-						remedy: l10n.t(
-							'Set http.proxy with both, or http.proxyAuthorization, or set culprit.network.transport to vscode.',
-						),
-						action: 'openSettings',
-					}
-				: {
-						message: l10n.t('The proxy refused the connection to {0}.', host),
-						remedy: l10n.t('Check http.proxy and http.noProxy.'),
-						action: 'openSettings',
-					};
+			return proxy(facts.code, host, l10n);
 		case 'redirected':
-			return {
-				message: facts.detail
-					? l10n.t('{0} sends us on to {1}; the token was not sent there.', host, facts.detail)
-					: l10n.t('{0} sends us elsewhere; the token was not sent there.', host),
-				remedy: l10n.t('If your Sentry has moved, sign in with its new address.'),
-				action: 'signIn',
-			};
+			return redirected(facts.detail, host, l10n);
 		case 'notSentry':
 			return {
 				message: l10n.t("{0} answered with a web page, not Sentry's API.", host),
@@ -82,6 +64,54 @@ function unreachable(code: string | undefined, host: string, l10n: L10n): Said {
 				action,
 			};
 	}
+}
+
+/** The code is the proxy's status, or why it cannot be reached. */
+function proxy(code: string | undefined, host: string, l10n: L10n): Said {
+	const action = 'openSettings';
+	if (code === '407') {
+		return {
+			message: l10n.t('The proxy wants a user name and password.'),
+			remedy: l10n.t(
+				'Set http.proxy with both, or http.proxyAuthorization, or set culprit.network.transport to vscode.',
+			),
+			action,
+		};
+	}
+	if (code && /^\d{3}$/.test(code)) {
+		return {
+			message: l10n.t('The proxy refused the connection to {0} (status {1}).', host, code),
+			remedy: l10n.t('Check http.proxy and http.noProxy, or ask who runs the proxy.'),
+			action,
+		};
+	}
+	if (code && /CERT|SIGNATURE|ISSUER|_CA$/.test(code)) {
+		return {
+			message: l10n.t('The certificate of the proxy cannot be verified ({0}).', code),
+			remedy: l10n.t("If it is your company's, name its PEM file in culprit.caFile."),
+			action,
+		};
+	}
+	return {
+		message: l10n.t('The proxy on the way to {0} cannot be reached.', host),
+		remedy: l10n.t('Check http.proxy, your network and VPN.'),
+		action,
+	};
+}
+
+/** `to` is the origin that the server named; without it, the same server. */
+function redirected(to: string | undefined, host: string, l10n: L10n): Said {
+	return to
+		? {
+				message: l10n.t('{0} sends us on to {1}; the token was not sent there.', host, to),
+				remedy: l10n.t('If your Sentry has moved, sign in with its new address.'),
+				action: 'signIn',
+			}
+		: {
+				message: l10n.t('{0} sends us on in a way that cannot be followed.', host),
+				remedy: l10n.t('Check the server address, and whether a login page or proxy stands before it.'),
+				action: 'signIn',
+			};
 }
 
 /** Codes of OpenSSL and Node: docs of `openssl verify`, and `tls.checkServerIdentity`. */

@@ -122,7 +122,9 @@ function challengedScopes(challenge: string | null): readonly string[] | undefin
 function redirectFacts(headers: Headers, origin: string | undefined): FailureFacts {
 	try {
 		const target = new URL(headers.get('location') ?? '', origin);
-		return { detail: target.protocol.startsWith('http') ? target.origin : target.protocol };
+		return target.origin === origin
+			? {}
+			: { detail: /^https?:$/.test(target.protocol) ? target.origin : target.protocol };
 	} catch {
 		return {};
 	}

@@ -16,7 +16,16 @@ export function nextCursor(header: string | null): string | undefined {
 	}
 	const next = links.rel('next').find((link) => link['results'] === 'true');
 	const cursor = next?.['cursor'];
-	return typeof cursor === 'string' && cursorShape.test(cursor) ? cursor : undefined;
+	return typeof cursor === 'string' && cursorShape.test(cursor) ? decoded(cursor) : undefined;
+}
+
+/** GlitchTip writes its cursor as it stands in a URL; Sentry's never hold a `%`. */
+function decoded(cursor: string): string | undefined {
+	try {
+		return decodeURIComponent(cursor);
+	} catch {
+		return undefined;
+	}
 }
 
 const maxHeader = 8192;

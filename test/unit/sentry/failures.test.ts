@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { FailureAction, FailureReason } from '../../../src/core/failure.ts';
+import { createL10n } from '../../../src/core/l10n.ts';
+import { toFailure } from '../../../src/core/userMessages.ts';
+import { answered, now, situations } from './failureTable.ts';
+
+const l10n = createL10n();
+const tableFile = fileURLToPath(new URL('../../../src/sentry/FAILURES.md', import.meta.url));
+
+const buttons: { readonly [A in FailureAction]: string } = {
+	retry: 'Try again',
+	signIn: 'Sign in',
+	chooseOrganization: 'Choose organization',
+	openSettings: 'Open settings',
+	openBrowser: 'Open in browser',
+	showLog: 'Show log',
+};
+
+function table(): string {
+	const rows = situations.map(({ situation, error, context }) => {
+		const { message, remedy = '', action } = toFailure(error, l10n, context);
+		return `| ${situation} | ${message} | ${remedy} | ${action ? buttons[action] : ''} |`;
+	});
+	return `# What users read when something fails
+
+Made by \`test/unit/sentry/failures.test.ts\`, which also checks it: change \`src/core/userMessages.ts\` and its parts, then
+run that test with \`CULPRIT_WRITE=1\`. \`sentry.example\` stands for the account's server.
+
+| situation | what the user reads | what they can do | button |
+|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+test('FAILURES.md says what users read', () => {
+	if (process.env['CULPRIT_WRITE']) {
+		writeFileSync(tableFile, table());
+	}
+	assert.equal(readFileSync(tableFile, 'utf8'), table());
+});
+
+test('each failure is one sentence with one thing to do', () => {
+	for (const { situation, error, context } of situations) {
+		const { reason, message, remedy = '' } = toFailure(error, l10n, context);
+		assert.match(message, /^\S.*\.$|: .+$/, situation);
+		assert.ok(!/\{\d\}|undefined|null/.test(`${message} ${remedy}`), situation);
+		assert.ok(remedy !== '' || reason === 'cancelled', situation);
+	}
+});
+
+test('every reason has a situation in the table', () => {
+	const shown = new Set(situations.map(({ error, context }) => toFailure(error, l10n, context).reason));
+	const all: { readonly [R in FailureReason]: true } = {
+		signedOut: true,
+		invalidToken: true,
+		ciToken: true,
+		ssoRequired: true,
+		missingScope: true,
+		forbidden: true,
+		notFound: true,
+		gone: true,
+		badRequest: true,
+		rateLimited: true,
+		serverError: true,
+		notSentry: true,
+		badReply: true,
+		tooLarge: true,
+		redirected: true,
+		unreachable: true,
+		timeout: true,
+		certificate: true,
+		proxy: true,
+		badInput: true,
+		cancelled: true,
+		unexpected: true,
+	};
+	assert.deepEqual(
+		Object.keys(all).filter((reason) => !shown.has(reason as FailureReason)),
+		[],
+	);
+});
+
+test('a countdown goes with a failure that has one', () => {
+	assert.equal(toFailure(answered(429, 'slow', { 'retry-after': '60' }), l10n).retryAt, now + 60_000);
+	assert.equal(toFailure(answered(503, '', { 'retry-after': '30' }), l10n).retryAt, now + 30_000);
+	assert.equal(toFailure(answered(500, ''), l10n).retryAt, undefined);
+});
+
+test("the server's words are one clean, short line, and never a body", () => {
+	const nasty = `bad\u0000\u202e\n query ${'x'.repeat(5_000)}`;
+	const { message } = toFailure(answered(400, { detail: nasty }), l10n, 'issues');
+	assert.match(message, /^Sentry cannot read the query: bad query x+…$/);
+	assert.ok(message.length < 340);
+	const page = answered(404, `<html>${'secret '.repeat(100)}</html>`, { 'content-type': 'text/html' });
+	assert.ok(!JSON.stringify([page.message, page.facts]).includes('secret'));
+});
+
+const corpus = new URL('../../../../shared/corpus/api/errors/', import.meta.url);
+const bodies = existsSync(corpus) ? readdirSync(corpus).sort() : [];
+
+/** What each recorded body must become. */
+const expected: { readonly [file: string]: readonly [FailureReason, RegExp] } = {
+	'302-project-moved.json': ['redirected', /cannot be followed/],
+	'400-group-ids.json': ['badRequest', /Group ids must be integers/],
+	'400-query.json': ['badRequest', /cannot read the query: Error parsing search query/],
+	'400-stats-period-project.json': ['badRequest', /Invalid stats_period/],
+	'400-stats-period.json': ['badRequest', /Invalid stats_period/],
+	'400-validation-dict.json': [
+		'badRequest',
+		/assignedTo: Unknown actor input; statusDetails\.inRelease: Unable to find/,
+	],
+	'401-2fa-required.json': ['ssoRequired', /two-factor/],
+	'401-invalid-org-token.json': ['invalidToken', /does not accept the token/],
+	'401-invalid-token.json': ['invalidToken', /does not accept the token/],
+	'401-member-disabled-over-limit.json': ['forbidden', /more members than its plan/],
+	'401-no-credentials.json': ['invalidToken', /did not reach/],
+	'401-org-scoped-token-on-global-endpoint.json': ['forbidden', /its own organization/],
+	'401-spaces.json': ['invalidToken', /holds spaces/],
+	'401-sso-required.json': ['ssoRequired', /single sign-on/],
+	'401-token-expired.json': ['invalidToken', /has expired/],
+	'401-user-inactive.json': ['invalidToken', /inactive or deleted/],
+	'401-wrong-org.json': ['forbidden', /another organization/],
+	'403-multi-project.json': ['forbidden', /one project at a time/],
+	'403-no-permission.json': ['forbidden', /may not do that/],
+	'403-superuser-required.json': ['forbidden', /Only staff/],
+	'404-empty-body.json': ['notFound', /nothing there/],
+	'404-event-not-found.json': ['notFound', /nothing there/],
+	'404-no-matching-event.json': ['notFound', /nothing there/],
+	'404-resource.json': ['notFound', /nothing there/],
+	'405-method.json': ['gone', /does not offer/],
+	'408-timeout.json': ['timeout', /in time/],
+	'410-gone-brownout.json': ['gone', /does not offer/],
+	'422-glitchtip-sort.json': ['badRequest', /sort: Input should be 'last_seen'/],
+	'429-drf.json': ['rateLimited', /pause/],
+	'429-glitchtip.json': ['rateLimited', /pause/],
+	'429-json-string-as-html.json': ['rateLimited', /pause/],
+	'500-internal.json': ['serverError', /status 500/],
+	'502-nginx.json': ['serverError', /status 502/],
+};
+
+test('recorded error bodies read as one right sentence each', {
+	skip: bodies.length === 0 && 'no corpus here',
+}, async (context) => {
+	for (const file of bodies.filter((name) => !name.startsWith('200-'))) {
+		await context.test(file, () => {
+			const recorded = JSON.parse(readFileSync(new URL(file, corpus), 'utf8')) as {
+				status: number;
+				headers: { [name: string]: string };
+				bodyText: string;
+			};
+			const error = answered(recorded.status, recorded.bodyText, recorded.headers);
+			const failure = toFailure(error, l10n, 'issues');
+			const [reason, sentence] = expected[file] ?? [failure.reason, /./];
+			assert.notEqual(failure.reason, 'unexpected');
+			assert.equal(failure.reason, reason);
+			assert.match(failure.message, sentence);
+			assert.ok(failure.remedy);
+			assert.equal(failure.retryAt !== undefined, recorded.status === 429);
+		});
+	}
+});
