@@ -40,7 +40,12 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 		return fail('serverError', pause);
 	}
 	if (status >= 300 && status < 400) {
-		return fail('redirected', redirectFacts(headers, answer.facts.origin));
+		// `detail` is where it leads, not the words of the body.
+		return new CulpritError('redirected', {
+			...answer.facts,
+			status,
+			...leadsTo(headers, answer.facts.origin),
+		});
 	}
 	if (status === 408) {
 		return fail('timeout');
@@ -119,7 +124,7 @@ function challengedScopes(challenge: string | null): readonly string[] | undefin
 	return listed.split(/[\s,]+/).filter((scope) => /^[a-z]{1,40}:[a-z]{1,40}$/.test(scope));
 }
 
-function redirectFacts(headers: Headers, origin: string | undefined): FailureFacts {
+function leadsTo(headers: Headers, origin: string | undefined): FailureFacts {
 	try {
 		const target = new URL(headers.get('location') ?? '', origin);
 		return target.origin === origin

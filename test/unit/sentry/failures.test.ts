@@ -35,11 +35,16 @@ ${rows.join('\n')}
 `;
 }
 
+/** Without what a formatter adds to align columns. */
+function plain(markdown: string): string {
+	return markdown.replace(/ +/g, ' ').replace(/ ?-{3,} ?/g, '---');
+}
+
 test('FAILURES.md says what users read', () => {
 	if (process.env['CULPRIT_WRITE']) {
 		writeFileSync(tableFile, table());
 	}
-	assert.equal(readFileSync(tableFile, 'utf8'), table());
+	assert.equal(plain(readFileSync(tableFile, 'utf8')), plain(table()));
 });
 
 test('each failure is one sentence with one thing to do', () => {
