@@ -34,12 +34,13 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 export function createFormats(lang: string, timeZone?: string): Formats {
 	const zone = timeZone === undefined ? {} : { timeZone };
-	const locale = Intl.NumberFormat.supportedLocalesOf([lang]).length > 0 ? lang : 'en';
+	const locale = known(lang) ? lang : 'en';
 	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 	const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 	const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 	const sized = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+	const thisMoment = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
 	const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
 	const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
@@ -81,7 +82,8 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 					return relative.format(Math.trunc(seconds / size), unit);
 				}
 			}
-			return relative.format(Math.trunc(seconds), 'second');
+			const whole = Math.trunc(seconds);
+			return whole === 0 ? thisMoment : relative.format(whole, 'second');
 		},
 		duration(ms) {
 			const seconds = Math.max(0, Math.ceil(ms / 1000));
@@ -94,4 +96,13 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 				.join(' ');
 		},
 	};
+}
+
+/** The language comes from the document, so from VS Code: a display language may have a name that `Intl` does not take. */
+function known(lang: string): boolean {
+	try {
+		return Intl.NumberFormat.supportedLocalesOf([lang]).length > 0;
+	} catch {
+		return false;
+	}
 }

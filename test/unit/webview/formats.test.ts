@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFormats } from '../../../src/webview/text/formats.ts';
+
+const formats = createFormats('en', 'UTC');
+const now = Date.UTC(2026, 10, 18, 12);
+
+for (const [passed, text] of [
+	[0, 'now'],
+	[59_000, '59 seconds ago'],
+	[60_000, '1 minute ago'],
+	[90 * 60_000, '1 hour ago'],
+	[36 * 3_600_000, '1 day ago'],
+	[15 * 86_400_000, '2 weeks ago'],
+	[400 * 86_400_000, '1 year ago'],
+	[-90_000, 'in 1 minute'],
+] as const) {
+	test(`${passed} ms ago is "${text}"`, () => assert.equal(formats.ago(now - passed, now), text));
+}
+
+test('shares round to whole percents, and what is there is never nothing', () => {
+	assert.deepEqual(
+		[0, 0.001, 0.5, 1].map((value) => formats.percent(value)),
+		['0%', '<1%', '50%', '100%'],
+	);
+});
+
+test('a countdown starts with its largest unit', () => {
+	assert.deepEqual(
+		[0, 900, 61_000, 3_600_000].map((value) => formats.duration(value)),
+		['0s', '1s', '1m 1s', '1h 0m 0s'],
+	);
+});
+
+test('sizes are in the unit that fits', () => {
+	assert.deepEqual(
+		[0, 1023, 1536, 5 * 1024 ** 4].map((value) => formats.bytes(value)),
+		['0 B', '1,023 B', '1.5 KB', '5 TB'],
+	);
+});
+
+test('a time that no calendar knows is shown as its number', () => {
+	assert.equal(formats.dateTime(1e18), '1000000000000000000');
+});
+
+test('a language that is none is English', () => {
+	assert.equal(createFormats('xx-nonsense-').count(1234), '1,234');
+});
