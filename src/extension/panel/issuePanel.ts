@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { frameAt } from '../../core/event.ts';
 import { CulpritError } from '../../core/failure.ts';
+import { issueMarkdown } from '../../core/issueMarkdown.ts';
 import { panelHtml } from '../../core/panelHtml.ts';
 import type { CopyWhat, PanelHost, PanelPush } from '../../core/protocol.ts';
 import { type Port, serve } from '../../core/rpc.ts';
@@ -149,8 +150,9 @@ export class IssuePanel implements vscode.Disposable {
 			case 'title':
 				return issue.title;
 			case 'link':
-			case 'markdown':
 				return permalinkOf(issue, origin, organization);
+			case 'markdown':
+				return issueMarkdown(issue, permalinkOf(issue, origin, organization), model.known());
 		}
 	}
 

@@ -2,6 +2,7 @@ import { Emitter } from '../../core/emitter.ts';
 import type { SentryEvent } from '../../core/event.ts';
 import { CulpritError, type Failure } from '../../core/failure.ts';
 import type { Issue, IssueDetails } from '../../core/issue.ts';
+import type { MarkdownParts } from '../../core/issueMarkdown.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type {
 	EventFilter,
@@ -87,6 +88,12 @@ export class PanelModel implements Disposable {
 
 	get event(): SentryEvent | undefined {
 		return this.#event.value;
+	}
+
+	/** What is known beside the issue, for a copy of it. */
+	known(): MarkdownParts {
+		const { details, event } = this;
+		return { ...(details && { details }), ...(event && { event }), links: this.#links };
 	}
 
 	snapshot(): PanelSnapshot {
