@@ -19,6 +19,7 @@ const needed = [
 	'extension/package.json',
 	'extension/readme.md',
 	'extension/changelog.md',
+	'extension/dist/discover.cjs',
 	'extension/dist/extension.cjs',
 	'extension/dist/issueFeatures.cjs',
 	'extension/dist/net.cjs',

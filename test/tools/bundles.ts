@@ -1,7 +1,7 @@
 /**
  * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
- * the first issue is opened), `dist/net.cjs` (at the first request) and `dist/sourceEngine.cjs` (at the first link to the
- * code); and the page `dist/webview.js`.
+ * the first issue is opened), `dist/net.cjs` (at the first request), `dist/sourceEngine.cjs` (at the first link to the
+ * code) and `dist/discover.cjs` (at the first look for settings on this machine); and the page `dist/webview.js`.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -61,6 +61,7 @@ const all: Bundle[] = [
 		entryPoints: ['src/extension/source/sourceEngine.ts'],
 		outfile: 'dist/sourceEngine.cjs',
 	},
+	{ ...node, entryPoints: ['src/extension/discovery/discover.ts'], outfile: 'dist/discover.cjs' },
 	{
 		...shared,
 		platform: 'browser',

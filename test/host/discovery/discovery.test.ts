@@ -1,0 +1,265 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import type { Discovery } from '../../../src/core/discovery/finding.ts';
+import { describeFinding } from '../../../src/core/discovery/finding.ts';
+import { limits } from '../../../src/extension/discovery/budget.ts';
+import { chooseServer, serverPicks } from '../../../src/extension/discovery/chooseServer.ts';
+import type { DiscoverOptions } from '../../../src/extension/discovery/discover.ts';
+import { discoverFiles } from '../../../src/extension/discovery/discover.ts';
+import { createDiscovery, type DiscoveryFeature } from '../../../src/extension/discovery/discoverFeature.ts';
+
+const key = '0123456789abcdef0123456789abcdef';
+const token = `sntryu_${key}${key}`;
+
+describe('discovery', () => {
+	let scratch: string;
+	let folder: vscode.WorkspaceFolder;
+	const { signal } = new AbortController();
+
+	/** Writes files below the scratch folder: `root/` is the workspace, `home/` the user's home. */
+	const write = (files: { readonly [file: string]: string }): void => {
+		for (const [file, text] of Object.entries(files)) {
+			const target = path.join(scratch, file);
+			mkdirSync(path.dirname(target), { recursive: true });
+			writeFileSync(target, text);
+		}
+	};
+	const look = (options: Partial<DiscoverOptions> = {}): Promise<Discovery> =>
+		discoverFiles(
+			{
+				folders: [folder],
+				isTrusted: true,
+				environment: {},
+				home: vscode.Uri.file(path.join(scratch, 'home')),
+				...options,
+			},
+			signal,
+		);
+	const said = ({ findings }: Discovery): string[] =>
+		findings.map((finding) =>
+			describeFinding(finding, vscode.l10n).replaceAll(scratch, '').replaceAll('\\', '/'),
+		);
+
+	beforeEach(() => {
+		scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'culprit-discovery-')));
+		write({ 'above/root/README.md': '', 'home/x': '' });
+		folder = { uri: vscode.Uri.file(path.join(scratch, 'above/root')), name: 'root', index: 0 };
+	});
+	afterEach(() => rmSync(scratch, { recursive: true, force: true }));
+
+	it('reads settings upward from the folder, then home, then the environment', async () => {
+		write({
+			'above/root/.sentryclirc': '[defaults]\nproject=web\n',
+			'above/.sentryclirc': '[defaults]\norg=acme\n',
+			'home/.sentryclirc': `[auth]\ntoken=${token}\n`,
+			'above/root/android/sentry.properties': 'defaults.url=https://sentry.acme.com\n',
+			'above/root/.env.local': 'SENTRY_PROJECT=api\n',
+		});
+		const found = await look({ environment: { SENTRY_ORG: 'other', PATH: '/bin' } });
+		assert.deepEqual(said(found).toSorted(), [
+			'organization acme from /above/.sentryclirc:2',
+			'organization other from SENTRY_ORG in the environment',
+			'project api from /above/root/.env.local:1',
+			'project web from /above/root/.sentryclirc:2',
+			'server https://sentry.acme.com from /above/root/android/sentry.properties:1',
+			'token sntryu_•••• from ~/.sentryclirc:2',
+		]);
+		assert.equal(found.isPartial, false);
+		assert.equal(found.findings.find(({ kind }) => kind === 'token')?.where.trust, 'home');
+	});
+
+	it('finds DSNs in the languages that programs are written in', async () => {
+		const languages = ['js', 'ts', 'py', 'go', 'java', 'rb', 'php', 'cs', 'dart', 'rs', 'kt', 'json', 'yml'];
+		write(
+			Object.fromEntries(
+				languages.map((extension, index) => [
+					`above/root/src/main.${extension}`,
+					`\n\n"https://${key}@o1.ingest.de.sentry.io/${index + 10}"\n`,
+				]),
+			),
+		);
+		const found = said(await look());
+		for (const [index, extension] of languages.entries()) {
+			assert.ok(found.includes(`project ${index + 10} from /above/root/src/main.${extension}:3`), extension);
+		}
+	});
+
+	it('does not look at what others wrote, nor for more once it knows', async () => {
+		const dsn = (project: number): string => `"https://${key}@o1.ingest.sentry.io/${project}"`;
+		write({
+			'above/root/node_modules/x/index.js': dsn(1),
+			'above/root/src/sentry.ts': dsn(2),
+			'above/root/src/deep/other.ts': dsn(3),
+			'above/root/test/main.ts': dsn(4),
+		});
+		assert.deepEqual(said(await look()), [
+			'project 2 from /above/root/src/sentry.ts:1',
+			'project 4 from /above/root/test/main.ts:1',
+		]);
+		rmSync(path.join(scratch, 'above/root/src/sentry.ts'));
+		assert.deepEqual(said(await look()), [
+			'project 3 from /above/root/src/deep/other.ts:1',
+			'project 4 from /above/root/test/main.ts:1',
+		]);
+	});
+
+	// DEPS.md §5 case 22. The first look shows that there is something to be found.
+	it('uses nothing of the workspace in Restricted Mode', async () => {
+		write({
+			'above/root/.sentryclirc': `[auth]\ntoken=${token}\n[defaults]\nurl=https://evil.test\n`,
+			'above/.sentryclirc': '[defaults]\norg=evil\n',
+			'above/root/.env': 'SENTRY_ORG=worse\n',
+			'above/root/src/main.ts': `"https://${key}@evil.test/1"`,
+			'home/.sentryclirc': '[defaults]\norg=own\n',
+		});
+		assert.equal((await look()).findings.length, 6);
+		assert.deepEqual(said(await look({ isTrusted: false })), ['organization own from ~/.sentryclirc:2']);
+	});
+
+	it('leaves this machine’s home out where the workspace is not on it', async () => {
+		write({ 'home/.sentryclirc': '[defaults]\norg=own\n' });
+		assert.equal((await look()).findings.length, 1);
+		const { home: _home, ...virtual } = {
+			folders: [folder],
+			isTrusted: true,
+			environment: {},
+			home: undefined,
+		};
+		assert.deepEqual((await discoverFiles(virtual, signal)).findings, []);
+	});
+
+	it('stops at its limits, and says so', async () => {
+		write(
+			Object.fromEntries(
+				Array.from({ length: 30 }, (_, index) => [
+					`above/root/src/main${index}.ts`,
+					`"https://${key}@o1.ingest.sentry.io/${index + 1}"`,
+				]),
+			),
+		);
+		const few = await look({ limits: { ...limits, files: 10 } });
+		assert.equal(few.isPartial, true);
+		assert.ok(few.findings.length > 0 && few.findings.length < 30);
+		let now = 0;
+		const late = await look({ now: () => (now += 2000) });
+		assert.equal(late.isPartial, true);
+		const small = await look({ limits: { ...limits, fileBytes: 10 } });
+		assert.deepEqual(small.findings, []);
+	});
+
+	it('ends when it is no longer wanted', async () => {
+		const leaving = new AbortController();
+		const looking = discoverFiles({ folders: [folder], isTrusted: true, environment: {} }, leaving.signal);
+		leaving.abort(new Error('left'));
+		await assert.rejects(looking, /left/);
+	});
+
+	it('is not stopped by what cannot be read', async () => {
+		mkdirSync(path.join(scratch, 'above/root/.sentryclirc'));
+		write({ 'above/root/.env': 'SENTRY_ORG=acme\n' });
+		assert.deepEqual(said(await look()), ['organization acme from /above/root/.env:1']);
+	});
+
+	describe('the list of servers', () => {
+		const labels = (found: Discovery, offered: readonly string[] = []): string[] =>
+			serverPicks(found, (other) => offered.includes(other)).map(({ label, detail, suggestion }) =>
+				[label, detail && 'with token', suggestion?.needsConfirmation && 'if confirmed']
+					.filter(Boolean)
+					.join(' '),
+			);
+
+		it('is empty when nothing is found but what is there anyway', async () => {
+			write({ 'above/root/src/main.ts': `"https://${key}@o1.ingest.sentry.io/1"` });
+			assert.deepEqual(labels(await look()), []);
+		});
+
+		it('never gives the user’s token to a server of the workspace', async () => {
+			write({
+				'above/root/.sentryclirc': '[defaults]\nurl=https://evil.test\n',
+				'home/.sentryclirc': `[auth]\ntoken=${token}\n`,
+			});
+			assert.deepEqual(labels(await look()), [
+				'sentry.io with token',
+				'evil.test if confirmed',
+				'Another Server…',
+			]);
+		});
+
+		it('offers a token no second time', async () => {
+			write({ 'home/.sentryclirc': `[auth]\ntoken=${token}\n[defaults]\nurl=https://s.acme.com` });
+			assert.deepEqual(labels(await look()), ['s.acme.com with token', 's.acme.com', 'Another Server…']);
+			assert.deepEqual(labels(await look(), [token]), ['s.acme.com', 'Another Server…']);
+		});
+
+		// DEPS.md §5 cases 2 and 3.
+		it('offers no address that could be another than it seems, nor plain http', async () => {
+			for (const url of [
+				'https://sentry.io@evil.test',
+				'https://sentry.io%2eevil.test',
+				'http://sentry.acme.com',
+				'javascript:alert(1)',
+				'file:///etc/passwd',
+			]) {
+				write({ 'above/root/.sentryclirc': `[defaults]\nurl=${url}\n` });
+				assert.deepEqual(labels(await look()), [], url);
+			}
+			write({ 'above/root/.sentryclirc': '[defaults]\nurl=https://SENTRY.io.Evil.test./x\n' });
+			assert.deepEqual(labels(await look()), ['sentry.io.evil.test if confirmed', 'Another Server…']);
+		});
+	});
+
+	describe('the feature', () => {
+		let log: vscode.LogOutputChannel;
+		before(() => (log = vscode.window.createOutputChannel('Discovery Test', { log: true })));
+		after(() => log.dispose());
+
+		const memento: vscode.Memento = { keys: () => [], get: () => undefined, update: async () => {} };
+		/** The real chunk, but for where it looks. */
+		const feature = (look: () => Promise<Discovery>): DiscoveryFeature =>
+			createDiscovery({ log, memento, load: async () => ({ discoverFiles: look, chooseServer }) });
+
+		it('looks once for all who ask, and again when told to forget', async () => {
+			let looks = 0;
+			const discovery = feature(async () => ({ findings: [], isPartial: looks++ < 0 }));
+			assert.equal(looks, 0);
+			await Promise.all([discovery.discover(signal), discovery.discover(signal)]);
+			assert.equal(looks, 1);
+			discovery.forget();
+			await discovery.discover(signal);
+			assert.equal(looks, 2);
+			discovery.dispose();
+		});
+
+		it('lets one caller leave without ending the look of another', async () => {
+			const looking = Promise.withResolvers<Discovery>();
+			const discovery = feature(() => looking.promise);
+			const leaving = new AbortController();
+			const first = discovery.discover(leaving.signal);
+			const second = discovery.discover(signal);
+			leaving.abort();
+			await assert.rejects(first, { reason: 'cancelled' });
+			const found: Discovery = { findings: [], isPartial: true };
+			looking.resolve(found);
+			assert.equal(await second, found);
+			assert.equal(discovery.known, found);
+			discovery.dispose();
+		});
+
+		it('finds less rather than fail', async () => {
+			const discovery = feature(() => Promise.reject(new Error('broken')));
+			assert.deepEqual(await discovery.discover(signal), { findings: [], isPartial: false });
+			assert.equal(await discovery.chooseServer(signal), 'other');
+			discovery.dispose();
+		});
+
+		it('reads the open workspace', async () => {
+			const discovery = createDiscovery({ log, memento });
+			assert.equal((await discovery.discover(signal)).isPartial, false);
+			discovery.dispose();
+		});
+	});
+});
