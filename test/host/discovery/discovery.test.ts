@@ -35,6 +35,8 @@ describe('discovery', () => {
 				isTrusted: true,
 				environment: {},
 				home: vscode.Uri.file(path.join(scratch, 'home')),
+				// A busy machine finds as much, only later.
+				limits: { ...limits, time: 60_000 },
 				...options,
 			},
 			signal,
@@ -145,7 +147,7 @@ describe('discovery', () => {
 		assert.equal(few.isPartial, true);
 		assert.ok(few.findings.length > 0 && few.findings.length < 30);
 		let now = 0;
-		const late = await look({ now: () => (now += 2000) });
+		const late = await look({ now: () => (now += 2000), limits });
 		assert.equal(late.isPartial, true);
 		const small = await look({ limits: { ...limits, fileBytes: 10 } });
 		assert.deepEqual(small.findings, []);
