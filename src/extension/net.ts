@@ -1,17 +1,26 @@
 import * as vscode from 'vscode';
 import type { SentryApi } from '../sentry/api.ts';
+import { createFileStore, forgetFiles } from './fileStore.ts';
 import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
 
 /** Makes clients. The chunk with undici and zod is loaded when the first one is wanted. */
 export interface Network {
-	readonly connect: (origin: string, token: () => Promise<string | undefined>) => Promise<SentryApi>;
+	/** With an `accountId`, what was read is kept for offline reading. */
+	readonly connect: (
+		origin: string,
+		token: () => Promise<string | undefined>,
+		accountId?: string,
+	) => Promise<SentryApi>;
+	/** Removes what was kept for an account. */
+	readonly forget: (accountId: string) => Promise<void>;
 }
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
+	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
 	return {
-		connect: async (origin, token) => {
+		connect: async (origin, token, accountId) => {
 			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
 			const { createApi } = await import('../sentry/net.ts');
 			resolveProxy ??= { found: findProxyResolver() };
@@ -21,8 +30,10 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				token,
 				log: (level, line) => log[level](line),
 				network: () => readNetworkSettings(found),
+				...(accountId !== undefined && { store: createFileStore(storage, accountId) }),
 				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
 			});
 		},
+		forget: async (accountId) => forgetFiles(storage, accountId),
 	};
 }

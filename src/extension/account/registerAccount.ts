@@ -5,6 +5,7 @@ import type { Commands } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
 import type { Network } from '../net.ts';
 import { accountLabel, type Account } from './account.ts';
+import { showAccountStatus } from './accountStatus.ts';
 import { AccountStore } from './accountStore.ts';
 import { askOrganization, chooseOrganization, chooseScope } from './chooseScope.ts';
 import { useSampleAccount } from './sampleAccount.ts';
@@ -23,12 +24,12 @@ export function registerAccount(
 		accounts,
 		workspaceState: context.workspaceState,
 		globalState: context.globalState,
-		connect: (account) => network.connect(account.origin, () => accounts.token(account)),
+		connect: (account) => network.connect(account.origin, () => accounts.token(account), account.id),
 	});
 	const tellContext = (): void => {
 		setContext('culprit.signedIn', session.account !== undefined);
 	};
-	context.subscriptions.push(accounts, session, session.onDidChange(tellContext));
+	context.subscriptions.push(accounts, session, session.onDidChange(tellContext), showAccountStatus(session));
 	tellContext();
 
 	const options: SignInOptions = { accounts, connect: network.connect };
@@ -55,7 +56,9 @@ export function registerAccount(
 	commands.register('culprit.signOut', async () => {
 		const { account } = session;
 		if (account) {
+			await session.forget();
 			await accounts.remove(account);
+			await network.forget(account.id);
 		}
 	});
 	commands.register('culprit.switchAccount', async () => {

@@ -13,7 +13,8 @@ export async function useSampleAccount(options: SignInOptions, session: Session)
 	if ('refusal' in server || 'refusal' in parsed || !isLoopback(new URL(server.origin).hostname)) {
 		return;
 	}
-	if (session.account && session.account.origin !== server.origin) {
+	const { account: known } = session;
+	if (known && (known.origin !== server.origin || (await options.accounts.token(known)) === parsed.token)) {
 		return;
 	}
 	const { account, organizations } = await signInWith(

@@ -85,6 +85,16 @@ export class Session implements Disposable {
 		return this.#client.api;
 	}
 
+	/** Before signing out: what was learnt with the active account goes, in memory and on disk. */
+	async forget(): Promise<void> {
+		await (await this.#client?.api)?.forget();
+	}
+
+	/** Whether there is an account for this server at all, active or not. */
+	hasAccount(origin: string): boolean {
+		return this.#options.accounts.list().some((account) => account.origin === origin);
+	}
+
 	/** Ends the connections; the next request makes new ones. */
 	reconnect(): void {
 		void this.#client?.api.then((api) => api.close()).catch(() => {});

@@ -152,7 +152,7 @@ export class PanelModel implements Disposable {
 		);
 		this.#loadingEvent = loading;
 		const event = await loading;
-		if (event && event.id !== before) {
+		if (event && before !== undefined && event.id !== before) {
 			this.sections.forgetEvent();
 		}
 		if (event ?? this.event) {

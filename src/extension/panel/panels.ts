@@ -144,6 +144,7 @@ export class Panels implements vscode.Disposable {
 			},
 		});
 		this.#open.set(key, issuePanel);
+		let signedIn = session.hasAccount(subject.origin);
 		const watching = [
 			model.onDidChange(() => {
 				if (model.details) {
@@ -151,6 +152,12 @@ export class Panels implements vscode.Disposable {
 				}
 			}),
 			session.onDidChange(() => {
+				if (signedIn && !session.hasAccount(subject.origin)) {
+					// What was read with a token goes when the user takes the token away.
+					panel.dispose();
+					return;
+				}
+				signedIn = session.hasAccount(subject.origin);
 				if (account() && !model.details) {
 					void commands.run('panel', () => model.refresh());
 				}

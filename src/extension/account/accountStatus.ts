@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import { labelText } from '../../core/visibleText.ts';
+import { accountLabel } from './account.ts';
+import { hostOf } from './serverOrigin.ts';
+import type { Session } from './session.ts';
+
+/** Says in the status bar which account and organization this window works with; a click switches. Hidden when signed out. */
+export function showAccountStatus(session: Session): vscode.Disposable {
+	const item = vscode.window.createStatusBarItem('account', vscode.StatusBarAlignment.Right, 10);
+	item.name = vscode.l10n.t('Sentry Account');
+	item.command = 'culprit.switchAccount';
+	const draw = (): void => {
+		const { account, scope } = session;
+		if (!account) {
+			item.hide();
+			return;
+		}
+		const where = scope?.organization ?? hostOf(account.origin);
+		item.text = `$(account) ${labelText(where, 30)}`;
+		item.tooltip = [
+			vscode.l10n.t('Sentry: {0}', labelText(accountLabel(account), 200)),
+			scope
+				? vscode.l10n.t('Organization: {0}', scope.organization)
+				: vscode.l10n.t('No organization is chosen.'),
+			account.scopes.length === 0 ? '' : vscode.l10n.t('Scopes: {0}', account.scopes.join(', ')),
+		]
+			.filter((line) => line !== '')
+			.join('\n');
+		item.accessibilityInformation = { label: vscode.l10n.t('Sentry account: {0}', where), role: 'button' };
+		item.show();
+	};
+	draw();
+	const listening = session.onDidChange(draw);
+	return {
+		dispose: () => {
+			listening.dispose();
+			item.dispose();
+		},
+	};
+}

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, it } from 'node:test';
+import { linkKey } from '../../../../src/core/protocol.ts';
+import { CulpritError } from '../../../../src/core/failure.ts';
+import { createL10n } from '../../../../src/core/l10n.ts';
+import { valueOf } from '../../../../src/core/loadable.ts';
+import { toFailure } from '../../../../src/core/userMessages.ts';
+import { PanelModel, type PanelModelOptions } from '../../../../src/extension/panel/panelModel.ts';
+import type { SentryApi } from '../../../../src/sentry/api.ts';
+import { createApi } from '../../../../src/sentry/net.ts';
+import { type SampleSentry, startSampleSentry } from '../../../sentry/sampleSentry.ts';
+import { anIssue } from '../anIssue.ts';
+
+describe('PanelModel', () => {
+	let sentry: SampleSentry;
+	let api: SentryApi;
+	const opened: PanelModel[] = [];
+	before(async () => {
+		sentry = await startSampleSentry();
+	});
+	after(() => sentry.close());
+	afterEach(async () => {
+		for (const model of opened.splice(0)) {
+			model.dispose();
+		}
+		sentry.knobs.clear();
+		await api.close();
+	});
+
+	/** A panel of the issue with that id, whose every frame leads to one line. */
+	function open(id: string, options: Partial<PanelModelOptions> = {}): PanelModel {
+		api = createApi({ origin: sentry.origin, token: async () => sentry.tokens.readOnly });
+		sentry.forgetRequests();
+		const model = new PanelModel({
+			issue: anIssue({ id, title: 'what the row knew' }),
+			origin: sentry.origin,
+			organization: sentry.organization,
+			api: async () => api,
+			permissions: () => ({ write: false }),
+			settings: () => ({}),
+			source: {
+				linksOf: async (_issue, _event, _signal, onLink) => {
+					onLink(linkKey({ stack: 0, frame: 0 }), { verdict: 'exact', file: 'a.py', line: 1, why: '' });
+				},
+				linkCulprit: async () => ({ verdict: 'exact', file: 'b.py', line: 2, why: '' }),
+			},
+			toFailure: (error, context) => toFailure(error, createL10n(), context),
+			now: () => 7,
+			...options,
+		});
+		opened.push(model);
+		return model;
+	}
+	const asked = (): readonly string[] =>
+		sentry.requests
+			.map(({ path }) => path.replace(/^.*\/issues\//, ''))
+			.filter((path) => !path.startsWith('/'));
+
+	it('paints what the row knew before anything has come', () => {
+		const model = open('2');
+		const snapshot = model.snapshot();
+		assert.equal(snapshot.issue.title, 'what the row knew');
+		assert.deepEqual([snapshot.details.state, snapshot.event.state, snapshot.now], ['idle', 'idle', 7]);
+		assert.deepEqual(asked(), []);
+	});
+
+	it('opens with two requests, side by side', async () => {
+		let atOnce = 0;
+		const model = open('2');
+		model.onDidChange(() => {
+			const { details, event } = model.snapshot();
+			atOnce += details.state === 'loading' && event.state === 'loading' ? 1 : 0;
+		});
+		await model.start();
+		assert.deepEqual([...asked()].toSorted(), ['2/', '2/events/recommended/']);
+		assert.ok(atOnce > 0);
+		const snapshot = model.snapshot();
+		assert.equal(snapshot.details.state, 'ready');
+		assert.equal(snapshot.event.state, 'ready');
+		assert.notEqual(snapshot.issue.title, 'what the row knew');
+		assert.deepEqual(Object.keys(snapshot.links), ['0:0']);
+		assert.equal(snapshot.culpritLink?.file, 'b.py');
+	});
+
+	it('shows the issue when the event fails, and the event when the issue does', async () => {
+		sentry.knobs.set({ path: /\/events\//, fault: { status: 404, body: { detail: 'Event not found.' } } });
+		const model = open('2');
+		await model.start();
+		assert.deepEqual([model.snapshot().details.state, model.snapshot().event.state], ['ready', 'failed']);
+		sentry.knobs.clear();
+		await model.loadEvent();
+		assert.equal(model.snapshot().event.state, 'ready');
+	});
+
+	it('keeps what it has when a refresh fails', async () => {
+		const model = open('2');
+		await model.start();
+		const { event } = model;
+		sentry.knobs.set({ path: '/api/0/organizations/*', fault: { status: 403, body: { detail: 'no' } } });
+		await model.refresh();
+		assert.equal(model.snapshot().details.state, 'failed');
+		assert.equal(valueOf(model.snapshot().event)?.id, event?.id);
+	});
+
+	it('goes through the events, and back', async () => {
+		const model = open('2');
+		await model.start();
+		await model.select({ kind: 'oldest' });
+		const oldest = model.event;
+		assert.ok(oldest?.nextEventId);
+		await model.select({ kind: 'next' });
+		assert.equal(model.event?.id, oldest.nextEventId);
+		assert.deepEqual(model.snapshot().selection, { kind: 'id', id: oldest.nextEventId });
+		await model.select({ kind: 'previous' });
+		assert.equal(model.event?.id, oldest.id);
+		await assert.rejects(model.select({ kind: 'previous' }), CulpritError);
+	});
+
+	it('loads a section when it is asked for, and each fails alone', async () => {
+		const model = open('2');
+		await model.start();
+		sentry.knobs.set({ path: /\/tags\/$/, fault: { status: 500 } });
+		await Promise.all([model.sections.load('tags'), model.sections.load('comments')]);
+		const { tags, comments, attachments } = model.snapshot().sections;
+		assert.deepEqual([tags.state, comments.state, attachments.state], ['failed', 'ready', 'idle']);
+	});
+
+	it('waits with what belongs to an event until there is one', async () => {
+		const model = open('2');
+		const starting = model.start();
+		await model.sections.load('attachments');
+		await starting;
+		assert.equal(model.snapshot().sections.attachments.state, 'ready');
+	});
+
+	it('narrows the events, and shows one that is among them', async () => {
+		const model = open('2');
+		await model.start();
+		await model.filter({ environment: 'no-such-environment' });
+		const { events } = model.snapshot().sections;
+		assert.deepEqual(valueOf(events)?.rows, []);
+		await model.filter({});
+		assert.ok((valueOf(model.snapshot().sections.events)?.rows.length ?? 0) > 0);
+		assert.equal(model.snapshot().filter, undefined);
+	});
+
+	it('starts with the event that the user had chosen', async () => {
+		const first = open('2');
+		await first.start();
+		const { nextEventId, previousEventId } = first.event ?? {};
+		const eventId = nextEventId ?? previousEventId;
+		assert.ok(eventId);
+		await api.close();
+		const again = open('2', { eventId });
+		await again.start();
+		assert.equal(again.event?.id, eventId);
+	});
+
+	it('shows the issue that came back where another was merged into it', async () => {
+		sentry.knobs.set({
+			path: /\/issues\/2\/$/,
+			fault: { transform: (json) => ({ ...(json as object), id: '3' }) },
+		});
+		const model = open('2');
+		await model.start();
+		assert.equal(model.snapshot().issue.id, '3');
+	});
+
+	it('ends its requests when it is closed, and says nothing any more', async () => {
+		sentry.knobs.set({ fault: { latency: 5_000 } });
+		const model = open('2');
+		let told = 0;
+		const starting = model.start();
+		model.onDidChange(() => told++);
+		model.dispose();
+		await starting;
+		assert.equal(told, 0);
+	});
+});
