@@ -26,7 +26,10 @@ export function Charts({ issue, loading, filter }: ChartsProps): VNode {
 	};
 	const common = { marks, loading, chosen: filter?.span, onChoose };
 	return (
-		<div class="charts">
+		<section class="charts" aria-labelledby="charts-title">
+			<h2 id="charts-title" class="hidden">
+				{l10n.t('Events over Time')}
+			</h2>
 			<Chart
 				id="chart-24h"
 				title={l10n.t('Last 24 Hours')}
@@ -41,7 +44,7 @@ export function Charts({ issue, loading, filter }: ChartsProps): VNode {
 				unit="day"
 				{...common}
 			/>
-		</div>
+		</section>
 	);
 }
 

@@ -42,7 +42,7 @@ export function Breadcrumbs({ crumbs, eventTime }: BreadcrumbsProps): VNode {
 						<Toggle
 							on={absolute}
 							text={l10n.t('Clock')}
-							label={l10n.t('Show Clock Times')}
+							hint={l10n.t('Show Clock Times')}
 							onToggle={setAbsolute}
 						/>
 					</span>

@@ -43,17 +43,12 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 				stacks.length > 0 && (
 					<span class="section-extra">
 						{hasRaw && (
-							<Toggle
-								on={raw}
-								text={l10n.t('Raw')}
-								label={l10n.t('Show Raw Stack Trace')}
-								onToggle={setRaw}
-							/>
+							<Toggle on={raw} text={l10n.t('Raw')} hint={l10n.t('Show Raw Stack Trace')} onToggle={setRaw} />
 						)}
 						<Toggle
 							on={oldestFirst}
 							text={l10n.t('Oldest First')}
-							label={l10n.t('Show Oldest Frame First')}
+							hint={l10n.t('Show Oldest Frame First')}
 							onToggle={setOldestFirst}
 						/>
 					</span>
