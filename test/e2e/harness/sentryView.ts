@@ -35,13 +35,18 @@ export function issueRow(page: Page, shortId: string): Locator {
 
 /** Goes down the view by keyboard until the row is there: the window draws only the rows in sight. */
 export async function walkToRow(page: Page, row: Locator): Promise<void> {
-	await page.locator('.split-view-view:visible .monaco-list').first().focus();
+	const list = page.locator('.split-view-view:visible .monaco-list').first();
+	const limit = Date.now() + 60_000;
+	await list.focus();
 	await page.keyboard.press('Home');
-	const focused = '.split-view-view .monaco-list-row.focused';
 	while ((await row.count()) === 0) {
-		const index = await page.locator(focused).getAttribute('data-index');
+		if (Date.now() > limit) {
+			throw new Error('the row is not in the view');
+		}
+		// Rows that are drawn anew can take the focus with them.
+		await list.focus();
 		await page.keyboard.press('PageDown');
-		await page.locator(`${focused}:not([data-index="${index}"])`).waitFor({ timeout: 10_000 });
+		await row.waitFor({ timeout: 500 }).catch(() => {});
 	}
 	await row.scrollIntoViewIfNeeded();
 }

@@ -17,21 +17,20 @@ export async function openWorkbench(page: Page, url: string): Promise<void> {
 
 /** Runs a command from the palette, by the title a user sees: `Sentry: Sign In`. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-	const input = quickInput(page);
-	// A first F1 can come before the window listens to keys.
+	// A first F1 can come before the window listens to keys, and a box that is closing takes the palette with it.
 	for (let attempt = 1; ; attempt++) {
-		await page.keyboard.press('F1');
 		try {
-			await input.waitFor({ timeout: 2000 });
-			break;
+			await page.keyboard.press('F1');
+			await quickInput(page).fill(`>${title}`, { timeout: 3000 });
+			await quickRows(page).filter({ hasText: title }).first().click({ timeout: 5000 });
+			return;
 		} catch (error) {
 			if (attempt === 10) {
 				throw error;
 			}
+			await page.keyboard.press('Escape');
 		}
 	}
-	await input.fill(`>${title}`);
-	await quickRows(page).filter({ hasText: title }).first().click();
 }
 
 /** The text box of input boxes, quick picks and the palette. */

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { it } from 'node:test';
+import { foundingIssue } from '../sentry/data/foundingIssue.ts';
+import {
+	answer,
+	box,
+	cursor,
+	quickInput,
+	quickMessage,
+	runCommand,
+	webview,
+} from '../tools/host/workbench.ts';
+import { chartTable, chartValues, panelOf } from './harness/issuePanel.ts';
+import { inScene, type Scene } from './harness/scene.ts';
+import { issueRow, issueRows, openView, signInToSample, walkToRow } from './harness/sentryView.ts';
+
+const title = 'This is an example Python exception';
+
+it('from signing in to the guilty line, and out again', async (t) => {
+	await inScene('main-job', { sentry: { issues: 150 } }, async (scene) => {
+		const { page, sentry } = scene;
+
+		await t.test('nothing is asked of a server before the user signs in', async () => {
+			await openView(page);
+			await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+			assert.equal(sentry.requests.length, 0);
+			await scene.shoot('signed-out');
+		});
+
+		await t.test('signing in shows a hundred issues, asked for once', async () => {
+			await signInToSample(page, sentry, sentry.tokens.readOnly);
+			await issueRows(page).nth(10).waitFor();
+			assert.equal(listRequests(scene).length, 1);
+		});
+
+		await t.test('Load More asks for one more page', async () => {
+			const more = page.getByRole('treeitem', { name: /^Load More/ });
+			await walkToRow(page, more);
+			await more.click();
+			await walkToRow(page, issueRow(page, 'PUMP-STATION-1'));
+			assert.equal(listRequests(scene).length, 2);
+		});
+
+		await t.test('selecting PUMP-STATION-1 opens its panel with the numbers of both charts', async () => {
+			await issueRow(page, 'PUMP-STATION-1').click();
+			const panel = await panelOf(page, 'PUMP-STATION-1');
+			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
+			for (const [name, stats] of [
+				['Last 24 Hours', foundingIssue.stats['24h']],
+				['Last 30 Days', foundingIssue.stats['30d']],
+			] as const) {
+				const documented = stats.map(([, count]) => count);
+				assert.deepEqual(await chartValues(panel, name), documented, name);
+				assert.deepEqual(await chartTable(panel, name), documented, `${name}, as a table`);
+			}
+		});
+
+		await t.test('Go to Culprit lands on `def main` in raven/scripts/runner.py', async () => {
+			const panel = await panelOf(page, 'PUMP-STATION-1');
+			await panel.getByRole('button', { name: 'Go to Culprit' }).click();
+			const source = await readFile(path.join(scene.workspace, 'raven/scripts/runner.py'), 'utf8');
+			const line = source.split('\n').findIndex((text) => text.startsWith('def main')) + 1;
+			assert.ok(line > 0);
+			await cursor(page, (at) => at.file === 'runner.py' && at.line === line);
+			await scene.shoot('culprit');
+		});
+
+		await t.test('Open Issue by ID takes a number, a short id and a URL', async () => {
+			const wanted = sentry.world.data.issues.find(({ shortId }) => shortId === 'PUMP-STATION-2');
+			assert.ok(wanted);
+			for (const [typed, shortId] of [
+				['1', 'PUMP-STATION-1'],
+				['pump-station-2', 'PUMP-STATION-2'],
+				[`${sentry.origin}/organizations/${sentry.organization}/issues/1/`, 'PUMP-STATION-1'],
+				[wanted.id, 'PUMP-STATION-2'],
+			] as const) {
+				await runCommand(page, 'Sentry: Open Issue by ID');
+				await answer(page, /Open Issue by ID/, typed);
+				await panelOf(page, shortId);
+			}
+		});
+
+		await t.test('Open Issue by ID says what is wrong, and keeps the box open', async () => {
+			await runCommand(page, 'Sentry: Open Issue by ID');
+			await box(page, /Open Issue by ID/);
+			const before = sentry.requests.length;
+			await quickInput(page).fill('../../users/me');
+			await page.keyboard.press('Enter');
+			await quickMessage(page).filter({ hasText: 'That is no issue id' }).waitFor();
+			assert.equal(sentry.requests.length, before, 'what is no id is not sent');
+			await quickInput(page).fill('99999999');
+			await page.keyboard.press('Enter');
+			await quickMessage(page).filter({ hasText: 'There is no issue 99999999' }).waitFor();
+			assert.equal(await quickInput(page).inputValue(), '99999999');
+			await page.keyboard.press('Escape');
+		});
+
+		await t.test('a reload keeps the user signed in and restores the panel', async () => {
+			await runCommand(page, 'Sentry: Open Issue by ID');
+			await answer(page, /Open Issue by ID/, '1');
+			await panelOf(page, 'PUMP-STATION-1');
+			await scene.open();
+			const panel = await panelOf(page, 'PUMP-STATION-1');
+			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
+			assert.equal((await chartValues(panel, 'Last 24 Hours')).length, 25);
+			await openView(page);
+			await issueRows(page).nth(10).waitFor();
+		});
+
+		await t.test('signing out leaves neither rows nor a token', async () => {
+			await runCommand(page, 'Sentry: Sign Out');
+			await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+			assert.equal(await issueRows(page).count(), 0);
+			sentry.forgetRequests();
+			await webview(page).locator('body').waitFor();
+			await runCommand(page, 'Sentry: Open Issue by ID');
+			await page.locator('.notification-toast', { hasText: /[Ss]ign/ }).waitFor();
+			assert.equal(sentry.requests.length, 0);
+		});
+	});
+});
+
+function listRequests({ sentry }: Scene): readonly unknown[] {
+	return sentry.requests.filter(({ path: asked }) => asked.endsWith('/issues/'));
+}
