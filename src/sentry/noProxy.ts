@@ -20,7 +20,7 @@ function covers(entry: string, host: string, port: string): boolean {
 	}
 	const [, name = entry, onPort] = isIP(entry) ? [] : (/^(.+?):(\d{1,5})$/.exec(entry) ?? []);
 	const domain = bare(name).replace(/^\*?\./, '');
-	const below = isIP(domain) === 0 && host.endsWith(`.${domain}`);
+	const below = isIP(host) === 0 && host.endsWith(`.${domain}`);
 	return (onPort === undefined || onPort === port) && (host === domain || below);
 }
 

@@ -55,7 +55,7 @@ test('no reader throws at anything that was recorded', { skip }, () => {
 	];
 	for (const { file, json } of payloads()) {
 		for (const reader of readers) {
-			assert.doesNotThrow(() => z.safeParse(reader as z.ZodMiniType, json), file);
+			assert.doesNotThrow(() => z.safeParse(reader, json), file);
 		}
 	}
 });

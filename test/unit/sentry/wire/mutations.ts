@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 type Path = readonly (string | number)[];
 
@@ -22,7 +22,8 @@ export function replaced(payload: unknown, path: Path, by: unknown): unknown {
 		const value = replaced(payload[head as number], rest, by);
 		return value === gone ? payload.toSpliced(head as number, 1) : payload.with(head as number, value);
 	}
-	const entries = Object.entries(payload as object).flatMap(([key, one]) => {
+	const fields: [string, unknown][] = Object.entries(payload as object);
+	const entries = fields.flatMap(([key, one]) => {
 		const value = key === head ? replaced(one, rest, by) : one;
 		return value === gone ? [] : [[key, value] as const];
 	});

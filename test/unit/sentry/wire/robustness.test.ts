@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import { event, eventSummary } from '../../../../src/sentry/wire/event.ts';
 import { issue } from '../../../../src/sentry/wire/issue.ts';
