@@ -7,6 +7,10 @@ export interface ContextKeys {
 	readonly 'culprit.signedIn': boolean;
 	/** A frame or culprit was opened, so there is a stack trace to step through. */
 	readonly 'culprit.hasTrace': boolean;
+	/** The token may change issues, as far as is known. */
+	readonly 'culprit.mayWrite': boolean;
+	/** The last edit can still be taken back. */
+	readonly 'culprit.canUndo': boolean;
 }
 
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {

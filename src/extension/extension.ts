@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
 import { registerAccount } from './account/registerAccount.ts';
+import { registerActions } from './actions/registerActions.ts';
 import { createCommands } from './commands.ts';
 import { registerIssueCommands } from './issueCommands.ts';
 import { registerIssues } from './issues/registerIssues.ts';
 import { loadIssueFeatures } from './loadIssueFeatures.ts';
+import { loadListFeatures } from './loadListFeatures.ts';
 import { createLog } from './log.ts';
 import { createNetwork } from './net.ts';
 import { registerSource } from './source/registerSource.ts';
@@ -13,15 +15,23 @@ export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const commands = createCommands(log);
 	const session = registerAccount(context, commands, createNetwork(context, log));
-	const issues = registerIssues(context, commands, log, session);
+	const list = loadListFeatures(context, {
+		session,
+		commands,
+		log,
+		source: async () => (await features.get()).source,
+		onEdit: (issueIds, change) => features.loaded?.panels.change(issueIds, change),
+	});
 	const features = loadIssueFeatures({
 		context,
 		commands,
 		log,
 		session,
-		onIssue: (issue) => issues.learn(issue),
+		onIssue: (issue) => list.learn(issue),
+		act: async (issue, action) => (await list.get()).actions.performAction([issue], action),
 	});
-	registerIssueCommands(context, commands, session, issues, features.get);
+	context.subscriptions.push(log, commands, list, features, registerIssues(commands, list));
+	registerActions(commands, list, () => features.loaded?.panels.active?.model.issue);
+	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);
-	context.subscriptions.push(log, commands, features);
 }

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../core/failure.ts';
+import { issueMarkdown } from '../core/issueMarkdown.ts';
+import type { Issue } from '../core/issue.ts';
 import type { Scope, Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
 import type { IssueFeatures } from './issueFeatures.ts';
-import type { IssuesView } from './issues/issuesView.ts';
+import { isFrameRow } from './issues/row.ts';
+import type { List } from './loadListFeatures.ts';
 import { permalinkOf } from './panel/permalink.ts';
 
 /** Commands on one issue, wherever it is: a row of the tree, or the panel in front. */
@@ -11,9 +14,11 @@ export function registerIssueCommands(
 	context: vscode.ExtensionContext,
 	commands: Commands,
 	session: Session,
-	issues: IssuesView,
+	list: List,
 	features: () => Promise<IssueFeatures>,
 ): void {
+	const chosen = async (row: unknown, rows: unknown): Promise<readonly Issue[]> =>
+		(await list.get()).view.chosen(row, rows);
 	context.subscriptions.push(
 		vscode.window.registerWebviewPanelSerializer('culprit.issue', {
 			deserializeWebviewPanel: async (panel, state) => (await features()).panels.restore(panel, state),
@@ -22,7 +27,7 @@ export function registerIssueCommands(
 
 	commands.register('culprit.openIssue', async (row, rows) => {
 		const { panels } = await features();
-		const [issue] = issues.chosen(row, rows);
+		const [issue] = await chosen(row, rows);
 		if (issue) {
 			panels.show(issue);
 		}
@@ -39,7 +44,7 @@ export function registerIssueCommands(
 			return;
 		}
 		const { organization } = await requireScope(session);
-		const [issue] = issues.chosen(row, rows);
+		const [issue] = await chosen(row, rows);
 		if (!issue) {
 			void vscode.window.showInformationMessage(vscode.l10n.t('Select an issue in the Issues view first.'));
 			return;
@@ -51,6 +56,15 @@ export function registerIssueCommands(
 			}),
 		);
 	});
+	commands.register('culprit.openFrame', async (row) => {
+		const { source } = await features();
+		if (isFrameRow(row)) {
+			const { issue, event, ref } = row.content;
+			await withCancellation(vscode.l10n.t('Opening the frame…'), (signal) =>
+				source.openFrame(issue, event, ref, signal),
+			);
+		}
+	});
 	commands.register('culprit.openInBrowser', async (row, rows) => {
 		const { panels } = await features();
 		if (row === undefined && panels.active) {
@@ -58,21 +72,35 @@ export function registerIssueCommands(
 			return;
 		}
 		const { account, organization } = await requireScope(session);
-		for (const issue of issues.chosen(row, rows)) {
+		for (const issue of await chosen(row, rows)) {
 			const link = permalinkOf(issue, account.origin, organization);
 			await vscode.env.openExternal(vscode.Uri.parse(link, true));
 		}
 	});
 	commands.register('culprit.copyLink', async (row, rows) => {
 		const { account, organization } = await requireScope(session);
-		const links = issues.chosen(row, rows).map((issue) => permalinkOf(issue, account.origin, organization));
+		const links = (await chosen(row, rows)).map((issue) => permalinkOf(issue, account.origin, organization));
 		if (links.length > 0) {
 			await vscode.env.clipboard.writeText(links.join('\n'));
 		}
 	});
+	commands.register('culprit.copyMarkdown', async (row, rows) => {
+		const { panels } = await features();
+		if (row === undefined && panels.active) {
+			await panels.active.copy('markdown');
+			return;
+		}
+		const { account, organization } = await requireScope(session);
+		const texts = (await chosen(row, rows)).map((issue) =>
+			issueMarkdown(issue, permalinkOf(issue, account.origin, organization)),
+		);
+		if (texts.length > 0) {
+			await vscode.env.clipboard.writeText(texts.join('\n'));
+		}
+	});
 	commands.register('culprit.revealInIssues', async () => {
 		const panel = (await features()).panels.active;
-		if (panel && !(await issues.reveal(panel.model.issue.id))) {
+		if (panel && !(await (await list.get()).view.reveal(panel.model.issue.id))) {
 			void vscode.window.showInformationMessage(
 				vscode.l10n.t('This issue is not among the rows of the Issues view.'),
 			);

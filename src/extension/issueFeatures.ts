@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Issue } from '../core/issue.ts';
+import type { IssueAction } from '../core/protocol.ts';
 import type { Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
 import { openIssueById } from './openIssueById/openIssueById.ts';
@@ -13,6 +14,8 @@ export interface IssueFeaturesOptions {
 	readonly session: Session;
 	/** A panel learnt more of an issue than its row knew. */
 	readonly onIssue: (issue: Issue) => void;
+	/** Changes an issue in Sentry. */
+	readonly act: (issue: Issue, action: IssueAction) => Promise<void>;
 }
 
 /** What is done with one issue. A chunk of its own (`dist/issueFeatures.cjs`): nobody pays for it before. */
@@ -23,7 +26,7 @@ export interface IssueFeatures extends vscode.Disposable {
 }
 
 export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeatures {
-	const { context, commands, log, session, onIssue } = options;
+	const { context, commands, log, session, onIssue, act } = options;
 	const source = createSource({
 		context,
 		log,
@@ -35,7 +38,7 @@ export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeature
 		},
 	});
 	const { extensionUri } = context;
-	const panels = new Panels({ session, source, commands, log, extensionUri, onIssue });
+	const panels = new Panels({ session, source, commands, log, extensionUri, onIssue, act });
 	return {
 		source,
 		panels,

@@ -22,6 +22,7 @@ const needed = [
 	'extension/dist/discover.cjs',
 	'extension/dist/extension.cjs',
 	'extension/dist/issueFeatures.cjs',
+	'extension/dist/listFeatures.cjs',
 	'extension/dist/net.cjs',
 	'extension/dist/sourceEngine.cjs',
 	'extension/dist/webview.js',

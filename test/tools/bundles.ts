@@ -55,6 +55,12 @@ const all: Bundle[] = [
 		outfile: 'dist/issueFeatures.cjs',
 		plugins: [lazyChunks],
 	},
+	{
+		...node,
+		entryPoints: ['src/extension/listFeatures.ts'],
+		outfile: 'dist/listFeatures.cjs',
+		plugins: [lazyChunks],
+	},
 	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs' },
 	{
 		...node,

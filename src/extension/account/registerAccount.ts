@@ -8,6 +8,7 @@ import { accountLabel, type Account } from './account.ts';
 import { showAccountStatus } from './accountStatus.ts';
 import { AccountStore } from './accountStore.ts';
 import { askOrganization, chooseOrganization, chooseScope } from './chooseScope.ts';
+import { permissionsOf } from './permissions.ts';
 import { useSampleAccount } from './sampleAccount.ts';
 import { hostOf } from './serverOrigin.ts';
 import { Session } from './session.ts';
@@ -27,7 +28,9 @@ export function registerAccount(
 		connect: (account) => network.connect(account.origin, () => accounts.token(account), account.id),
 	});
 	const tellContext = (): void => {
-		setContext('culprit.signedIn', session.account !== undefined);
+		const { account } = session;
+		setContext('culprit.signedIn', account !== undefined);
+		setContext('culprit.mayWrite', account !== undefined && permissionsOf(account).write);
 	};
 	context.subscriptions.push(accounts, session, session.onDidChange(tellContext), showAccountStatus(session));
 	tellContext();

@@ -3,14 +3,25 @@ import type { Issue, Level } from '../../core/issue.ts';
 import { issueAccessibleLabel, issueDescription, issueLabel, type TextContext } from './issueText.ts';
 
 /** A row of the tree. What costs to make (the tooltip) is left to `issueTooltip`. */
-export function issueItem(issue: Issue, context: TextContext): vscode.TreeItem {
-	const item = new vscode.TreeItem(issueLabel(issue));
-	item.id = `issue:${issue.id}`;
+export function issueItem(issue: Issue, isNew: boolean, context: TextContext): vscode.TreeItem {
+	const label = issueLabel(issue);
+	const item = new vscode.TreeItem(isNew ? `● ${label}` : label, vscode.TreeItemCollapsibleState.Collapsed);
 	item.description = issueDescription(issue, context);
 	item.iconPath = levelIcon(issue.level);
-	item.contextValue = `issue ${issue.status}`;
-	item.accessibilityInformation = { label: issueAccessibleLabel(issue, context), role: 'treeitem' };
+	item.contextValue = contextValue(issue);
+	item.accessibilityInformation = { label: issueAccessibleLabel(issue, isNew, context), role: 'treeitem' };
 	return item;
+}
+
+/** Words that menus ask for: the status, and what the issue has already. */
+function contextValue({ status, isBookmarked, hasSeen, assignedTo }: Issue): string {
+	return [
+		'issue',
+		status,
+		isBookmarked ? 'bookmarked' : 'plain',
+		hasSeen ? 'seen' : 'unseen',
+		assignedTo ? 'assigned' : 'unassigned',
+	].join(' ');
 }
 
 function levelIcon(level: Level): vscode.ThemeIcon {

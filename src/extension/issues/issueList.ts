@@ -13,14 +13,18 @@ export interface IssueListState {
 	/** True once a page came, also when it was empty. */
 	readonly loaded: boolean;
 	readonly hasMore: boolean;
-	/** Why `loadMore` does nothing although the server has more. */
-	readonly capped: boolean;
+	/** How many rows come before the first one: those that made room for later ones. */
+	readonly start: number;
+	/** The rows are as many as are shown at a time: the next page takes their place. */
+	readonly full: boolean;
 	/** What the last try failed with; the rows are the last good ones. */
 	readonly error: unknown;
 	/** Whether it was the next page that failed. */
 	readonly failedMore: boolean;
 	/** Server's estimate of all rows. */
 	readonly total: number | undefined;
+	/** The server stopped counting there. */
+	readonly totalIsLeast: boolean;
 	/** Unix ms: when the first page was fetched, or what it says of its own age. */
 	readonly asOf: number | undefined;
 	/** Rows that the server sent and nobody could read. */
@@ -33,8 +37,11 @@ export interface IssueListOptions {
 	/** What the rows are in the order of, to tell a row that moved to the next page from one that is gone. */
 	readonly sort: IssueSort;
 	readonly now: () => number;
-	/** More rows than these make the tree slow, and nobody reads them: narrow the query instead. */
-	readonly cap?: number;
+	/**
+	 * Rows shown at a time; default 1,000. VS Code asks for every sibling of a tree at once (10,000 take most of a second,
+	 * 1,000 a fourteenth of that), so that later pages take the place of earlier ones from there on.
+	 */
+	readonly window?: number;
 }
 
 const empty: IssueListState = {
@@ -42,10 +49,12 @@ const empty: IssueListState = {
 	loading: undefined,
 	loaded: false,
 	hasMore: false,
-	capped: false,
+	start: 0,
+	full: false,
 	error: undefined,
 	failedMore: false,
 	total: undefined,
+	totalIsLeast: false,
 	asOf: undefined,
 	unreadable: 0,
 };
@@ -57,6 +66,8 @@ export class IssueList implements Disposable {
 	readonly onDidChange = this.#changed.event;
 	#state = empty;
 	#next: string | undefined;
+	/** Of the page that the rows begin with. */
+	#first: string | undefined;
 	#firstPage: ReadonlySet<string> = new Set();
 	#running: AbortController | undefined;
 
@@ -75,9 +86,9 @@ export class IssueList implements Disposable {
 		}
 	}
 
-	/** Asks for the first page again and lays it over what is known. */
+	/** Asks for the first page that is shown again and lays it over what is known. */
 	async refresh(): Promise<void> {
-		await this.#run(this.#state.loaded ? 'refresh' : 'first', undefined, (page) => {
+		await this.#run(this.#state.loaded ? 'refresh' : 'first', this.#first, (page) => {
 			const rows = merge(this.#state.rows, page, this.#firstPage, this.#options.sort);
 			// The cursor of the last page known stays right: it names a place in the order, not a number of rows.
 			const kept = rows.length > page.rows.length;
@@ -87,13 +98,32 @@ export class IssueList implements Disposable {
 		});
 	}
 
-	/** Appends the next page. Does nothing where there is none, or while it is under way. */
-	async loadMore(): Promise<void> {
-		if (this.#next === undefined || this.#state.capped || this.#state.loading !== undefined) {
+	/** Back from later pages to the first one. */
+	async toStart(): Promise<void> {
+		if (this.#first === undefined) {
 			return;
 		}
-		await this.#run('more', this.#next, (page) => {
+		this.#first = undefined;
+		this.#next = undefined;
+		this.#firstPage = new Set();
+		this.#set({ rows: [], start: 0, loaded: false, hasMore: false, full: false });
+		await this.refresh();
+	}
+
+	/** Brings the next page. Does nothing where there is none, or while one is under way. */
+	async loadMore(): Promise<void> {
+		const cursor = this.#next;
+		if (cursor === undefined || this.#state.loading !== undefined) {
+			return;
+		}
+		await this.#run('more', cursor, (page) => {
 			this.#next = page.next;
+			if (this.#state.full) {
+				const rows = uniqueRows(page.rows);
+				this.#first = cursor;
+				this.#firstPage = new Set(rows.map((row) => row.id));
+				return { rows, start: this.#state.start + this.#state.rows.length, unreadable: page.unreadable };
+			}
 			const known = new Set(this.#state.rows.map((row) => row.id));
 			return {
 				rows: [...this.#state.rows, ...uniqueRows(page.rows).filter((row) => !known.has(row.id))],
@@ -148,8 +178,12 @@ export class IssueList implements Disposable {
 				error: page.problem,
 				failedMore: false,
 				total: page.total ?? this.#state.total,
+				totalIsLeast:
+					page.total === undefined
+						? this.#state.totalIsLeast
+						: page.maxTotal !== undefined && page.total >= page.maxTotal,
 				hasMore: this.#next !== undefined,
-				capped: this.#next !== undefined && rows.length >= (this.#options.cap ?? 10_000),
+				full: rows.length >= (this.#options.window ?? 1_000),
 			});
 		} catch (error) {
 			if (this.#running === running) {

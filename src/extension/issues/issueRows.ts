@@ -1,78 +1,128 @@
-import type { Failure } from '../../core/failure.ts';
 import type { L10n } from '../../core/l10n.ts';
+import { relativeTime } from '../../core/relativeTime.ts';
+import { toFailure } from '../../core/userMessages.ts';
 import { actionTitle } from '../actionTitle.ts';
-import type { Row } from './row.ts';
+import type { IssueListState } from './issueList.ts';
+import type { TextContext } from './issueText.ts';
+import type { RowSpec } from './row.ts';
 
-/** The row below the issues that brings the next page, or says why none comes. */
+/** The row below the issues that brings the next page. */
 export function moreRow(
-	shown: number,
-	total: number | undefined,
-	loading: boolean,
-	capped: boolean,
-	l10n: L10n,
-): Row {
-	if (capped) {
-		return {
-			kind: 'action',
-			id: 'more',
-			label: l10n.t('Too Many to Show'),
-			description: l10n.t('{0} shown: narrow the query', shown),
-			icon: 'filter',
-			command: 'culprit.chooseOrganization',
-		};
-	}
+	key: string,
+	section: string,
+	{ rows, start, total, totalIsLeast, loading, full }: IssueListState,
+	{ l10n, language }: TextContext,
+): RowSpec {
+	const number = (count: number): string => new Intl.NumberFormat(language).format(count);
+	const shown = start + rows.length;
+	const isLoading = loading === 'more';
 	return {
-		kind: 'action',
-		id: 'more',
-		label: loading ? l10n.t('Loading More…') : l10n.t('Load More'),
-		description:
-			total === undefined || total <= shown
-				? l10n.t('{0} shown', shown)
-				: l10n.t('{0} of about {1} shown', shown, total),
-		icon: loading ? 'loading~spin' : 'chevron-down',
-		command: 'culprit.loadMore',
+		key: `${key}/more`,
+		content: {
+			kind: 'action',
+			label: isLoading
+				? l10n.t('Loading More…')
+				: full
+					? l10n.t('Continue After {0}', number(shown))
+					: l10n.t('Load More'),
+			description: full
+				? l10n.t('{0} rows are shown at a time: a narrower query finds faster', number(rows.length))
+				: total === undefined || total <= shown || totalIsLeast
+					? l10n.t('{0} shown', number(shown))
+					: l10n.t('{0} of about {1} shown', number(shown), number(total)),
+			icon: isLoading ? 'loading~spin' : full ? 'arrow-down' : 'chevron-down',
+			command: 'culprit.loadMore',
+			arguments: [section],
+		},
 	};
 }
 
-/** What can be done about a list that could not be loaded at all. */
-export function remedyRows({ action }: Failure, l10n: L10n): readonly Row[] {
-	const retry: Row = {
-		kind: 'action',
-		id: 'retry',
-		label: actionTitle('retry', l10n),
-		icon: 'refresh',
-		command: 'culprit.refresh',
+/** The row above later pages that leads back. */
+export function startRow(
+	key: string,
+	section: string,
+	start: number,
+	{ l10n, language }: TextContext,
+): RowSpec {
+	return {
+		key: `${key}/start`,
+		content: {
+			kind: 'action',
+			label: l10n.t('Back to the First'),
+			description: l10n.t('{0} before these', new Intl.NumberFormat(language).format(start)),
+			icon: 'arrow-up',
+			command: 'culprit.showFirst',
+			arguments: [section],
+		},
 	};
-	return action === undefined || action === 'retry'
-		? [retry]
-		: [
-				{
-					kind: 'action',
-					id: action,
-					label: actionTitle(action, l10n),
-					icon: 'arrow-right',
-					command: 'culprit.remedy',
-					arguments: [action],
-				},
-				retry,
-			];
+}
+
+/** What failed in a section, and what can be done about it. The last good rows stay below. */
+export function failureRows(
+	key: string,
+	section: string,
+	error: unknown,
+	asOf: number | undefined,
+	{ l10n, language, now }: TextContext,
+): readonly RowSpec[] {
+	const { message, remedy, action } = toFailure(error, l10n, 'issues');
+	const age =
+		asOf === undefined ? undefined : l10n.t('Shown as of {0}.', relativeTime(asOf, now, language, 'long'));
+	const said: RowSpec = {
+		key: `${key}/failure`,
+		content: {
+			kind: 'action',
+			label: message,
+			description: [remedy, age].filter((part) => part !== undefined).join(' '),
+			tooltip: [message, remedy, age].filter((part) => part !== undefined).join('\n'),
+			icon: 'warning',
+		},
+	};
+	const retry: RowSpec = {
+		key: `${key}/retry`,
+		content: {
+			kind: 'action',
+			label: actionTitle('retry', l10n),
+			icon: 'refresh',
+			command: 'culprit.refresh',
+			arguments: [section],
+		},
+	};
+	if (action === undefined || action === 'retry') {
+		return [said, retry];
+	}
+	const help: RowSpec = {
+		key: `${key}/remedy`,
+		content: {
+			kind: 'action',
+			label: actionTitle(action, l10n),
+			icon: 'arrow-right',
+			command: 'culprit.remedy',
+			arguments: [action],
+		},
+	};
+	return [said, help, retry];
 }
 
 /** What can be done when nothing matches. */
-export function nothingRows(isInitialFilter: boolean, l10n: L10n): readonly Row[] {
-	const choose: Row = {
-		kind: 'action',
-		id: 'chooseOrganization',
-		label: l10n.t('Choose Organization and Projects'),
-		icon: 'organization',
-		command: 'culprit.chooseOrganization',
+export function nothingRows(key: string, isUsual: boolean, l10n: L10n): readonly RowSpec[] {
+	const choose: RowSpec = {
+		key: `${key}/chooseOrganization`,
+		content: {
+			kind: 'action',
+			label: l10n.t('Choose Organization and Projects'),
+			icon: 'organization',
+			command: 'culprit.chooseOrganization',
+		},
 	};
-	const reset: Row = {
-		kind: 'action',
-		id: 'resetFilter',
-		label: l10n.t('Back to the Usual Query'),
-		icon: 'discard',
-		command: 'culprit.resetFilter',
+	const reset: RowSpec = {
+		key: `${key}/resetFilter`,
+		content: {
+			kind: 'action',
+			label: l10n.t('Back to the Usual Query'),
+			icon: 'discard',
+			command: 'culprit.resetFilter',
+		},
 	};
-	return isInitialFilter ? [choose] : [reset, choose];
+	return isUsual ? [choose] : [reset, choose];
 }

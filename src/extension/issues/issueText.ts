@@ -30,8 +30,13 @@ export function issueDescription(issue: Issue, { l10n, language, now }: TextCont
 }
 
 /** What a screen reader says: the level first, then what it is, then how much of it. */
-export function issueAccessibleLabel(issue: Issue, { l10n, language, now }: TextContext): string {
+export function issueAccessibleLabel(
+	issue: Issue,
+	isNew: boolean,
+	{ l10n, language, now }: TextContext,
+): string {
 	return [
+		isNew ? l10n.t('New since last look') : undefined,
 		levelName(issue.level, l10n),
 		visibleText(issue.title, 200),
 		statusName(issue, l10n),

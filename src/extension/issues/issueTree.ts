@@ -1,35 +1,35 @@
 import * as vscode from 'vscode';
+import { frameItem } from './frameItem.ts';
 import { issueItem } from './issueItem.ts';
 import type { TextContext } from './issueText.ts';
 import { issueTooltip } from './issueTooltip.ts';
-import { type IssueRow, isSameRow, type Row, rowKey } from './row.ts';
+import { type IssueRow, isIssueRow, makeRow, type Row, type RowSpec } from './row.ts';
+import { RowModel } from './rowModel.ts';
+
+export interface IssueTreeOptions {
+	readonly context: () => TextContext;
+	/** The rows below an issue, asked for when it is opened. `onChange` is called when they became others. */
+	readonly frames: (row: IssueRow, onChange: () => void) => Promise<readonly RowSpec[]>;
+}
 
 /** Draws rows. What they are is decided by `IssuesView`, which hands over all of them at once. */
 export class IssueTree implements vscode.TreeDataProvider<Row> {
-	readonly #context: () => TextContext;
+	readonly #options: IssueTreeOptions;
+	readonly #model = new RowModel();
 	readonly #changed = new vscode.EventEmitter<Row | Row[] | undefined>();
 	readonly onDidChangeTreeData = this.#changed.event;
-	#rows: readonly Row[] = [];
 
-	constructor(context: () => TextContext) {
-		this.#context = context;
+	constructor(options: IssueTreeOptions) {
+		this.#options = options;
 	}
 
-	/** Tells VS Code only of what is new: the same rows in the same order cost nothing, a few changed ones only them. */
-	show(rows: readonly Row[]): void {
-		const old = new Map(this.#rows.map((row) => [rowKey(row), row]));
-		const sameOrder =
-			rows.length === this.#rows.length &&
-			rows.every((row, at) => rowKey(row) === rowKey(this.#rows[at] ?? row));
-		const kept = rows.map((row) => {
-			const before = old.get(rowKey(row));
-			return before && isSameRow(before, row) ? before : row;
-		});
-		const changed = kept.filter((row, at) => row !== this.#rows[at]);
-		this.#rows = kept;
-		// A changed row is a new element, which VS Code can only find through its parent.
-		if (!sameOrder || changed.length > 0) {
+	/** Tells VS Code only of what is new: the same rows cost nothing, a few changed ones only them. */
+	show(specs: readonly RowSpec[]): void {
+		const { roots, rows } = this.#model.show(specs);
+		if (roots) {
 			this.#changed.fire(undefined);
+		} else if (rows.length > 0) {
+			this.#changed.fire([...rows]);
 		}
 	}
 
@@ -38,36 +38,81 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 		this.#changed.fire(undefined);
 	}
 
-	find(issueId: string): IssueRow | undefined {
-		return this.#rows.find((row): row is IssueRow => row.kind === 'issue' && row.issue.id === issueId);
+	find(issueId: string): Row | undefined {
+		return this.#model.rowsOf(issueId)[0];
 	}
 
-	getChildren(row?: Row): Row[] {
-		return row ? [] : [...this.#rows];
+	findRow(key: string): Row | undefined {
+		return this.#model.find(key);
 	}
 
-	getParent(): undefined {
-		return undefined;
+	async getChildren(row?: Row): Promise<Row[]> {
+		if (!row) {
+			return [...this.#model.roots];
+		}
+		if (isIssueRow(row)) {
+			const specs = await this.#options.frames(row, () => this.#changed.fire(row));
+			row.children = specs.map((spec) => makeRow(spec, row));
+		}
+		return [...row.children];
+	}
+
+	getParent(row: Row): Row | undefined {
+		return row.parent;
 	}
 
 	getTreeItem(row: Row): vscode.TreeItem {
-		if (row.kind === 'issue') {
-			const item = issueItem(row.issue, this.#context());
-			item.command = { command: 'culprit.openIssue', title: '', arguments: [row] };
-			return item;
+		const { content } = row;
+		const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+		switch (content.kind) {
+			case 'issue': {
+				const item = issueItem(content.issue, content.isNew, this.#options.context());
+				item.id = row.key;
+				item.command = { command: 'culprit.openIssue', title: '', arguments: [row] };
+				return item;
+			}
+			case 'frame': {
+				const item = frameItem(content, this.#options.context().l10n);
+				item.id = row.key;
+				item.command = { command: 'culprit.openFrame', title: '', arguments: [row] };
+				return item;
+			}
+			case 'section':
+			case 'group': {
+				const open = content.kind === 'group' || content.expanded;
+				const item = new vscode.TreeItem(content.label, open ? Expanded : Collapsed);
+				item.id = row.key;
+				item.description = content.description;
+				item.tooltip = content.tooltip;
+				item.contextValue = content.kind;
+				if (content.kind === 'section') {
+					item.iconPath = new vscode.ThemeIcon(content.icon);
+				}
+				item.accessibilityInformation = { label: `${content.label}, ${content.description}` };
+				return item;
+			}
+			case 'action': {
+				const item = new vscode.TreeItem(content.label);
+				item.id = row.key;
+				item.description = content.description ?? '';
+				item.tooltip = content.tooltip ?? content.label;
+				item.iconPath = new vscode.ThemeIcon(content.icon);
+				item.contextValue = 'action';
+				if (content.command !== undefined) {
+					item.command = {
+						command: content.command,
+						title: content.label,
+						arguments: [...(content.arguments ?? [])],
+					};
+				}
+				return item;
+			}
 		}
-		const item = new vscode.TreeItem(row.label);
-		item.id = row.id;
-		item.description = row.description ?? '';
-		item.iconPath = new vscode.ThemeIcon(row.icon);
-		item.contextValue = 'action';
-		item.command = { command: row.command, title: row.label, arguments: [...(row.arguments ?? [])] };
-		return item;
 	}
 
 	resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-		if (row.kind === 'issue') {
-			item.tooltip = issueTooltip(row.issue, this.#context());
+		if (isIssueRow(row)) {
+			item.tooltip = issueTooltip(row.issue, this.#options.context());
 		}
 		return item;
 	}

@@ -1,63 +1,103 @@
 import * as vscode from 'vscode';
+import { PendingEdits } from '../../core/actions/pendingEdits.ts';
 import type { Issue } from '../../core/issue.ts';
-import { toFailure } from '../../core/userMessages.ts';
-import type { Scope, Session } from '../account/session.ts';
+import { parseViews } from '../../core/query/parseViews.ts';
+import type { Session } from '../account/session.ts';
 import { describe } from '../commands.ts';
+import { setting } from '../config.ts';
 import { type ContextKeys, setContext } from '../contextKeys.ts';
-import { type Filter, type IssueFilter, toIssueQuery } from './issueFilter.ts';
-import { IssueList } from './issueList.ts';
-import { moreRow, nothingRows, remedyRows } from './issueRows.ts';
+import type { Source } from '../source/source.ts';
+import { AutoRefresh } from './autoRefresh.ts';
+import { FrameRows } from './frameRows.ts';
+import { planParts } from './issueSections.ts';
 import type { TextContext } from './issueText.ts';
 import { IssueTree } from './issueTree.ts';
 import { learn } from './learn.ts';
-import { ageMessage, askedMessage, nothingMatchesMessage } from './listMessage.ts';
+import type { ListChoices } from './listChoices.ts';
+import { listHeader } from './listHeader.ts';
+import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
+import { refreshSettings } from './refreshSettings.ts';
 import { isIssueRow, type Row } from './row.ts';
+import { planSections } from './sectionPlan.ts';
+import { failureSentence, partRow, sectionKey } from './sectionRows.ts';
+import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { viewProgress } from './viewProgress.ts';
+import { workspaceProjects } from './workspaceProjects.ts';
 
-const viewId = 'culprit.issues';
-
-/** One query of one scope, with its rows. */
-interface Shown {
-	readonly issues: IssueList;
-	readonly scope: Scope;
-	readonly filter: Filter;
+export interface IssuesViewOptions {
+	readonly session: Session;
+	readonly choices: ListChoices;
+	readonly log: vscode.LogOutputChannel;
+	readonly view: vscode.TreeView<Row>;
+	readonly source: () => Promise<Pick<Source, 'linksOf'>>;
+	/** Told how many issues a refresh that nobody asked for brought. */
+	readonly onNew: (count: number) => void;
 }
 
 /**
- * The view "Issues": one query of the session's scope. It asks for nothing before it is first seen, and for one page then.
- * What it cannot show as rows it says above them, so that the last good rows stay.
+ * The view "Issues": sections, each a query of the session's scope. It asks for nothing before it is first seen, then for
+ * one page of the section that is open. What it cannot show as rows it says above them, so that the last good rows stay.
  */
 export class IssuesView implements vscode.Disposable {
-	readonly #session: Session;
-	readonly #filter: IssueFilter;
-	readonly #log: vscode.LogOutputChannel;
-	readonly #tree: IssueTree;
-	readonly #view: vscode.TreeView<Row>;
+	readonly #options: IssuesViewOptions;
+	readonly #sections = new SectionSet();
+	readonly #frames: FrameRows;
 	readonly #finder: OrganizationFinder;
-	readonly #progress = viewProgress(viewId);
+	readonly #news: NewIssues;
+	readonly #auto: AutoRefresh;
+	readonly #progress = viewProgress('culprit.issues');
 	readonly #owned: vscode.Disposable[];
-	#shown: Shown | undefined;
-	#logged: unknown;
+	readonly #logged = new Set<unknown>();
+	readonly tree: IssueTree;
+	/** Edits that the server has not taken yet. */
+	readonly pending = new PendingEdits();
+	#front = '';
 
-	constructor(session: Session, filter: IssueFilter, log: vscode.LogOutputChannel) {
-		this.#session = session;
-		this.#filter = filter;
-		this.#log = log;
-		this.#tree = new IssueTree(textContext);
-		this.#view = vscode.window.createTreeView(viewId, {
-			treeDataProvider: this.#tree,
-			showCollapseAll: false,
-			canSelectMany: true,
+	constructor(options: IssuesViewOptions) {
+		this.#options = options;
+		const { session, choices, view } = options;
+		this.#frames = new FrameRows({
+			event: async (issue, signal) => {
+				const { scope } = session;
+				const api = await session.api();
+				return api.event(scope?.organization ?? '', issue.id, 'recommended', signal);
+			},
+			links: async (...what) => (await options.source()).linksOf(...what),
+			l10n: vscode.l10n,
 		});
-		this.#finder = new OrganizationFinder(session, () => this.#draw());
+		this.tree = new IssueTree({
+			context: textContext,
+			frames: async (row, onChange) => this.#frames.of(row, onChange),
+		});
+		this.#finder = new OrganizationFinder(session, () => this.redraw());
+		this.#news = new NewIssues(choices, Date.now);
+		this.#auto = new AutoRefresh({
+			...refreshSettings,
+			asOf: () => this.#sections.asOf,
+			refresh: () => void this.#refreshUnasked(),
+			now: Date.now,
+			random: Math.random,
+		});
 		this.#owned = [
-			this.#view,
-			this.#tree,
+			this.tree,
+			this.#sections,
+			this.#frames,
 			this.#finder,
+			this.#auto,
+			this.#sections.onDidChange(() => this.redraw()),
 			session.onDidChange(() => this.#restart()),
-			filter.onDidChange(() => this.#restart()),
-			this.#view.onDidChangeVisibility(() => this.#seen()),
+			choices.onDidChange(() => this.#replan()),
+			view.onDidChangeVisibility(() => this.#seen()),
+			vscode.window.onDidChangeWindowState(() => this.#seen()),
+			view.onDidExpandElement(({ element }) => this.#fold(element, true)),
+			view.onDidCollapseElement(({ element }) => this.#fold(element, false)),
+			vscode.workspace.onDidChangeConfiguration((change) => {
+				if (change.affectsConfiguration('culprit.views')) {
+					this.#replan();
+				}
+				this.#auto.schedule();
+			}),
 		];
 		this.#restart();
 	}
@@ -67,141 +107,246 @@ export class IssuesView implements vscode.Disposable {
 		const given: readonly unknown[] =
 			Array.isArray(rows) && rows.length > 0 ? rows : row === undefined ? [] : [row];
 		const picked = given.filter(isIssueRow);
-		return (picked.length > 0 ? picked : this.#view.selection.filter(isIssueRow)).map(({ issue }) => issue);
+		const issues = (picked.length > 0 ? picked : this.#options.view.selection.filter(isIssueRow)).map(
+			({ issue }) => issue,
+		);
+		// The same issue can be chosen in two sections.
+		return [...new Map(issues.map((issue) => [issue.id, issue])).values()];
 	}
 
-	async refresh(): Promise<void> {
-		if (!this.#shown) {
+	/** One request for each section that is open, or for the one that is named. */
+	async refresh(id?: string): Promise<void> {
+		const { session } = this.#options;
+		if (!session.scope) {
 			await this.#finder.find();
 			return;
 		}
-		(await this.#session.api()).revalidate();
-		await this.#shown.issues.refresh();
+		(await session.api()).revalidate();
+		this.#frames.forget();
+		const named = id === undefined ? undefined : this.#sections.find(id);
+		await Promise.all((named ? [named] : this.#sections.open).map(refreshPart));
 	}
 
-	async loadMore(): Promise<void> {
-		await this.#shown?.issues.loadMore();
+	/** The next page of a section, or of the one that was opened last. */
+	async loadMore(id: string = this.#front): Promise<void> {
+		const part = this.#sections.find(id);
+		await (part?.kind === 'section' ? part.list.loadMore() : undefined);
 	}
 
-	/** What a panel learnt of an issue. */
+	async showFirst(id: string): Promise<void> {
+		const part = this.#sections.find(id);
+		await (part?.kind === 'section' ? part.list.toStart() : undefined);
+	}
+
+	/** What was learnt of an issue elsewhere: a panel, an edit. */
 	learn(issue: Issue): void {
-		this.#shown?.issues.patch((row) => (row.id === issue.id ? learn(row, issue) : row));
+		this.#sections.patch((row) => (row.id === issue.id ? learn(row, issue) : row));
+	}
+
+	/** An edit: made, taken by the server, or taken back. */
+	change(issueIds: readonly string[], change: (issue: Issue) => Issue): void {
+		const ids = new Set(issueIds);
+		this.#sections.patch((row) => (ids.has(row.id) ? change(row) : row));
+		this.redraw();
 	}
 
 	/** Shows where an issue is, when it is among the rows. */
 	async reveal(issueId: string): Promise<boolean> {
-		const row = this.#tree.find(issueId);
+		const row = this.tree.find(issueId);
 		if (row) {
-			await this.#view.reveal(row, { select: true, focus: true });
+			await this.#options.view.reveal(row, { select: true, focus: true });
 		}
 		return row !== undefined;
 	}
 
+	/** Opens the section that has the query in force, after a search. */
+	async revealQuery(): Promise<void> {
+		await vscode.commands.executeCommand('culprit.issues.focus');
+		const row = this.tree.findRow(sectionKey(this.#front));
+		if (row) {
+			await this.#options.view.reveal(row, { select: false, focus: false, expand: true });
+		}
+	}
+
+	redraw(): void {
+		const { session } = this.#options;
+		if (session.scope) {
+			this.#drawSections();
+			return;
+		}
+		this.#progress(this.#finder.running);
+		this.#options.view.description = '';
+		if (!session.account) {
+			this.#say('signedOut');
+		} else if (this.#finder.error !== undefined) {
+			this.#log(this.#finder.error);
+			this.#say('failed', failureSentence(this.#finder.error, vscode.l10n));
+		} else {
+			this.#say(this.#finder.running ? 'loading' : 'noOrganization');
+		}
+		this.tree.show([]);
+	}
+
 	dispose(): void {
-		this.#shown?.issues.dispose();
+		this.#news.looking(false);
 		this.#progress(false);
 		for (const owned of this.#owned) {
 			owned.dispose();
 		}
 	}
 
-	/** Another account, organization or query: what is under way for the old one is no longer wanted. */
+	/** Another account or organization: what is under way for the old one is no longer wanted. */
 	#restart(): void {
+		const { session } = this.#options;
 		this.#finder.reset();
-		this.#shown?.issues.dispose();
-		const { scope } = this.#session;
-		this.#shown = scope && this.#open(scope, this.#filter.current);
-		this.#draw();
+		this.#frames.forget();
+		this.#sections.set([]);
+		const { scope } = session;
+		this.#news.at(scope && `${scope.account.origin}/${scope.organization}`);
+		this.#replan(true);
 		this.#seen();
 	}
 
-	#open(scope: Scope, filter: Filter): Shown {
-		const issues = new IssueList({
-			sort: filter.sort,
-			now: Date.now,
-			fetchPage: async (cursor, signal) => {
-				const api = await this.#session.api();
-				return api.issues(scope.organization, toIssueQuery(filter, scope.projects, cursor), signal);
-			},
-		});
-		issues.onDidChange(() => this.#draw());
-		return { issues, scope, filter };
+	/** Other views, query or filters: sections that ask for the same as before keep their rows. */
+	#replan(starts = false): void {
+		const { session, choices, log } = this.#options;
+		const { scope } = session;
+		if (!scope) {
+			this.redraw();
+			return;
+		}
+		const { views, problems } = parseViews(setting('views'), vscode.l10n);
+		for (const { message } of problems) {
+			log.warn(`culprit.views: ${message}`);
+		}
+		const { current } = choices;
+		const plan = planSections(views, choices.query, current, vscode.l10n);
+		const before = this.#front;
+		const searched = !this.#sections.find(plan.inForce) && !starts;
+		this.#sections.set(
+			planParts({
+				scope,
+				choices: current,
+				views: plan.views,
+				api: async () => session.api(),
+				workspaceProjects: async () => workspaceProjects(scope.account.origin),
+				l10n: vscode.l10n,
+				now: Date.now,
+			}),
+		);
+		const opened = starts ? choices.open : before;
+		const front = (!searched && opened !== undefined && this.#sections.find(opened)) || undefined;
+		this.#front = front?.id ?? plan.inForce;
+		const part = this.#sections.find(this.#front);
+		if (part && (starts || !front)) {
+			part.expanded = true;
+		}
+		this.redraw();
+		this.#loadOpen();
 	}
 
 	#seen(): void {
-		if (this.#view.visible) {
-			void (this.#shown ? this.#shown.issues.load() : this.#finder.find());
+		const { view } = this.#options;
+		const looking = view.visible && vscode.window.state.focused;
+		this.#news.looking(looking);
+		this.#auto.looking(looking);
+		if (view.visible) {
+			this.#loadOpen();
 		}
 	}
 
-	#draw(): void {
-		if (this.#shown) {
-			this.#drawList(this.#shown);
+	#loadOpen(): void {
+		const { view, session } = this.#options;
+		if (!view.visible) {
 			return;
 		}
-		this.#progress(this.#finder.running);
-		if (!this.#session.account) {
-			this.#say('signedOut');
-		} else if (this.#finder.error !== undefined) {
-			this.#fail(this.#finder.error, []);
-		} else {
-			this.#say(this.#finder.running ? 'loading' : 'noOrganization');
+		if (!session.scope) {
+			void this.#finder.find();
+			return;
+		}
+		for (const part of this.#sections.open) {
+			void loadPart(part);
 		}
 	}
 
-	#drawList({ issues: { state }, scope, filter }: Shown): void {
-		this.#progress(state.loading !== undefined);
-		const header = askedMessage(filter.query, scope, vscode.l10n);
-		const rows: Row[] = state.rows.map((issue) => ({ kind: 'issue', issue }));
-		if (state.hasMore) {
-			const { length } = state.rows;
-			rows.push(moreRow(length, state.total, state.loading === 'more', state.capped, vscode.l10n));
+	#fold({ content }: Row, expanded: boolean): void {
+		const part: Part | undefined = content.kind === 'section' ? this.#sections.find(content.id) : undefined;
+		if (!part) {
+			return;
 		}
-		if (state.error !== undefined && state.loading === undefined) {
-			this.#fail(state.error, rows, header, state.asOf);
-		} else if (!state.loaded) {
-			this.#say('loading', rows, [header]);
-		} else if (state.rows.length === 0 && !state.hasMore) {
-			this.#say('nothingMatches', nothingRows(this.#filter.isInitial, vscode.l10n), [
-				nothingMatchesMessage(filter.query, scope, vscode.l10n),
-			]);
-		} else {
-			const { unreadable } = state;
-			this.#say('list', rows, [
-				header,
-				unreadable > 0
-					? vscode.l10n.t('{0} issues could not be read and are left out.', unreadable)
-					: undefined,
-			]);
+		part.expanded = expanded;
+		if (expanded) {
+			this.#front = part.id;
+			void this.#options.choices.setOpen(part.id);
+			void loadPart(part);
+		}
+		this.redraw();
+	}
+
+	async #refreshUnasked(): Promise<void> {
+		const known = new Set(this.#newIds());
+		await Promise.all(this.#sections.open.map(refreshPart));
+		const count = this.#newIds().filter((id) => !known.has(id)).length;
+		if (count > 0) {
+			this.#options.onNew(count);
 		}
 	}
 
-	#fail(error: unknown, rows: readonly Row[], header?: string, asOf?: number): void {
-		const failure = toFailure(error, vscode.l10n, 'issues');
-		if (error !== this.#logged) {
-			this.#logged = error;
-			this.#log.warn(`issues: ${describe(error)}`);
-		}
-		const hasRows = rows.length > 0;
-		this.#say(hasRows ? 'list' : 'failed', hasRows ? rows : remedyRows(failure, vscode.l10n), [
-			header,
-			failure.message,
-			failure.remedy,
-			hasRows && asOf !== undefined ? ageMessage(asOf, textContext()) : undefined,
-		]);
+	#newIds(): readonly string[] {
+		const rows = this.#sections.rows.filter((issue) => this.#news.isNew(issue));
+		return [...new Set(rows.map(({ id }) => id))];
 	}
 
-	#say(
-		state: ContextKeys['culprit.state'],
-		rows: readonly Row[] = [],
-		message: readonly (string | undefined)[] = [],
-	): void {
+	#drawSections(): void {
+		const { choices, view, session } = this.#options;
+		const { scope } = session;
+		const context = textContext();
+		this.#progress(this.#sections.loading);
+		const options = {
+			context,
+			groupBy: choices.current.groupBy,
+			shown: (issue: Issue) => this.pending.shown(issue),
+			isNew: (issue: Issue) => this.#news.isNew(issue),
+			isUsual: choices.isUsual,
+		};
+		const front = this.#sections.find(this.#front);
+		const query = front?.kind === 'section' ? front.view.query : choices.query;
+		view.description = query === '' ? vscode.l10n.t('all issues') : query;
+		for (const error of this.#sections.errors) {
+			this.#log(error);
+		}
+		this.#say('list', scope && listHeader(query, scope, choices.current, front, context));
+		this.#badge(this.#newIds().length);
+		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));
+	}
+
+	#badge(count: number): void {
+		this.#options.view.badge =
+			count === 0
+				? undefined
+				: {
+						value: count,
+						tooltip:
+							count === 1
+								? vscode.l10n.t('1 new issue since last look')
+								: vscode.l10n.t('{0} new issues since last look', count),
+					};
+	}
+
+	#say(state: ContextKeys['culprit.state'], message = ''): void {
 		setContext('culprit.state', state);
-		this.#view.message = message.filter((part) => part !== undefined).join(' ');
-		this.#tree.show(rows);
+		this.#options.view.message = message;
+	}
+
+	/** Each failure once, however often it is drawn. */
+	#log(error: unknown): void {
+		if (!this.#logged.has(error)) {
+			this.#logged.add(error);
+			this.#options.log.warn(`issues: ${describe(error)}`);
+		}
 	}
 }
 
-function textContext(): TextContext {
+export function textContext(): TextContext {
 	return { l10n: vscode.l10n, language: vscode.env.language, now: Date.now() };
 }

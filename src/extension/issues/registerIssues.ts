@@ -1,34 +1,24 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
-import type { Session } from '../account/session.ts';
 import type { Commands } from '../commands.ts';
-import { defaultQuery } from '../config.ts';
-import { IssueFilter } from './issueFilter.ts';
-import { IssuesView } from './issuesView.ts';
+import type { List } from '../loadListFeatures.ts';
 
-/** The view "Issues" and what is done with its rows alone. */
-export function registerIssues(
-	context: vscode.ExtensionContext,
-	commands: Commands,
-	log: vscode.LogOutputChannel,
-	session: Session,
-): IssuesView {
-	const filter = new IssueFilter(context.workspaceState, defaultQuery);
-	const view = new IssuesView(session, filter, log);
-	context.subscriptions.push(
-		filter,
-		view,
-		vscode.workspace.onDidChangeConfiguration((change) => {
-			if (change.affectsConfiguration('culprit.query')) {
-				filter.reread();
-			}
-		}),
+/** What is done with the list, and with its rows alone. */
+export function registerIssues(commands: Commands, list: List): vscode.Disposable {
+	const id = (argument: unknown): string | undefined => (typeof argument === 'string' ? argument : undefined);
+	commands.register('culprit.refresh', async (section) => (await list.get()).view.refresh(id(section)));
+	commands.register('culprit.loadMore', async (section) => (await list.get()).view.loadMore(id(section)));
+	commands.register('culprit.showFirst', async (section) =>
+		(await list.get()).view.showFirst(id(section) ?? ''),
 	);
-	commands.register('culprit.refresh', () => view.refresh());
-	commands.register('culprit.loadMore', () => view.loadMore());
-	commands.register('culprit.resetFilter', () => filter.set(undefined));
+	commands.register('culprit.searchIssues', async (query) => (await list.get()).search(id(query)));
+	commands.register('culprit.resetFilter', async () => list.choices.reset());
+	commands.register('culprit.sortIssues', async () => (await list.get()).chooseSort());
+	commands.register('culprit.chooseEnvironments', async () => (await list.get()).chooseEnvironments());
+	commands.register('culprit.choosePeriod', async () => (await list.get()).choosePeriod());
+	commands.register('culprit.groupIssues', async () => (await list.get()).chooseGrouping());
 	const copy = (text: (issue: Issue) => string) => async (row: unknown, rows: unknown) => {
-		const issues = view.chosen(row, rows);
+		const issues = (await list.get()).view.chosen(row, rows);
 		if (issues.length > 0) {
 			await vscode.env.clipboard.writeText(issues.map(text).join('\n'));
 		}
@@ -45,5 +35,9 @@ export function registerIssues(
 		'culprit.copyTitle',
 		copy((issue) => issue.title),
 	);
-	return view;
+	return vscode.workspace.onDidChangeConfiguration((change) => {
+		if (change.affectsConfiguration('culprit.query')) {
+			list.choices.reread();
+		}
+	});
 }

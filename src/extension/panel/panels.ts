@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { IssueAction } from '../../core/protocol.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import type { Account } from '../account/account.ts';
 import { permissionsOf } from '../account/permissions.ts';
@@ -19,6 +20,8 @@ export interface PanelsOptions {
 	readonly extensionUri: vscode.Uri;
 	/** Details are newer than a row. */
 	readonly onIssue: (issue: Issue) => void;
+	/** Changes an issue in Sentry. */
+	readonly act: (issue: Issue, action: IssueAction) => Promise<void>;
 }
 
 /** What a panel is of. */
@@ -93,6 +96,15 @@ export class Panels implements vscode.Disposable {
 		});
 	}
 
+	/** Lays a change over the issues that are open. */
+	change(issueIds: readonly string[], change: <T extends Issue>(issue: T) => T): void {
+		for (const { model } of this.#open.values()) {
+			if (issueIds.includes(model.issue.id)) {
+				model.change(change);
+			}
+		}
+	}
+
 	dispose(): void {
 		for (const panel of this.#open.values()) {
 			panel.dispose();
@@ -101,7 +113,7 @@ export class Panels implements vscode.Disposable {
 	}
 
 	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
-		const { session, source, commands, log, extensionUri, onIssue } = this.#options;
+		const { session, source, commands, log, extensionUri, onIssue, act } = this.#options;
 		panel.iconPath = {
 			light: vscode.Uri.joinPath(extensionUri, 'media', 'issue-light.svg'),
 			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
@@ -139,8 +151,18 @@ export class Panels implements vscode.Disposable {
 			extensionUri,
 			origin: subject.origin,
 			organization: subject.organization,
-			act: () => {
-				throw new CulpritError('forbidden');
+			act: (action) => {
+				const { scope } = session;
+				if (scope?.account.origin !== subject.origin || scope.organization !== subject.organization) {
+					throw new CulpritError('signedOut', { origin: subject.origin });
+				}
+				// Not waited for: what is asked or refused is said in notifications, what changed in the next snapshot.
+				void commands.run('act', async () => {
+					await act(model.issue, action);
+					if (action.kind === 'comment') {
+						await model.sections.load('comments');
+					}
+				});
 			},
 		});
 		this.#open.set(key, issuePanel);

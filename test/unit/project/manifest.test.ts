@@ -10,7 +10,7 @@ const sources = sourcesOf('src/extension');
 const text = sources.map((source) => source.text).join('\n');
 
 /** Settings that a workspace may decide. What is not in this list is the user's alone: hosts, proxies, certificates, paths, patterns. */
-const workspaceMaySet: readonly string[] = ['culprit.query'];
+const workspaceMaySet: readonly string[] = ['culprit.query', 'culprit.views'];
 
 const commands = (contributes.commands ?? []).map(({ command }) => command);
 const views = Object.values(contributes.views ?? {}).flatMap((list) => list.map(({ id }) => id));

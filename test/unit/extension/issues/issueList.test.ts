@@ -165,14 +165,26 @@ describe('IssueList', () => {
 		);
 	});
 
-	it('stops at its cap and says so', async () => {
-		const { list, asked } = listOf({ cap: 3 });
+	it('shows later pages in the place of earlier ones once it is full, and leads back', async () => {
+		const { list, asked } = listOf({ window: 3 });
 		const first = list.load();
 		asked[0]?.answer(page(rows(1, 3), 'two'));
 		await first;
-		assert.equal(list.state.capped, true);
-		await list.loadMore();
-		assert.equal(asked.length, 1);
+		assert.equal(list.state.full, true);
+		const more = list.loadMore();
+		assert.equal(asked[1]?.cursor, 'two');
+		asked[1]?.answer(page(rows(4, 6), 'three'));
+		await more;
+		assert.deepEqual([ids(list), list.state.start, list.state.hasMore], ['4 5 6', 3, true]);
+		const refresh = list.refresh();
+		assert.equal(asked[2]?.cursor, 'two');
+		asked[2]?.answer(page(rows(4, 6), 'three'));
+		await refresh;
+		const back = list.toStart();
+		assert.equal(asked[3]?.cursor, undefined);
+		asked[3]?.answer(page(rows(1, 3), 'two'));
+		await back;
+		assert.deepEqual([ids(list), list.state.start], ['1 2 3', 0]);
 	});
 
 	it('takes what became known elsewhere', async () => {

@@ -22,7 +22,7 @@ describe('an issue as a row', () => {
 		const { lastSeen: _lastSeen, count: _count, userCount: _users, shortId: _id, ...bare } = anIssue();
 		assert.equal(issueDescription(bare, context), '');
 		assert.equal(
-			issueAccessibleLabel(bare, context),
+			issueAccessibleLabel(bare, false, context),
 			'Error, This is an example Python exception, Pump Station',
 		);
 	});
@@ -31,6 +31,7 @@ describe('an issue as a row', () => {
 		assert.equal(
 			issueAccessibleLabel(
 				anIssue({ level: 'fatal', substatus: 'regressed', lastSeen: now - 60_000, count: 1, userCount: 2 }),
+				false,
 				context,
 			),
 			'Fatal, This is an example Python exception, Regressed, 1 event, 2 users, last seen 1 minute ago, PUMP-STATION-1, Pump Station',

@@ -1,0 +1,99 @@
+import { CulpritError, isCulpritError } from '../../core/failure.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { Section } from './section.ts';
+
+export interface FolderOptions {
+	readonly id: string;
+	readonly label: string;
+	/** What it is narrowed to, if it is. */
+	readonly query?: string;
+	readonly icon: string;
+	/** Said when there is nothing in it. */
+	readonly empty: string;
+	/** One request. The sections are the folder's from then on. */
+	readonly load: (signal: AbortSignal) => Promise<readonly Section[]>;
+	readonly changed: () => void;
+}
+
+/** Sections that are only known once the server was asked: saved searches, the releases of a view. */
+export class Folder implements Disposable {
+	readonly kind = 'folder';
+	readonly id: string;
+	readonly options: FolderOptions;
+	expanded = false;
+	#sections: readonly Section[] | undefined;
+	#error: unknown;
+	#running: AbortController | undefined;
+
+	constructor(options: FolderOptions) {
+		this.id = options.id;
+		this.options = options;
+	}
+
+	/** Undefined as long as nobody asked. */
+	get sections(): readonly Section[] | undefined {
+		return this.#sections;
+	}
+
+	get error(): unknown {
+		return this.#error;
+	}
+
+	get loading(): boolean {
+		return this.#running !== undefined;
+	}
+
+	async load(again = false): Promise<void> {
+		if (this.#running || (this.#sections && !again)) {
+			return;
+		}
+		const running = new AbortController();
+		this.#running = running;
+		this.options.changed();
+		try {
+			const sections = await this.options.load(running.signal);
+			if (this.#running === running) {
+				this.#error = undefined;
+				this.#take(sections);
+			} else {
+				dispose(sections);
+			}
+		} catch (error) {
+			if (this.#running === running && !(isCulpritError(error) && error.reason === 'cancelled')) {
+				this.#error = error ?? new CulpritError('unexpected');
+			}
+		} finally {
+			if (this.#running === running) {
+				this.#running = undefined;
+				this.options.changed();
+			}
+		}
+	}
+
+	dispose(): void {
+		this.#running?.abort();
+		this.#running = undefined;
+		dispose(this.#sections ?? []);
+	}
+
+	/** Sections that were there before stay, with their rows. */
+	#take(sections: readonly Section[]): void {
+		const before = this.#sections ?? [];
+		this.#sections = sections.map((section) => {
+			const same = before.find(
+				({ id, view }) => id === section.id && JSON.stringify(view) === JSON.stringify(section.view),
+			);
+			if (same) {
+				section.dispose();
+			}
+			return same ?? section;
+		});
+		dispose(before.filter((old) => !this.#sections?.includes(old)));
+	}
+}
+
+function dispose(sections: readonly Section[]): void {
+	for (const section of sections) {
+		section.dispose();
+	}
+}

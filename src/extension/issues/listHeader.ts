@@ -1,0 +1,40 @@
+import { describeQuery } from '../../core/query/describeQuery.ts';
+import type { Scope } from '../account/session.ts';
+import type { TextContext } from './issueText.ts';
+import type { Choices } from './listChoices.ts';
+import { ageMessage, askedMessage } from './listMessage.ts';
+import { describeChoices } from './sectionPlan.ts';
+import { failureSentence } from './sectionRows.ts';
+import type { Part } from './sectionSet.ts';
+
+/** What always stands above the rows: the query in force, where it asks, what it hides, and what failed. */
+export function listHeader(
+	query: string,
+	scope: Scope,
+	choices: Choices,
+	front: Part | undefined,
+	context: TextContext,
+): string {
+	const { l10n } = context;
+	return [
+		askedMessage(query, scope, l10n),
+		describeQuery(query, l10n).sentence,
+		describeChoices(choices, l10n),
+		...failureOf(front, context),
+	]
+		.filter((part) => part !== undefined)
+		.join(' ');
+}
+
+function failureOf(front: Part | undefined, context: TextContext): readonly (string | undefined)[] {
+	if (front?.kind !== 'section') {
+		return [];
+	}
+	const { error, loading, asOf, rows } = front.list.state;
+	return error === undefined || loading !== undefined
+		? []
+		: [
+				failureSentence(error, context.l10n),
+				rows.length > 0 && asOf !== undefined ? ageMessage(asOf, context) : undefined,
+			];
+}

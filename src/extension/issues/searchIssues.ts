@@ -1,0 +1,176 @@
+import * as vscode from 'vscode';
+import { CulpritError } from '../../core/failure.ts';
+import { checkQuery, isSendable } from '../../core/query/checkQuery.ts';
+import { applyCompletion, lookupFor } from '../../core/query/completeQuery.ts';
+import { caretAfter, completionSite } from '../../core/query/completionSite.ts';
+import { applyFix } from '../../core/query/queryProblem.ts';
+import type { Session } from '../account/session.ts';
+import type { ListChoices } from './listChoices.ts';
+import { type QueryItem, queryItems } from './queryItems.ts';
+import { QueryLookups } from './queryLookups.ts';
+
+type Entry = vscode.QuickPickItem & { readonly item?: QueryItem };
+
+/** Milliseconds without a key before the server is asked. */
+const pause = 250;
+
+/**
+ * Asks for a query, completing it, and puts it in force. A query that comes with the call (a link, a test) is taken as it
+ * is when it can be sent. True when there is a new one.
+ */
+export async function searchIssues(session: Session, choices: ListChoices, given?: string): Promise<boolean> {
+	const { scope } = session;
+	if (!scope) {
+		throw new CulpritError('signedOut');
+	}
+	if (given !== undefined && isSendable(checkQuery(given, vscode.l10n))) {
+		await choices.choose({ query: given.trim() });
+		return true;
+	}
+	const lookups = new QueryLookups({
+		api: async () => session.api(),
+		organization: scope.organization,
+		projects: scope.projects,
+	});
+	const query = await askQuery(given ?? choices.query, choices.recent, lookups);
+	if (query === undefined) {
+		return false;
+	}
+	await choices.choose({ query });
+	return true;
+}
+
+/** The box. Resolves with a query that may be sent, or with nothing when the user left. */
+async function askQuery(
+	start: string,
+	recent: readonly string[],
+	lookups: QueryLookups,
+): Promise<string | undefined> {
+	const box = vscode.window.createQuickPick<Entry>();
+	box.title = vscode.l10n.t('Search Issues');
+	box.placeholder = vscode.l10n.t('is:unresolved level:error … Empty shows every issue.');
+	box.matchOnDescription = false;
+	box.ignoreFocusOut = true;
+	let text = start;
+	let caret = start.length;
+	let asking: { readonly stop: AbortController; readonly timer: NodeJS.Timeout } | undefined;
+
+	const stop = (): void => {
+		clearTimeout(asking?.timer);
+		asking?.stop.abort();
+		asking = undefined;
+		box.busy = false;
+	};
+	const show = (): void => {
+		const site = completionSite(text, caret);
+		const lookup = site && lookupFor(site);
+		const tagKeys = lookups.known({ source: 'tagKeys', key: '', prefix: '' }) ?? [];
+		const items = queryItems(
+			{
+				text,
+				site,
+				offered: (lookup && lookups.known(lookup)) ?? [],
+				tagKeys: tagKeys.map(({ value }) => value),
+				recent,
+				before: start,
+			},
+			vscode.l10n,
+		);
+		box.items = withSeparators(items);
+		const first = box.items.find(({ item }) => item);
+		box.activeItems = first ? [first] : [];
+	};
+	const ask = (): void => {
+		stop();
+		const site = completionSite(text, caret);
+		const lookup = site && lookupFor(site);
+		if (!lookup || lookups.known(lookup)) {
+			return;
+		}
+		const mine = new AbortController();
+		const look = async (): Promise<void> => {
+			box.busy = true;
+			await lookups.find(lookup, mine.signal);
+			if (!mine.signal.aborted) {
+				stop();
+				show();
+			}
+		};
+		asking = { stop: mine, timer: setTimeout(() => void look(), pause) };
+	};
+	const write = (next: string, at: number): void => {
+		text = next;
+		caret = at;
+		box.value = next;
+		show();
+		ask();
+	};
+	return new Promise((resolve) => {
+		const end = (query: string | undefined): void => {
+			stop();
+			resolve(query);
+			box.dispose();
+		};
+		box.onDidChangeValue((value) => {
+			if (value !== text) {
+				caret = caretAfter(text, value);
+				text = value;
+				show();
+				ask();
+			}
+		});
+		box.onDidAccept(() => {
+			const [entry] = box.activeItems;
+			const item = entry?.item;
+			switch (item?.kind) {
+				case 'search':
+					end(item.query);
+					return;
+				case 'recent':
+					end(item.query);
+					return;
+				case 'problem':
+					if (item.fix) {
+						const fixed = applyFix(text, item.fix);
+						write(fixed, fixed.length);
+					}
+					return;
+				case 'completion': {
+					const site = completionSite(text, caret);
+					if (site && item.completion) {
+						const applied = applyCompletion(text, site, item.completion);
+						write(applied.text, applied.caret);
+					}
+					return;
+				}
+				case undefined:
+			}
+		});
+		box.onDidHide(() => end(undefined));
+		box.value = start;
+		show();
+		box.show();
+	});
+}
+
+/** VS Code filters what it shows by the text; here every row is meant to be seen. */
+function withSeparators(items: readonly QueryItem[]): Entry[] {
+	const titles: { readonly [K in QueryItem['kind']]?: string } = {
+		recent: vscode.l10n.t('recent'),
+		completion: vscode.l10n.t('complete'),
+	};
+	return items.flatMap((item, at): Entry[] => {
+		const title = item.kind === items[at - 1]?.kind ? undefined : titles[item.kind];
+		const { label, description, detail } = item;
+		const entry: Entry = {
+			label,
+			alwaysShow: true,
+			item,
+			...(description !== undefined && { description }),
+			...(detail !== undefined && { detail }),
+		};
+		return title === undefined
+			? [entry]
+			: [{ label: title, kind: vscode.QuickPickItemKind.Separator }, entry];
+	});
+}

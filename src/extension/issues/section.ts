@@ -1,0 +1,61 @@
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { IssueQuery } from '../../core/query/issueQuery.ts';
+import type { View } from '../../core/query/view.ts';
+import type { Page } from '../../sentry/api.ts';
+import { IssueList } from './issueList.ts';
+
+/** What a view asks the server for; or, in one sentence, why it asks for nothing. */
+export type Asked = { readonly query: IssueQuery } | { readonly refusal: string };
+
+export interface SectionOptions {
+	readonly id: string;
+	readonly view: View;
+	readonly ask: (view: View, signal: AbortSignal) => Promise<Asked>;
+	/** One request. */
+	readonly fetchPage: (query: IssueQuery, signal: AbortSignal) => Promise<Page<Issue>>;
+	readonly now: () => number;
+}
+
+/** One view as a section of the tree, with its own rows, count and failure. It asks for nothing until it is opened. */
+export class Section implements Disposable {
+	readonly kind = 'section';
+	readonly id: string;
+	readonly view: View;
+	readonly list: IssueList;
+	expanded = false;
+	#refusal: string | undefined;
+
+	constructor({ id, view, ask, fetchPage, now }: SectionOptions) {
+		this.id = id;
+		this.view = view;
+		this.list = new IssueList({
+			sort: view.sort,
+			now,
+			fetchPage: async (cursor, signal) => {
+				const asked = await ask(view, signal);
+				this.#refusal = 'refusal' in asked ? asked.refusal : undefined;
+				return 'refusal' in asked
+					? { rows: [], unreadable: 0 }
+					: fetchPage(
+							{
+								...asked.query,
+								...(cursor !== undefined && { cursor }),
+								groupStatsPeriod: '24h',
+								limit: 100,
+							},
+							signal,
+						);
+			},
+		});
+	}
+
+	/** Why nothing was asked for. */
+	get refusal(): string | undefined {
+		return this.#refusal;
+	}
+
+	dispose(): void {
+		this.list.dispose();
+	}
+}

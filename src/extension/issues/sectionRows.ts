@@ -1,0 +1,161 @@
+import type { Issue } from '../../core/issue.ts';
+import type { L10n } from '../../core/l10n.ts';
+import { describeQuery } from '../../core/query/describeQuery.ts';
+import { type GroupBy, groupIssues } from '../../core/query/groupIssues.ts';
+import { toFailure } from '../../core/userMessages.ts';
+import { labelText, visibleText } from '../../core/visibleText.ts';
+import type { Folder } from './folder.ts';
+import { failureRows, moreRow, nothingRows, startRow } from './issueRows.ts';
+import type { IssueListState } from './issueList.ts';
+import type { TextContext } from './issueText.ts';
+import type { RowSpec } from './row.ts';
+import type { Section } from './section.ts';
+
+export interface SectionRowsOptions {
+	readonly context: TextContext;
+	readonly groupBy: GroupBy;
+	/** An issue as it is to be shown: with edits that are under way. */
+	readonly shown: (issue: Issue) => Issue;
+	readonly isNew: (issue: Issue) => boolean;
+	/** Nothing was chosen that narrows the list. */
+	readonly isUsual: boolean;
+}
+
+export function partRow(part: Section | Folder, options: SectionRowsOptions): RowSpec {
+	return part.kind === 'section' ? sectionRow(part, options) : folderRow(part, options);
+}
+
+function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
+	const { id, view, list, expanded } = section;
+	const { l10n } = options.context;
+	const key = sectionKey(id);
+	const count = countOf(list.state, options.context);
+	const query = view.query === '' ? l10n.t('all issues') : labelText(view.query, 200);
+	return {
+		key,
+		content: {
+			kind: 'section',
+			id,
+			label: labelText(view.name, 100),
+			description: [count, query].filter((part) => part !== undefined).join(' · '),
+			tooltip: `${visibleText(view.query, 500)}\n${describeQuery(view.query, l10n).sentence}`.trim(),
+			icon: view.id === 'search' ? 'search' : view.from === 'server' ? 'bookmark' : 'list-filter',
+			expanded,
+		},
+		children: listRows(section, key, options),
+	};
+}
+
+function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
+	const { label, query, icon, empty } = folder.options;
+	const { context } = options;
+	const key = sectionKey(folder.id);
+	const sections = folder.sections ?? [];
+	const children: RowSpec[] = sections.map((section) => sectionRow(section, options));
+	if (folder.error !== undefined && !folder.loading) {
+		children.unshift(...failureRows(key, folder.id, folder.error, undefined, context));
+	} else if (folder.sections && sections.length === 0) {
+		children.push({ key: `${key}/empty`, content: { kind: 'action', label: empty, icon: 'info' } });
+	}
+	return {
+		key,
+		content: {
+			kind: 'section',
+			id: folder.id,
+			label: labelText(label, 100),
+			description: [folder.sections ? String(sections.length) : undefined, query && labelText(query, 200)]
+				.filter((part) => part !== undefined)
+				.join(' · '),
+			tooltip: label,
+			icon,
+			expanded: folder.expanded,
+		},
+		children,
+	};
+}
+
+function listRows({ id, view, list, refusal }: Section, key: string, options: SectionRowsOptions): RowSpec[] {
+	const { state } = list;
+	const { context, groupBy } = options;
+	const { l10n } = context;
+	const rows: RowSpec[] = [];
+	if (refusal !== undefined) {
+		return [
+			{ key: `${key}/refusal`, content: { kind: 'action', label: refusal, icon: 'info' } },
+			...nothingRows(key, true, l10n),
+		];
+	}
+	if (state.error !== undefined && state.loading === undefined) {
+		rows.push(...failureRows(key, id, state.error, state.rows.length > 0 ? state.asOf : undefined, context));
+	} else if (state.loaded && state.rows.length === 0 && !state.hasMore) {
+		rows.push(
+			{
+				key: `${key}/nothing`,
+				content: {
+					kind: 'action',
+					label: l10n.t('No issue matches'),
+					description: labelText(view.query, 200),
+					icon: 'pass',
+				},
+			},
+			...(view.id === 'search' || !options.isUsual ? nothingRows(key, options.isUsual, l10n) : []),
+		);
+	}
+	if (state.start > 0) {
+		rows.push(startRow(key, id, state.start, context));
+	}
+	const shown = state.rows.map(options.shown);
+	if (groupBy === 'none' || groupBy === 'release') {
+		rows.push(...shown.map((issue) => issueSpec(issue, key, options)));
+	} else {
+		for (const group of groupIssues(shown, groupBy, l10n)) {
+			const groupKey = `${key}/g:${group.key}`;
+			rows.push({
+				key: groupKey,
+				content: {
+					kind: 'group',
+					label: labelText(group.label, 100),
+					description: String(group.issues.length),
+					tooltip: visibleText(group.detail ?? group.label, 500),
+				},
+				children: group.issues.map((issue) => issueSpec(issue, groupKey, options)),
+			});
+		}
+	}
+	if (state.unreadable > 0) {
+		const label = l10n.t('{0} issues could not be read and are left out.', state.unreadable);
+		rows.push({ key: `${key}/unreadable`, content: { kind: 'action', label, icon: 'warning' } });
+	}
+	if (state.hasMore) {
+		rows.push(moreRow(key, id, state, context));
+	}
+	return rows;
+}
+
+function issueSpec(issue: Issue, parent: string, { isNew }: SectionRowsOptions): RowSpec {
+	return {
+		key: `${parent}/i:${issue.id}`,
+		content: { kind: 'issue', issue, isNew: isNew(issue) },
+	};
+}
+
+export function sectionKey(id: string): string {
+	return `s:${id}`;
+}
+
+/** How many issues a section has, as far as the server counts; nothing before it was asked. */
+function countOf(state: IssueListState, { language }: TextContext): string | undefined {
+	if (!state.loaded) {
+		return undefined;
+	}
+	const shown = state.start + state.rows.length;
+	const known = Math.max(shown, state.total ?? 0);
+	const exact = !state.hasMore || (state.total !== undefined && !state.totalIsLeast);
+	return `${new Intl.NumberFormat(language).format(known)}${exact ? '' : '+'}`;
+}
+
+/** One line for the failure of a section, for the place above the rows. */
+export function failureSentence(error: unknown, l10n: L10n): string {
+	const { message, remedy } = toFailure(error, l10n, 'issues');
+	return remedy === undefined ? message : `${message} ${remedy}`;
+}

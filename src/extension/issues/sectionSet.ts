@@ -1,0 +1,122 @@
+import { Emitter } from '../../core/emitter.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
+import type { Folder } from './folder.ts';
+import type { Section } from './section.ts';
+
+export type Part = Section | Folder;
+
+/** How one section should be. Those whose fingerprint is the same as before stay, with their rows. */
+export interface PartPlan {
+	readonly id: string;
+	readonly fingerprint: string;
+	readonly make: (changed: () => void) => Part;
+}
+
+interface Kept {
+	readonly fingerprint: string;
+	readonly part: Part;
+}
+
+/** The sections of the tree. Nothing here asks for anything by itself. */
+export class SectionSet implements Disposable {
+	readonly #changed = new Emitter<void>();
+	readonly onDidChange = this.#changed.event;
+	#kept: readonly Kept[] = [];
+
+	get parts(): readonly Part[] {
+		return this.#kept.map(({ part }) => part);
+	}
+
+	/** Every section, also those of folders. */
+	get sections(): readonly Section[] {
+		return this.parts.flatMap((part) => (part.kind === 'section' ? [part] : (part.sections ?? [])));
+	}
+
+	find(id: string): Part | undefined {
+		return [...this.parts, ...this.sections].find((part) => part.id === id);
+	}
+
+	/** Whatever is open: what a refresh asks for, one request each. */
+	get open(): readonly Part[] {
+		return this.parts.flatMap((part): readonly Part[] =>
+			!part.expanded
+				? []
+				: part.kind === 'section'
+					? [part]
+					: [part, ...(part.sections ?? []).filter(({ expanded }) => expanded)],
+		);
+	}
+
+	get rows(): readonly Issue[] {
+		return this.sections.flatMap(({ list }) => list.state.rows);
+	}
+
+	/** What failed last, wherever it did. */
+	get errors(): readonly unknown[] {
+		const folders = this.parts.flatMap((part) => (part.kind === 'folder' ? [part.error] : []));
+		return [...folders, ...this.sections.map(({ list }) => list.state.error)].filter(
+			(error) => error !== undefined,
+		);
+	}
+
+	/** Unix ms of the oldest rows in open sections. */
+	get asOf(): number | undefined {
+		const times = this.open.flatMap((part) =>
+			part.kind === 'section' && part.list.state.asOf !== undefined ? [part.list.state.asOf] : [],
+		);
+		return times.length === 0 ? undefined : Math.min(...times);
+	}
+
+	get loading(): boolean {
+		return (
+			this.parts.some((part) => part.kind === 'folder' && part.loading) ||
+			this.sections.some(({ list }) => list.state.loading !== undefined)
+		);
+	}
+
+	set(plans: readonly PartPlan[]): void {
+		const before = this.#kept;
+		this.#kept = plans.map(({ id, fingerprint, make }) => {
+			const old = before.find(({ part }) => part.id === id);
+			if (old?.fingerprint === fingerprint) {
+				return old;
+			}
+			const part = make(() => this.#changed.fire());
+			part.expanded = old?.part.expanded ?? false;
+			if (part.kind === 'section') {
+				part.list.onDidChange(() => this.#changed.fire());
+			}
+			return { fingerprint, part };
+		});
+		for (const old of before) {
+			if (!this.#kept.includes(old)) {
+				old.part.dispose();
+			}
+		}
+		this.#changed.fire();
+	}
+
+	/** What became known of issues by other ways than a page. */
+	patch(change: (issue: Issue) => Issue): void {
+		for (const { list } of this.sections) {
+			list.patch(change);
+		}
+	}
+
+	dispose(): void {
+		this.#changed.dispose();
+		for (const { part } of this.#kept) {
+			part.dispose();
+		}
+	}
+}
+
+/** Asks for what an open part has to show, when it was never asked for. */
+export async function loadPart(part: Part): Promise<void> {
+	await (part.kind === 'section' ? part.list.load() : part.load());
+}
+
+export async function refreshPart(part: Part): Promise<void> {
+	await (part.kind === 'section' ? part.list.refresh() : part.load(true));
+}

@@ -1,0 +1,19 @@
+import * as vscode from 'vscode';
+import { flag, setting } from '../config.ts';
+
+/** Says that a refresh nobody asked for brought new issues: only to those who want to be told. */
+export async function tellNew(count: number): Promise<void> {
+	if (flag(setting('notifyNewIssues')) !== true) {
+		return;
+	}
+	const show = vscode.l10n.t('Show');
+	const chosen = await vscode.window.showInformationMessage(
+		count === 1
+			? vscode.l10n.t('A new issue came in Sentry.')
+			: vscode.l10n.t('{0} new issues came in Sentry.', count),
+		show,
+	);
+	if (chosen === show) {
+		await vscode.commands.executeCommand('culprit.issues.focus');
+	}
+}

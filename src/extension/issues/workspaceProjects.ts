@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import { projectsInFile } from './dsnProjects.ts';
+
+/** Where SDKs and sentry-cli keep what they are set up with. */
+const files =
+	'**/{.env,.env.*,.sentryclirc,sentry.properties,sentry.*.config.{js,ts,mjs,cjs},sentry.{js,ts,mjs,cjs,py,go},instrument*.{js,ts,mjs,cjs},settings.py,settings/*.py,config.py,app.py,main.py,main.go,application.{properties,yml,yaml},appsettings*.json}';
+const excluded = '**/{node_modules,.git,.venv,venv,vendor,dist,build,target,out}/**';
+const maxFiles = 100;
+const maxBytes = 100_000;
+
+/**
+ * The projects that this workspace sends its events to: those whose DSN, or sentry-cli setting, stands in its files. Ids
+ * or slugs, the commonest first; none in a workspace that is not trusted. Nothing is guessed from names.
+ */
+export async function workspaceProjects(origin: string): Promise<readonly string[]> {
+	if (!vscode.workspace.isTrusted) {
+		return [];
+	}
+	const found = await vscode.workspace.findFiles(files, excluded, maxFiles);
+	const counts = new Map<string, number>();
+	for (const uri of found) {
+		try {
+			const { size } = await vscode.workspace.fs.stat(uri);
+			const content = size <= maxBytes ? await vscode.workspace.fs.readFile(uri) : undefined;
+			for (const project of projectsInFile(uri.path, new TextDecoder().decode(content), origin)) {
+				counts.set(project, (counts.get(project) ?? 0) + 1);
+			}
+		} catch {
+			// Gone, or not to be read: it names nothing.
+		}
+	}
+	return [...counts].sort(([, a], [, b]) => b - a).map(([project]) => project);
+}

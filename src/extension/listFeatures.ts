@@ -1,0 +1,65 @@
+import type * as vscode from 'vscode';
+import type { Session } from './account/session.ts';
+import { type ChangeIssues, IssueActions } from './actions/issueActions.ts';
+import type { Commands } from './commands.ts';
+import { chooseEnvironments, chooseGrouping, choosePeriod, chooseSort } from './issues/choose.ts';
+import { IssuesView } from './issues/issuesView.ts';
+import type { ListChoices } from './issues/listChoices.ts';
+import { tellNew } from './issues/tellNew.ts';
+import { searchIssues } from './issues/searchIssues.ts';
+import type { Row } from './issues/row.ts';
+import type { Source } from './source/source.ts';
+
+export interface ListFeaturesOptions {
+	readonly session: Session;
+	readonly commands: Commands;
+	readonly choices: ListChoices;
+	readonly log: vscode.LogOutputChannel;
+	readonly view: vscode.TreeView<Row>;
+	readonly source: () => Promise<Source>;
+	/** An issue became another by an edit: for the panels. */
+	readonly onEdit: ChangeIssues;
+}
+
+/** The list and what changes issues. A chunk of its own (`dist/listFeatures.cjs`), loaded when the view is first seen. */
+export interface ListFeatures extends vscode.Disposable {
+	readonly view: IssuesView;
+	readonly actions: IssueActions;
+	readonly search: (query?: string) => Promise<void>;
+	readonly chooseSort: () => Promise<void>;
+	readonly chooseEnvironments: () => Promise<void>;
+	readonly choosePeriod: () => Promise<void>;
+	readonly chooseGrouping: () => Promise<void>;
+}
+
+export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
+	const { session, choices, commands, onEdit } = options;
+	const view = new IssuesView({ ...options, onNew: (count) => void tellNew(count) });
+	const actions = new IssueActions({
+		session,
+		commands,
+		log: options.log,
+		pending: view.pending,
+		changed: (issueIds, change) => {
+			view.change(issueIds, change);
+			onEdit(issueIds, change);
+		},
+	});
+	return {
+		view,
+		actions,
+		search: async (query) => {
+			if (await searchIssues(session, choices, query)) {
+				await view.revealQuery();
+			}
+		},
+		chooseSort: async () => chooseSort(choices),
+		chooseEnvironments: async () => chooseEnvironments(session, choices),
+		choosePeriod: async () => choosePeriod(choices),
+		chooseGrouping: async () => chooseGrouping(choices),
+		dispose: () => {
+			actions.dispose();
+			view.dispose();
+		},
+	};
+}

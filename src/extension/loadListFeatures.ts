@@ -1,0 +1,57 @@
+import type { Issue } from '../core/issue.ts';
+import * as vscode from 'vscode';
+import { defaultQuery } from './config.ts';
+import { LazyTree } from './issues/lazyTree.ts';
+import { ListChoices } from './issues/listChoices.ts';
+import type { Row } from './issues/row.ts';
+import type { ListFeatures, ListFeaturesOptions } from './listFeatures.ts';
+
+export interface List extends vscode.Disposable {
+	/** Loads the chunk when nobody did before. */
+	readonly get: () => Promise<ListFeatures>;
+	readonly choices: ListChoices;
+	/** What was learnt of an issue elsewhere, for rows that are there. */
+	readonly learn: (issue: Issue) => void;
+}
+
+/** The view "Issues" as VS Code has to know it from the start; what fills it is loaded when it is looked at. */
+export function loadListFeatures(
+	context: vscode.ExtensionContext,
+	options: Omit<ListFeaturesOptions, 'view' | 'choices'>,
+): List {
+	const choices = new ListChoices(context.workspaceState, defaultQuery);
+	const tree = new LazyTree(async () => (await get()).view.tree);
+	const view = vscode.window.createTreeView<Row>('culprit.issues', {
+		treeDataProvider: tree,
+		showCollapseAll: true,
+		canSelectMany: true,
+	});
+	let loading: Promise<ListFeatures> | undefined;
+	let loaded: ListFeatures | undefined;
+	let disposed = false;
+	const load = async (): Promise<ListFeatures> => {
+		const { createListFeatures } = await import('./listFeatures.ts');
+		loaded = createListFeatures({ ...options, choices, view });
+		tree.take(loaded.view.tree);
+		if (disposed) {
+			loaded.dispose();
+		}
+		return loaded;
+	};
+	const get = async (): Promise<ListFeatures> => {
+		loading ??= load();
+		return loading;
+	};
+	return {
+		get,
+		choices,
+		learn: (issue) => loaded?.view.learn(issue),
+		dispose: () => {
+			disposed = true;
+			loaded?.dispose();
+			view.dispose();
+			tree.dispose();
+			choices.dispose();
+		},
+	};
+}
