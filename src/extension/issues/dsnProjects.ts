@@ -1,38 +1,23 @@
-/** A project that a file of the workspace names: a numeric id or a slug. */
-export type NamedProject = string;
-
-/** Matches DSNs (`https://<32 hex>@o1.ingest.us.sentry.io/42`); linear: every part is bounded. */
-const dsn =
-	/https?:\/\/[0-9a-f]{32}(?::[0-9a-f]{32})?@([\w.-]{1,253}(?::\d{1,5})?)(?:\/[\w-]{1,60}){0,4}\/(\d{1,20})(?!\d)/gi;
+import { findDsns } from '../../core/discovery/dsn.ts';
 
 /**
- * The projects that the text of a configuration file sends its events to, as far as they are on this server. A DSN counts
- * when its host is the server's, or for sentry.io one of its ingest hosts; `project` in `.sentryclirc` and
- * `sentry.properties` counts unless the same file names another server.
+ * The projects that the text of a configuration file sends its events to, as far as they are on this server: ids out of
+ * DSNs that are in force, and what `.sentryclirc` and `sentry.properties` call `project` (a slug or an id) unless they name
+ * another server.
  */
-export function projectsInFile(name: string, text: string, origin: string): readonly NamedProject[] {
-	const server = new URL(origin);
-	const ids = [...text.matchAll(dsn)].flatMap(([, host = '', id]) =>
-		id !== undefined && isHostOf(host.toLowerCase(), server) ? [id] : [],
-	);
-	return [
-		...new Set([
-			...ids,
-			...(/(?:^|\/)(?:\.sentryclirc|sentry\.properties)$/.test(name) ? slugsIn(text, server) : []),
-		]),
-	];
+export function projectsInFile(path: string, text: string, origin: string): readonly string[] {
+	const ids = findDsns(text)
+		.filter(({ dsn, isComment }) => !isComment && dsn.server === origin)
+		.map(({ dsn }) => dsn.projectId);
+	const isCli = /(?:^|\/)(?:\.sentryclirc|sentry\.properties)$/.test(path);
+	return [...new Set([...ids, ...(isCli ? cliProject(text, origin) : [])])];
 }
 
-function slugsIn(text: string, server: URL): readonly NamedProject[] {
+function cliProject(text: string, origin: string): readonly string[] {
 	const value = (key: string): string | undefined =>
 		new RegExp(`^\\s*(?:defaults\\.)?${key}\\s*[=:]\\s*(\\S{1,300})`, 'm').exec(text)?.[1];
-	const url = value('url');
+	const url = value('url') ?? 'https://sentry.io';
 	const project = value('project');
-	const elsewhere = url !== undefined && URL.canParse(url) && !isHostOf(new URL(url).host, server);
-	return project !== undefined && !elsewhere && /^[\w-]{1,100}$/.test(project) ? [project] : [];
-}
-
-function isHostOf(host: string, server: URL): boolean {
-	const isCloud = server.hostname === 'sentry.io' || server.hostname.endsWith('.sentry.io');
-	return host === server.host || (isCloud && (host === 'sentry.io' || host.endsWith('.sentry.io')));
+	const here = URL.canParse(url) && new URL(url).origin === origin;
+	return here && project !== undefined && /^[\w-]{1,100}$/.test(project) ? [project] : [];
 }
