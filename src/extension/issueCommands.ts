@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../core/failure.ts';
-import { issueMarkdown } from '../core/issueMarkdown.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Scope, Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
@@ -85,14 +84,14 @@ export function registerIssueCommands(
 		}
 	});
 	commands.register('culprit.copyMarkdown', async (row, rows) => {
-		const { panels } = await features();
+		const { panels, markdown } = await features();
 		if (row === undefined && panels.active) {
 			await panels.active.copy('markdown');
 			return;
 		}
 		const { account, organization } = await requireScope(session);
 		const texts = (await chosen(row, rows)).map((issue) =>
-			issueMarkdown(issue, permalinkOf(issue, account.origin, organization)),
+			markdown(issue, permalinkOf(issue, account.origin, organization)),
 		);
 		if (texts.length > 0) {
 			await vscode.env.clipboard.writeText(texts.join('\n'));

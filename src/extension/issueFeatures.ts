@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Issue } from '../core/issue.ts';
+import { issueMarkdown } from '../core/issueMarkdown.ts';
 import type { IssueAction } from '../core/protocol.ts';
 import type { Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
@@ -22,6 +23,7 @@ export interface IssueFeaturesOptions {
 export interface IssueFeatures extends vscode.Disposable {
 	readonly source: Source;
 	readonly panels: Panels;
+	readonly markdown: typeof issueMarkdown;
 	readonly openIssueById: (typed: string) => Promise<void>;
 }
 
@@ -42,6 +44,7 @@ export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeature
 	return {
 		source,
 		panels,
+		markdown: issueMarkdown,
 		openIssueById: (typed) => openIssueById(session, panels, typed),
 		dispose: () => {
 			panels.dispose();
