@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/core/json.ts';
 import type { Call } from '../http/route.ts';
 import type { IssueEvent } from '../model/issueEvents.ts';
 import { issueEvent } from '../model/issueEvents.ts';
@@ -11,7 +12,7 @@ export function eventAnswer(event: IssueEvent, { world }: Pick<Call, 'world'>) {
 	const collapsed = {
 		...eventBase(event),
 		size: JSON.stringify(body.entries).length + 1024,
-		entries: body.entries,
+		entries: body.entries.map((entry) => inTime(entry, event)),
 		dist: body.dist,
 		sdk: body.sdk,
 		contexts: body.contexts,
@@ -73,6 +74,22 @@ function eventBase(event: IssueEvent) {
 		crashFile: null,
 		metadata: body.metadata,
 	};
+}
+
+/** Breadcrumbs as long before their event as they were when it was recorded. */
+function inTime(entry: JsonObject, { date, body }: IssueEvent): JsonObject {
+	const { recordedAt } = body;
+	const values = (entry['data'] as JsonObject | undefined)?.['values'];
+	if (entry['type'] !== 'breadcrumbs' || recordedAt === undefined || !Array.isArray(values)) {
+		return entry;
+	}
+	const shifted = (values as JsonObject[]).map((crumb) => {
+		const { timestamp } = crumb;
+		return typeof timestamp === 'string'
+			? { ...crumb, timestamp: isoMicros(Date.parse(timestamp) - recordedAt + date) }
+			: crumb;
+	});
+	return { ...entry, data: { values: shifted } };
 }
 
 /** The user that the SDK sent, or the one that the `user` tag names. */

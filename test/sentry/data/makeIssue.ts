@@ -46,7 +46,7 @@ export function makeIssue(seed: IssueSeed): SampleIssue {
 		type: body.type === 'transaction' ? 'transaction' : body.type,
 		...kindOf(body),
 		metadata: body.metadata,
-		annotations: [],
+		annotations: seed.id % 10 === 6 ? [annotationOf(seed.id)] : [],
 		isUnhandled: body.tags.some(({ key, value }) => key === 'handled' && value === 'no'),
 		rhythm,
 		count,
@@ -56,8 +56,8 @@ export function makeIssue(seed: IssueSeed): SampleIssue {
 		tagValues: tagValuesOf(body, project, versions),
 		bodies,
 		eventIds: [],
-		externalIssues: [],
-		userReports: 0,
+		externalIssues: seed.id % 10 === 4 ? [externalOf(seed.id)] : [],
+		userReports: seed.id % 17 === 3 ? Math.min(2, count) : 0,
 		documented: undefined,
 		status: 'unresolved',
 		statusDetails: {},
@@ -83,6 +83,19 @@ export function base32(number: number): string {
 		text = (BASE32[left % 32] ?? '0') + text;
 	}
 	return text;
+}
+
+function annotationOf(id: number) {
+	return { displayName: `WATER-${id}`, url: `https://tracker.example.com/browse/WATER-${id}` };
+}
+
+function externalOf(id: number) {
+	return {
+		id: String(300 + id),
+		serviceType: 'tracker',
+		displayName: `WATER-${id}`,
+		webUrl: annotationOf(id).url,
+	};
 }
 
 function kindOf(body: EventBody): Pick<SampleIssue, 'issueType' | 'issueCategory'> {

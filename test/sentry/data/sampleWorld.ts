@@ -5,41 +5,42 @@ import type { Project } from '../model/organization.ts';
 import { World } from '../model/world.ts';
 import { detectedBodies } from './detectedBodies.ts';
 import { foundingEventId, foundingIssue } from './foundingIssue.ts';
-import { madeBody } from './bodies.ts';
-import { madeBodies } from './madeBodies.ts';
 import { makeIssue } from './makeIssue.ts';
+import { oddBodies } from './oddBodies.ts';
 import { lighthouse, organizations, people, projects, pumpStation, teams } from './organizations.ts';
-import { codeMappings, savedSearches } from './settings.ts';
+import { type RecordedBody, recordedBodies } from './recordings.ts';
 import { sampleReleases, versionsOf } from './releases.ts';
+import { codeMappings, savedSearches } from './settings.ts';
 import { touch } from './touch.ts';
 
 const HOUR = 3_600_000;
-const BASE_ISSUES = 70;
 const FIRST_GENERATED_ID = 1001;
+const COLONY_ID = 901;
 
-/** The sample data, and `more` generated issues. The same `now` (Unix ms) and number give the same world. */
+/**
+ * The sample data: the founding document's issue (1), the recorded ones (2 …), those that Sentry detects, odd ones, one of
+ * the second organization, and `more` generated ones (1001 …). The same `now` (Unix ms) and number give the same world.
+ */
 export function sampleWorld(now: number, more: number): World {
 	const numbers = new Map<Project, number>([[pumpStation, 1]]);
-	const numberFor = (project: Project) => {
-		const number = (numbers.get(project) ?? 0) + 1;
-		numbers.set(project, number);
-		return number;
-	};
-	const bodies = [...madeBodies, ...detectedBodies];
-	const issues: SampleIssue[] = [theFoundingIssue()];
-	for (let id = 2; id <= BASE_ISSUES; id++) {
-		const { project, body } = pick(bodies, id - 2);
-		const issue = issueOf(id, numberFor(project), project, body, now, id * id * 0.35 * HOUR);
+	const recorded = recordedBodies();
+	const founding = recorded.find(({ name }) => name === 'check');
+	const others = [...recorded.filter((each) => each !== founding), ...detectedBodies, ...oddBodies];
+	const issues = founding ? [theFoundingIssue(founding.body)] : [];
+	for (const [at, { project, body }] of others.entries()) {
+		const id = at + 2;
+		const issue = issueOf({ id, project, body, now, age: at ** 2 * 0.2 * HOUR, numbers });
 		touch(issue, id, now);
 		issues.push(issue);
 	}
-	const colony = issueOf(900, numberFor(lighthouse), lighthouse, pick(madeBodies, 0).body, now, HOUR);
-	issues.push(colony);
+	issues.push(...gone(others, now, numbers));
+	const [{ body }] = recorded as [RecordedBody];
+	issues.push(issueOf({ id: COLONY_ID, project: lighthouse, body, now, age: HOUR, numbers }));
 	for (let at = 0; at < more; at++) {
 		const id = FIRST_GENERATED_ID + at;
-		const { project, body } = pick(madeBodies, hashOf('generated', at));
+		const { project, body } = pick(recorded, hashOf('generated', at));
 		const age = fraction(hashOf('age', at)) ** 2 * 85 * 24 * HOUR;
-		issues.push(issueOf(id, numberFor(project), project, body, now, age, `${body.title} (${id})`));
+		issues.push(issueOf({ id, project, body, now, age, numbers, title: `${body.title} (${id})` }));
 	}
 	return new World({
 		now,
@@ -54,20 +55,24 @@ export function sampleWorld(now: number, more: number): World {
 	});
 }
 
-/** `age` is how long ago (ms) it was last seen. */
-function issueOf(
-	id: number,
-	number: number,
-	project: Project,
-	body: EventBody,
-	now: number,
-	age: number,
-	title?: string,
-): SampleIssue {
+interface Making {
+	readonly id: number;
+	readonly project: Project;
+	readonly body: EventBody;
+	readonly now: number;
+	/** How long ago (ms) it was last seen. */
+	readonly age: number;
+	/** The last number of each project's short ids. */
+	readonly numbers: Map<Project, number>;
+	readonly title?: string;
+}
+
+function issueOf({ id, project, body, now, age, numbers, title }: Making): SampleIssue {
+	const number = (numbers.get(project) ?? 0) + 1;
+	numbers.set(project, number);
 	const hash = hashOf('life', id);
 	const lastSeen = Math.floor(now - age - 90_000);
-	const versions = versionsOf(project);
-	const issue = makeIssue({
+	return makeIssue({
 		id,
 		number,
 		project,
@@ -75,25 +80,42 @@ function issueOf(
 		lastSeen,
 		firstSeen: lastSeen - Math.floor(fraction(hash) ** 3 * 40 * 24 * HOUR),
 		eventsPerHour: 0.05 + fraction(hashOf('rate', id)) ** 4 * 20,
-		versions: id % 6 === 5 ? [] : versions.slice(hash % 2, (hash % 2) + 2),
+		versions: versionsUpTo(body.release, project, hash),
 		...(title !== undefined && { title }),
 	});
-	return issue;
+}
+
+/** From the first release that had the issue to the one that its latest event names. */
+function versionsUpTo(latest: string | null, project: Project, hash: number): readonly string[] {
+	if (latest === null) {
+		return [];
+	}
+	const version = `${project.slug}@${latest.split('@').at(-1) ?? ''}`;
+	const known = versionsOf(project);
+	const end = known.indexOf(version) + 1;
+	return end === 0 ? [version] : known.slice(hash % end, end);
+}
+
+/** Issues that a server no longer shows: one that is being deleted, and one that was merged into issue 2. */
+function gone(
+	bodies: readonly Pick<RecordedBody, 'project' | 'body'>[],
+	now: number,
+	numbers: Making['numbers'],
+) {
+	const [first, second] = bodies;
+	if (!first || !second) {
+		return [];
+	}
+	const deleted = issueOf({ id: 902, ...second, now, age: HOUR, numbers });
+	deleted.status = 'pending_deletion';
+	const merged = issueOf({ id: 903, ...first, now, age: HOUR, numbers });
+	merged.mergedInto = '2';
+	return [deleted, merged];
 }
 
 /** Number 1: its fields are those of the documentation; what newer servers add is set here. */
-function theFoundingIssue(): SampleIssue {
-	const body = madeBody({
-		platform: 'python',
-		type: foundingIssue.type,
-		level: foundingIssue.level,
-		title: foundingIssue.title,
-		message: foundingIssue.title,
-		culprit: foundingIssue.culprit,
-		metadata: foundingIssue.metadata,
-		release: foundingIssue.firstRelease.version,
-		entries: [{ type: 'message', data: { formatted: foundingIssue.title, message: null, params: null } }],
-	});
+function theFoundingIssue(recorded: EventBody): SampleIssue {
+	const body = { ...recorded, release: foundingIssue.firstRelease.version };
 	const seen = Date.parse(foundingIssue.firstSeen);
 	const issue = makeIssue({
 		id: 1,
@@ -112,6 +134,6 @@ function theFoundingIssue(): SampleIssue {
 		lastRelease: undefined,
 		eventIds: [foundingEventId],
 		documented: foundingIssue,
-		priority: null,
+		metadata: foundingIssue.metadata,
 	};
 }

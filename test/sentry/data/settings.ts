@@ -29,7 +29,7 @@ export const codeMappings: readonly CodeMapping[] = [
 		id: '13',
 		project: controlRoom,
 		repoName: 'interstellar/waterworks',
-		stackRoot: './src/',
+		stackRoot: '../src/',
 		sourceRoot: 'control-room/src/',
 		defaultBranch: 'main',
 	},

@@ -179,6 +179,13 @@ const STATES: readonly ((issue: SampleIssue, act: Act, now: number) => void)[] =
 			9,
 		);
 	},
+	(issue, _act, now) => {
+		issue.status = 'reprocessing';
+		issue.substatus = null;
+		issue.inbox = false;
+		const info = { dateCreated: new Date(now - HOUR).toISOString(), syncCount: 4, totalEvents: 90 };
+		issue.statusDetails = { pendingEvents: 3, info };
+	},
 	(issue, act) => {
 		resolve(issue, { autoResolved: true });
 		act('set_resolved_by_age', undefined, { age: 720 }, 9);

@@ -32,6 +32,8 @@ export interface EventBody {
 	readonly dist: string | null;
 	readonly release: string | null;
 	readonly environment: string | null;
+	/** Unix ms: when it was recorded. Times in `entries` are of that moment. */
+	readonly recordedAt?: number;
 	/** Set on issues that Sentry itself detects: performance, crons, uptime, feedback. */
 	readonly occurrence?: JsonObject;
 }
