@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import type { JsonObject } from '../../../src/core/json.ts';
+import type { Json, JsonObject } from '../../../src/core/json.ts';
 import { readRecordings, writeRecordings } from '../../sentry/data/recording.ts';
 import { type RecordedBody, recordedBodies } from '../../sentry/data/recordings.ts';
 import { codeMappings } from '../../sentry/data/settings.ts';
@@ -28,7 +28,7 @@ test('frames of programs as they are now point at the very lines of the sample w
 	for (const each of recorded.filter(({ isOld }) => !isOld)) {
 		for (const { frame, file } of ownFrames(each)) {
 			const line = linesOf(file)[Number(frame['lineNo']) - 1];
-			assert.ok(line !== undefined, `${each.name}: ${file}:${String(frame['lineNo'])}`);
+			assert.ok(line !== undefined, `${each.name}: ${file}:${textOf(frame['lineNo'])}`);
 			const recordedLine = contextLine(frame);
 			if (recordedLine !== undefined) {
 				assert.equal(recordedLine, line, `${each.name}: ${file}`);
@@ -77,11 +77,11 @@ function ownFrames({ project, body }: RecordedBody): { frame: JsonObject; file: 
 	const mapping = codeMappings.find((each) => each.project === project);
 	assert.ok(mapping);
 	return framesIn(body.entries).flatMap((frame) => {
-		const module = String(frame['module']);
+		const module = textOf(frame['module']);
 		const name =
 			project.platform === 'java'
-				? `${module.slice(0, module.lastIndexOf('.') + 1).replaceAll('.', '/')}${String(frame['filename'])}`
-				: String(frame['filename']);
+				? `${module.slice(0, module.lastIndexOf('.') + 1).replaceAll('.', '/')}${textOf(frame['filename'])}`
+				: textOf(frame['filename']);
 		const isOurs =
 			name.startsWith(mapping.stackRoot) && !name.includes('node_modules') && frame['inApp'] === true;
 		return isOurs ? [{ frame, file: mapping.sourceRoot + name.slice(mapping.stackRoot.length) }] : [];
@@ -113,4 +113,8 @@ function linesOf(file: string): string[] {
 function oldLine(file: string, line: number): string | undefined {
 	const older = path.join(workspace, '../sentry/record/earlier', `${file}.txt`);
 	return existsSync(older) ? readFileSync(older, 'utf8').split('\n')[line - 1] : undefined;
+}
+
+function textOf(value: Json | undefined): string {
+	return typeof value === 'string' ? value : JSON.stringify(value);
 }
