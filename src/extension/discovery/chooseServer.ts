@@ -71,6 +71,7 @@ export function serverPicks(
 export async function chooseServer(
 	discovery: Discovery,
 	memento: vscode.Memento,
+	confirm: typeof confirmServer = confirmServer,
 ): Promise<ChosenServer | 'other' | undefined> {
 	const offered = offeredTokens(memento);
 	const picks = serverPicks(discovery, (token) => offered.has(fingerprint(token)));
@@ -92,7 +93,7 @@ export async function chooseServer(
 	if (origin === undefined || suggestion === undefined) {
 		return 'other';
 	}
-	if (suggestion.needsConfirmation && !(await confirmServer(origin, suggestion.description))) {
+	if (suggestion.needsConfirmation && !(await confirm(origin, suggestion.description))) {
 		return undefined;
 	}
 	const token = suggestion.token?.reveal();

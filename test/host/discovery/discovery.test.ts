@@ -10,6 +10,7 @@ import { limits } from '../../../src/extension/discovery/budget.ts';
 import { chooseServer, serverPicks } from '../../../src/extension/discovery/chooseServer.ts';
 import type { DiscoverOptions } from '../../../src/extension/discovery/discover.ts';
 import { discoverFiles } from '../../../src/extension/discovery/discover.ts';
+import { until } from '../harness/until.ts';
 import { createDiscovery, type DiscoveryFeature } from '../../../src/extension/discovery/discoverFeature.ts';
 
 const key = '0123456789abcdef0123456789abcdef';
@@ -211,6 +212,54 @@ describe('discovery', () => {
 			}
 			write({ 'above/root/.sentryclirc': '[defaults]\nurl=https://SENTRY.io.Evil.test./x\n' });
 			assert.deepEqual(labels(await look()), ['sentry.io.evil.test if confirmed', 'Another Server…']);
+		});
+	});
+
+	describe('choosing one', () => {
+		/** What a memento keeps, and what was asked to be confirmed. */
+		let kept: unknown;
+		let confirmed: string[];
+		const memento: vscode.Memento = {
+			keys: () => [],
+			get: (_key: string, fallback?: unknown) => kept ?? fallback,
+			update: async (_key, value) => void (kept = value),
+		};
+		beforeEach(() => {
+			kept = undefined;
+			confirmed = [];
+		});
+		/** Accepts the first entry of the list, as a user does with the keyboard. */
+		const choose = async (found: Discovery, answer = true): ReturnType<typeof chooseServer> => {
+			const choosing = chooseServer(found, memento, async (origin, description) => {
+				confirmed.push(`${origin} ${description}`);
+				return answer;
+			});
+			let isDone = false;
+			void choosing.finally(() => (isDone = true));
+			await until(async () => {
+				await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+				return isDone;
+			});
+			return choosing;
+		};
+
+		it('hands over a token only when it was chosen, and offers it only once', async () => {
+			write({ 'home/.sentryclirc': `[auth]\ntoken=${token}\n[defaults]\nurl=https://s.acme.com` });
+			const found = await look();
+			assert.deepEqual(await choose(found), { origin: 'https://s.acme.com', token });
+			assert.deepEqual(await choose(found), { origin: 'https://s.acme.com' });
+			assert.doesNotMatch(JSON.stringify(kept), new RegExp(key));
+			assert.deepEqual(confirmed, []);
+		});
+
+		// DEPS.md §5 case 1: what a cloned repository names is asked for, by its exact origin, before anything can go there.
+		it('returns a server of the workspace only once it is confirmed', async () => {
+			write({ 'above/root/.sentryclirc': '[defaults]\nurl=https://sentry.io.evil.test/x\n' });
+			const found = await look();
+			assert.equal(await choose(found, false), undefined);
+			assert.deepEqual(await choose(found), { origin: 'https://sentry.io.evil.test' });
+			assert.equal(confirmed.length, 2);
+			assert.match(confirmed[0] ?? '', /^https:\/\/sentry\.io\.evil\.test from .*\.sentryclirc:2$/);
 		});
 	});
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Issue } from '../../../../src/core/issue.ts';
 import { createL10n } from '../../../../src/core/l10n.ts';
 import { checkQuery } from '../../../../src/core/query/checkQuery.ts';
 import type { ViewScope } from '../../../../src/core/query/view.ts';
 import { savedViews, shippedViews, viewQuery, viewRefusal } from '../../../../src/core/query/view.ts';
+import { createApi } from '../../../../src/sentry/net.ts';
+import { startSampleSentry } from '../../../sentry/sampleSentry.ts';
 
 const l10n = createL10n();
 const scope: ViewScope = {
@@ -89,5 +92,41 @@ describe('savedViews', () => {
 		assert.deepEqual(savedViews([{ id: '7', name: 'Mine', query: 'assigned:me', sort: 'freq' }]), [
 			{ id: 'saved:7', name: 'Mine', query: 'assigned:me', sort: 'freq', projects: 'chosen', from: 'server' },
 		]);
+	});
+});
+
+/** Queries that a server would refuse, or read otherwise, would be found by users only. */
+describe('the shipped views on a server', () => {
+	it('find what their names say', async () => {
+		const sentry = await startSampleSentry({ issues: 200 });
+		const api = createApi({ origin: sentry.origin, token: async () => sentry.tokens.full });
+		const { signal } = new AbortController();
+		try {
+			const found = new Map<string, readonly Issue[]>();
+			for (const view of shippedViews(l10n)) {
+				const asked = viewQuery(view, {
+					projects: [],
+					workspaceProjects: ['1'],
+					projectIds: {},
+					environments: [],
+				});
+				assert.ok('query' in asked);
+				const { projects: _projects, ...query } = asked.query;
+				found.set(view.id, (await api.issues(sentry.organization, query, signal)).rows);
+			}
+			for (const rows of found.values()) {
+				assert.ok(rows.every(({ status }) => status === 'unresolved'));
+			}
+			const substatuses = new Set(found.get('escalatingOrRegressed')?.map(({ substatus }) => substatus));
+			assert.deepEqual(
+				[...substatuses].toSorted((a = '', b = '') => a.localeCompare(b)),
+				['escalating', 'regressed'],
+			);
+			assert.equal(found.get('allUnresolved')?.length, 100);
+			assert.ok(found.get('assignedToMe')?.every(({ assignedTo }) => assignedTo !== undefined));
+		} finally {
+			await api.close();
+			await sentry.close();
+		}
 	});
 });
