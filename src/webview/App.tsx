@@ -67,12 +67,13 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 			)}
 			<Charts
 				issue={details ?? snapshot.issue}
-				loading={!details && snapshot.details.state !== 'failed'}
+				missing={details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading'}
 				filter={snapshot.filter}
 			/>
 			<div class="columns">
-				<div class="column-main">
+				<div class="column-main" aria-busy={snapshot.event.state === 'loading'}>
 					<Navigator snapshot={snapshot} />
+					<EventsList snapshot={snapshot} />
 					{snapshot.event.state === 'failed' && (
 						<FailureNote
 							failure={snapshot.event.failure}
@@ -90,7 +91,6 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 						)
 					)}
 					{event && <Attachments snapshot={snapshot} />}
-					<EventsList snapshot={snapshot} />
 				</div>
 				<aside class="column-side" aria-label={l10n.t('Issue')}>
 					<IssueFacts snapshot={snapshot} />

@@ -76,6 +76,7 @@ function isPush(message: unknown): message is PanelPush {
 		'push' in message &&
 		message.push === 'snapshot' &&
 		'snapshot' in message &&
-		typeof message.snapshot === 'object'
+		typeof message.snapshot === 'object' &&
+		message.snapshot !== null
 	);
 }

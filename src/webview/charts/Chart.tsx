@@ -19,8 +19,8 @@ export interface ChartProps {
 	readonly title: string;
 	/** Absent: the server sent no such series. */
 	readonly stats: Stats | undefined;
-	/** A series that is missing may still come. */
-	readonly loading: boolean;
+	/** Why a series can be missing: it may still come, or could not be fetched. */
+	readonly missing: 'loading' | 'failed' | 'notSent';
 	readonly unit: 'hour' | 'day';
 	readonly marks: readonly Mark[];
 	/** The bar that the events are narrowed to, Unix seconds. */
@@ -29,7 +29,7 @@ export interface ChartProps {
 }
 
 /** Events of a period as bars, or as the table of the same numbers. */
-export function Chart({ id, title, stats, loading, unit, marks, chosen, onChoose }: ChartProps): VNode {
+export function Chart({ id, title, stats, missing, unit, marks, chosen, onChoose }: ChartProps): VNode {
 	const { l10n, formats } = usePage();
 	const [asTable, setAsTable] = useOpen(`${id}-table`, false);
 	const [active, setActive] = useState<Span>();
@@ -77,10 +77,14 @@ export function Chart({ id, title, stats, loading, unit, marks, chosen, onChoose
 				</button>
 			</figcaption>
 			<div ref={box} class="chart-box">
-				{!stats && loading ? (
+				{!stats && missing === 'loading' ? (
 					<Skeleton lines={4} />
 				) : series.spans.length === 0 ? (
-					<p class="empty">{l10n.t('The server sent no numbers for this period.')}</p>
+					<p class="empty">
+						{!stats && missing === 'failed'
+							? l10n.t('Could not be loaded.')
+							: l10n.t('The server sent no numbers for this period.')}
+					</p>
 				) : asTable ? (
 					<DataTable spans={series.spans} title={title} nameOf={nameOf} />
 				) : (

@@ -10,12 +10,12 @@ import type { Span } from './series.ts';
 interface ChartsProps {
 	/** The row until the details are there: it has one of the two series at most. */
 	readonly issue: Issue | IssueDetails;
-	/** The details are on their way. */
-	readonly loading: boolean;
+	/** Why a series can be missing. */
+	readonly missing: 'loading' | 'failed' | 'notSent';
 	readonly filter: EventFilter | undefined;
 }
 
-export function Charts({ issue, loading, filter }: ChartsProps): VNode {
+export function Charts({ issue, missing, filter }: ChartsProps): VNode {
 	const { l10n, ask } = usePage();
 	const marks = useMemo(() => marksOf(issue, l10n), [issue, l10n]);
 	const onChoose = ({ start, end }: Span) => {
@@ -24,7 +24,7 @@ export function Charts({ issue, loading, filter }: ChartsProps): VNode {
 		const { span: _, ...others } = filter ?? {};
 		void ask('filter', isSame ? others : { ...others, span });
 	};
-	const common = { marks, loading, chosen: filter?.span, onChoose };
+	const common = { marks, missing, chosen: filter?.span, onChoose };
 	return (
 		<section class="charts" aria-labelledby="charts-title">
 			<h2 id="charts-title" class="hidden">

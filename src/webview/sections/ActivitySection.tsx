@@ -31,8 +31,8 @@ export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
 				<Empty>{l10n.t('Nobody did anything with this issue yet.')}</Empty>
 			)}
 			<ol class="activity">
-				{all.map((one) => (
-					<li key={`${one.type}:${one.id}`} class={one.type === 'note' ? 'note' : ''}>
+				{all.map((one, index) => (
+					<li key={`${index}:${one.id}`} class={one.type === 'note' ? 'note' : ''}>
 						<p>
 							<Icon name={one.type === 'note' ? 'comment' : 'milestone'} />{' '}
 							<span>

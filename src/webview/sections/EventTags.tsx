@@ -40,8 +40,8 @@ export function EventTags({
 				<Empty>{l10n.t('The SDK sent no tags.')}</Empty>
 			) : (
 				<ul class="tag-chips">
-					{tags.map(({ key, value }) => (
-						<li key={`${key}=${value}`}>
+					{tags.map(({ key, value }, index) => (
+						<li key={index}>
 							<button
 								type="button"
 								class="tag-chip"

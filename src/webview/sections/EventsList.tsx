@@ -32,7 +32,7 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 							<Empty>{l10n.t('No event matches: events older than the retention period are gone.')}</Empty>
 						) : (
 							<Windowed
-								class="event-rows"
+								class="event-rows scroller"
 								label={l10n.t('All Events')}
 								rows={rows}
 								rowHeight={28}

@@ -1,4 +1,4 @@
-import type { Actor, Issue, Release } from '../../core/issue.ts';
+import type { Activity, Actor, Issue, Release } from '../../core/issue.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
@@ -23,6 +23,7 @@ export function IssueFacts({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 		},
 		{ name: l10n.t('Participants'), value: people(details?.participants) },
 		{ name: l10n.t('Seen by'), value: people(details?.seenBy) },
+		{ name: l10n.t('Merged issues'), value: mergedIssues(details?.activity) },
 		{ name: l10n.t('Project'), value: issue.project.name === '' ? undefined : issue.project.name },
 		{ name: l10n.t('Platform'), value: issue.platform ?? issue.project.platform },
 	];
@@ -32,6 +33,14 @@ export function IssueFacts({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 			{snapshot.details.state === 'loading' && !details && <Skeleton lines={3} />}
 		</Section>
 	);
+}
+
+/** How many issues were merged into this one, as far as the activity tells (its newest 100 entries). */
+function mergedIssues(activity: readonly Activity[] = []): number | undefined {
+	const merged = activity
+		.filter(({ type }) => type === 'merge')
+		.reduce((sum, { data }) => sum + (Array.isArray(data['issues']) ? data['issues'].length : 0), 0);
+	return merged === 0 ? undefined : merged;
 }
 
 function seen(time: number | undefined, release: Release | undefined): VNode | undefined {

@@ -25,8 +25,8 @@ export function Tags({ snapshot }: TagsProps): VNode {
 						<Empty>{l10n.t('The events of this issue have no tags.')}</Empty>
 					) : (
 						<div class="tags">
-							{tags.map((tag) => (
-								<TagSpread key={tag.key} tag={tag} snapshot={snapshot} />
+							{tags.map((tag, index) => (
+								<TagSpread key={index} tag={tag} snapshot={snapshot} />
 							))}
 						</div>
 					)
@@ -60,8 +60,8 @@ function TagSpread({
 				)}
 			</h3>
 			<ul>
-				{values.map((value) => (
-					<li key={value.value}>
+				{values.map((value, index) => (
+					<li key={index}>
 						<button
 							type="button"
 							class="tag-value"

@@ -1,5 +1,4 @@
 import type { Frame, ProcessingError } from '../../core/event.ts';
-import { linkKey } from '../../core/protocol.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
 import type { VNode } from 'preact';
 import { memo } from '../ui/memo.ts';
@@ -25,7 +24,8 @@ export interface FrameRowProps {
 	/** Its variables are shown at once: the newest frame of the app. */
 	readonly first: boolean;
 	readonly link: SourceLink | undefined;
-	readonly eventId: string;
+	/** Names the stack trace among all that the panel has shown. */
+	readonly trace: string;
 	readonly platform: string | undefined;
 	readonly errors: readonly ProcessingError[];
 }
@@ -34,7 +34,7 @@ export interface FrameRowProps {
 export const FrameRow = memo(function FrameRow(props: FrameRowProps): VNode {
 	const { frame, index, stack, repeats, link } = props;
 	const { l10n, ask } = usePage();
-	const id = `frame:${props.eventId.slice(0, 8)}:${stack ?? 'raw'}:${index}`;
+	const id = `frame:${props.trace}:${index}`;
 	const [open, setOpen] = useOpen(id, props.open);
 	const name = frameName(frame);
 	const title = [name.function, name.place].filter(Boolean).join(' · ');
@@ -127,13 +127,7 @@ function FrameBody(
 			) : (
 				<p class="empty">{noSource(frame, errors, l10n)}</p>
 			)}
-			{vars && (
-				<Variables
-					vars={vars}
-					id={`vars:${linkKey({ stack: props.stack ?? 0, frame: props.index })}`}
-					open={first}
-				/>
-			)}
+			{vars && <Variables vars={vars} id={`vars:${props.trace}:${props.index}`} open={first} />}
 			<FrameFacts frame={frame} details={details} />
 		</div>
 	);

@@ -14,7 +14,8 @@ export interface FramesProps {
 	readonly stack: number | undefined;
 	readonly oldestFirst: boolean;
 	readonly links: PanelSnapshot['links'];
-	readonly eventId: string;
+	/** Names the stack trace among all that the panel has shown. */
+	readonly trace: string;
 	readonly platform: string | undefined;
 	readonly errors: readonly ProcessingError[];
 	readonly label: string;
@@ -63,7 +64,7 @@ interface RowViewProps extends FramesProps {
 }
 
 function RowView(props: RowViewProps): VNode {
-	const { row, stack, links, eventId, platform, errors, unfolded, onFold } = props;
+	const { row, stack, links, trace, platform, errors, unfolded, onFold } = props;
 	const { l10n, formats } = usePage();
 	switch (row.kind) {
 		case 'frame':
@@ -76,7 +77,7 @@ function RowView(props: RowViewProps): VNode {
 					open={row.open}
 					first={props.first}
 					link={stack === undefined ? undefined : links[linkKey({ stack, frame: row.index })]}
-					eventId={eventId}
+					trace={trace}
 					platform={platform}
 					errors={errors}
 				/>

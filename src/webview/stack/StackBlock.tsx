@@ -9,7 +9,8 @@ import { Line, Text } from '../ui/Text.tsx';
 import type { NumberedStack } from './arrange.ts';
 import { Frames, type FramesProps } from './Frames.tsx';
 
-export interface StackBlockProps extends Omit<FramesProps, 'stacktrace' | 'stack' | 'label'> {
+export interface StackBlockProps extends Omit<FramesProps, 'stacktrace' | 'stack' | 'label' | 'trace'> {
+	readonly eventId: string;
 	readonly numbered: NumberedStack;
 	/** Before source maps and symbols. */
 	readonly raw: boolean;
@@ -47,6 +48,7 @@ export function StackBlock(props: StackBlockProps): VNode {
 							{...props}
 							stacktrace={stacktrace}
 							stack={isRaw ? undefined : number}
+							trace={`${eventId.slice(0, 8)}:${number}${isRaw ? ':raw' : ''}`}
 							label={l10n.t('Frames')}
 						/>
 					) : (

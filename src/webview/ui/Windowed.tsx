@@ -53,7 +53,8 @@ function Chunk<T>(props: WindowedProps<T> & { readonly chunk: number; readonly a
 					setNear(true);
 				}
 			},
-			{ rootMargin: '1200px 0px' },
+			// A margin reaches only as far as the nearest box that scrolls.
+			{ root: target.closest('.scroller'), rootMargin: '1200px 0px' },
 		);
 		observer.observe(target);
 		return () => observer.disconnect();

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { SentryEvent } from '../../src/core/event.ts';
+import type { PanelSnapshot } from '../../src/core/protocol.ts';
+import { groupEvent } from './fixtures/otherEvents.ts';
+import { pythonEvent } from './fixtures/pythonEvent.ts';
+import { snapshot } from './fixtures/snapshot.ts';
+import { PageHarness, whyNot } from './harness.ts';
+import { openEverything } from './openEverything.ts';
+import { unexpectedReports } from './unexpectedReports.ts';
+
+let harness: PageHarness;
+before(async () => {
+	if (whyNot === false) {
+		harness = await PageHarness.start();
+	}
+});
+after(() => harness?.stop());
+
+/** Words that decide what is drawn; all other text is replaced. */
+const keptNames = new Set(['kind', 'state', 'level', 'status', 'reason', 'verdict', 'id']);
+const keptTypes = new Set(['exception', 'message', 'breadcrumbs', 'request', 'unknown', 'note']);
+
+/** The same value with every text in it, and every name of free-form data, turned into `text`. */
+function poisoned<T>(value: T, text: string, key = ''): T {
+	if (typeof value === 'string') {
+		return (keptNames.has(key) || (key === 'type' && keptTypes.has(value)) ? value : text) as T;
+	}
+	if (Array.isArray(value)) {
+		return value.map((item: unknown) => poisoned(item, text, key)) as T;
+	}
+	if (typeof value !== 'object' || value === null) {
+		return value;
+	}
+	const isFreeForm = ['vars', 'context', 'contexts', 'packages', 'data', 'other'].includes(key);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, item]) => [
+			isFreeForm ? `${text}${name}` : name,
+			poisoned(item, text, name),
+		]),
+	) as T;
+}
+
+function poisonedSnapshot(event: SentryEvent, text: string): PanelSnapshot {
+	return poisoned(snapshot(event), text);
+}
+
+const markup = [
+	'<img src=x onerror="window.pwned=1">',
+	'</script><script>window.pwned=1</script>',
+	'"><svg onload="window.pwned=1">',
+	"'-window.pwned-'{{constructor.constructor('window.pwned=1')()}}",
+	'&lt;img src=x onerror=window.pwned=1&gt;',
+	'javascript:window.pwned=1',
+	'$(sync~spin)[x](command:workbench.action.terminal.new)',
+];
+
+for (const text of markup) {
+	for (const event of [pythonEvent, groupEvent]) {
+		test(`${text} is text wherever it stands in ${event.platform}`, { skip: whyNot }, async () => {
+			const panel = await harness.open({ snapshot: poisonedSnapshot(event, text) });
+			await openEverything(panel);
+			const found = await panel.page.evaluate(() => ({
+				pwned: Reflect.get(window, 'pwned') as unknown,
+				foreign: document.querySelectorAll('img, iframe, object, embed, form, base, [onerror], [onload]')
+					.length,
+				scripts: document.querySelectorAll('script').length,
+				links: [...document.querySelectorAll('a')].map((link) => link.protocol),
+				shown: document.body.innerText,
+			}));
+			assert.equal(found.pwned, undefined);
+			assert.equal(found.foreign, 0);
+			assert.equal(found.scripts, 1);
+			assert.deepEqual(
+				found.links.filter((protocol) => protocol !== 'https:' && protocol !== 'http:'),
+				[],
+			);
+			assert.ok(found.shown.includes(text));
+			assert.deepEqual(panel.errors, []);
+			assert.deepEqual(await unexpectedReports(panel), []);
+			await panel.close();
+		});
+	}
+}
+
+test('characters that are not seen, or move others, are marked', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: poisonedSnapshot(pythonEvent, 'a\u202Eb\0c\u2028d\uD800e') });
+	const { title, body } = await panel.page.evaluate(() => ({
+		title: document.querySelector('h1')?.textContent,
+		body: document.body.innerText,
+	}));
+	assert.equal(title, 'aRLObNULcLSdU+D800e');
+	assert.doesNotMatch(body, /[\0\u202E\u2028]|\p{Surrogate}/u);
+	await panel.close();
+});
+
+test('a megabyte in every place is cut, with the way to see more', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: poisonedSnapshot(pythonEvent, 'x'.repeat(100_000)) });
+	const length = await panel.page.evaluate(() => document.body.innerText.length);
+	assert.ok(length < 150_000, `${length} characters are shown`);
+	await panel.page
+		.getByRole('button', { name: /Show (?:All|More)/ })
+		.first()
+		.click();
+	await panel.close();
+});
+
+test('names of object machinery are names like others', { skip: whyNot }, async () => {
+	const names = JSON.parse(
+		'{"__proto__": {"a": 1}, "constructor": "c", "toString": "t", "hasOwnProperty": 1}',
+	) as SentryEvent['context'];
+	const panel = await harness.open({
+		snapshot: snapshot({
+			...pythonEvent,
+			context: names,
+			contexts: { ...pythonEvent.contexts, ...names },
+			packages: { constructor: '1.0' },
+		}),
+	});
+	await openEverything(panel);
+	assert.deepEqual(panel.errors, []);
+	assert.ok(await panel.page.getByText('hasOwnProperty').first().isVisible());
+	await panel.close();
+});
+
+test('an answer to nothing and messages of strangers change nothing', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await panel.page.evaluate(() => {
+		for (const message of [
+			null,
+			1,
+			'x',
+			{},
+			{ push: 'snapshot' },
+			{ push: 'snapshot', snapshot: null },
+			{ rpc: 'result', id: 99 },
+		]) {
+			window.postMessage(message, '*');
+		}
+		return new Promise((resolve) => setTimeout(resolve));
+	});
+	assert.equal(await panel.page.locator('h1').innerText(), 'ValueError');
+	assert.deepEqual(panel.errors, []);
+	await panel.close();
+});
