@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './Icon.tsx';
 import { Button } from './toolkit.ts';
 
@@ -30,7 +30,8 @@ export function Menu({ label, children, items, appearance = 'secondary' }: MenuP
 			anchor.current?.querySelector<HTMLElement>('vscode-button')?.focus();
 		}
 	};
-	useEffect(() => {
+	// Before the next key can come: a fast hand types Enter, ArrowDown.
+	useLayoutEffect(() => {
 		const menu = list.current;
 		const button = anchor.current;
 		if (!open || !menu || !button) {

@@ -3,7 +3,7 @@
  * the bundle (116 KB): its prebuilt `toolkit.min.js` is 50 KB larger.
  *
  * Known flaws of it, and what is done: a dropdown has no name of its own, so `label` is demanded; a focused link cannot
- * be seen (toolkit#185), so links are plain `<a>`; every component is labelled in its light DOM.
+ * be seen (toolkit#185), so links are plain `<a>`; a text field overwrites its own name, so fields are plain `<input>`.
  */
 import {
 	provideVSCodeDesignSystem,
@@ -12,7 +12,6 @@ import {
 	vsCodeDropdown,
 	vsCodeOption,
 	vsCodeProgressRing,
-	vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h, type JSX, type Ref } from 'preact';
 
@@ -23,7 +22,6 @@ export function registerToolkit(): void {
 		vsCodeDropdown(),
 		vsCodeOption(),
 		vsCodeProgressRing(),
-		vsCodeTextField(),
 	);
 }
 
@@ -96,24 +94,4 @@ export function Dropdown(props: DropdownProps): JSX.Element {
 			h('vscode-option', { key: option.value, value: String(index) }, option.text),
 		),
 	);
-}
-
-export interface SearchFieldProps {
-	readonly label: string;
-	readonly value: string;
-	readonly onInput: (value: string) => void;
-}
-
-export function SearchField(props: SearchFieldProps): JSX.Element {
-	return h('vscode-text-field', {
-		'aria-label': props.label,
-		placeholder: props.label,
-		value: props.value,
-		onInput: (event: Event) => {
-			const target = event.target;
-			if (target instanceof HTMLElement && 'value' in target) {
-				props.onInput(String(target.value));
-			}
-		},
-	});
 }

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
+import { issue, now, snapshot } from './fixtures/snapshot.ts';
+import { PageHarness, whyNot } from './harness.ts';
+
+let harness: PageHarness;
+before(async () => {
+	if (whyNot === false) {
+		harness = await PageHarness.start();
+	}
+});
+after(() => harness?.stop());
+
+test('a refresh keeps scroll, focus, selection, what was opened and what was typed', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { links: pythonLinks }), height: 600 });
+	const { page } = panel;
+	await page.getByRole('button', { name: '3 library frames' }).click();
+	await page.getByRole('button', { name: 'Request', exact: true }).click();
+	const field = page.getByRole('textbox', { name: 'Comment' });
+	await field.fill('half a sente');
+	await page.evaluate(() => window.scrollTo(0, 700));
+	await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(2, 5));
+	await field.focus();
+	const look = () =>
+		page.evaluate(() => ({
+			scroll: document.scrollingElement?.scrollTop,
+			focus: document.activeElement?.getAttribute('aria-label'),
+			selection:
+				document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.selectionStart : -1,
+			folds: document.querySelector('.fold')?.getAttribute('aria-expanded'),
+			request: document
+				.querySelector('[data-section="request"] .section-toggle')
+				?.getAttribute('aria-expanded'),
+		}));
+	const before = await look();
+	const code = await page.locator('.code').first().elementHandle();
+	await panel.push(
+		snapshot(structuredClone(pythonEvent), {
+			links: pythonLinks,
+			issue: issue({ count: 1600 }),
+			now: now + 60_000,
+		}),
+	);
+	assert.deepEqual(await look(), before);
+	assert.deepEqual(
+		[before.focus, before.selection, before.folds, before.request],
+		['Comment', 2, 'true', 'false'],
+	);
+	assert.equal(await field.inputValue(), 'half a sente');
+	assert.ok(await code?.evaluate((element) => element.isConnected), 'the source was drawn anew');
+	await panel.close();
+});
+
+test('hidden and shown again, the page is as it was left', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent), height: 600 });
+	const { page } = panel;
+	await page.getByRole('button', { name: 'Request', exact: true }).click();
+	await page.getByRole('button', { name: 'Show Last 24 Hours as Table' }).click();
+	await page.evaluate(() => window.scrollTo(0, 900));
+	await page.waitForFunction(
+		() => (JSON.parse(sessionStorage.getItem('culpritState') ?? '{}') as { scroll?: number }).scroll === 900,
+	);
+	await panel.reload();
+	await page.waitForSelector('h1');
+	await page.waitForFunction(() => document.scrollingElement?.scrollTop === 900);
+	assert.equal(
+		await page.getByRole('button', { name: 'Request', exact: true }).getAttribute('aria-expanded'),
+		'false',
+	);
+	assert.ok(await page.getByRole('region', { name: 'Last 24 Hours' }).isVisible());
+	await panel.close();
+});
+
+test('what is kept names the issue and holds nothing of the event', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { selection: { kind: 'oldest' } }) });
+	await panel.page.waitForFunction(() => sessionStorage.getItem('culpritState') !== null);
+	assert.deepEqual(await panel.state(), {
+		version: 1,
+		origin: 'https://sentry.example',
+		organization: 'hydro',
+		issueId: '4213',
+		eventId: pythonEvent.id,
+		open: {},
+		scroll: 0,
+	});
+	await panel.close();
+});
+
+test('state that somebody tampered with is left alone', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await panel.page.evaluate(() =>
+		sessionStorage.setItem(
+			'culpritState',
+			JSON.stringify({ version: 1, open: [[]], scroll: 'far', issueId: '../..' }),
+		),
+	);
+	await panel.reload();
+	assert.equal(await panel.page.locator('h1').innerText(), 'ValueError');
+	assert.deepEqual(panel.errors, []);
+	await panel.close();
+});
+
+test('times pass while the page is open, by the clock of the host', { skip: whyNot }, async () => {
+	const panel = await harness.open();
+	await panel.page.clock.install();
+	await panel.push(snapshot(pythonEvent));
+	const lastSeen = panel.page.locator('.numbers time').nth(1);
+	assert.equal(await lastSeen.innerText(), '4 minutes ago');
+	await panel.page.clock.runFor(61_000);
+	assert.equal(await lastSeen.innerText(), '5 minutes ago');
+	await panel.close();
+});
+
+test('after the pause that the server asked for there is a button', { skip: whyNot }, async () => {
+	const panel = await harness.open();
+	await panel.page.clock.install();
+	const failure = {
+		reason: 'rateLimited',
+		message: 'Sentry asks for a pause.',
+		retryAt: now + 3_000,
+	} as const;
+	await panel.push(snapshot(pythonEvent, { event: { state: 'failed', failure } }));
+	assert.equal(await panel.page.getByRole('timer').innerText(), 'Retry in 3s');
+	await panel.page.clock.runFor(4_000);
+	await panel.page.getByRole('button', { name: 'Retry' }).click();
+	assert.deepEqual(panel.asked.at(-1), { method: 'load', argument: { section: 'event' } });
+	await panel.close();
+});
+
+test('old data says how old it is', { skip: whyNot }, async () => {
+	const first = snapshot(pythonEvent);
+	const panel = await harness.open({
+		snapshot: {
+			...first,
+			details: first.details.state === 'ready' ? { ...first.details, since: now - 600_000 } : first.details,
+			sections: { ...first.sections, tags: { state: 'ready', value: [], since: now - 600_000 } },
+		},
+	});
+	assert.ok(await panel.page.getByText('The server could not be reached.').isVisible());
+	assert.match(await panel.page.locator('[data-section="tags"] .stale').innerText(), /10 minutes ago/);
+	await panel.close();
+});

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { groupEvent } from './fixtures/otherEvents.ts';
+import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
+import { details, sections, snapshot } from './fixtures/snapshot.ts';
+import { PageHarness, whyNot } from './harness.ts';
+
+let harness: PageHarness;
+before(async () => {
+	if (whyNot === false) {
+		harness = await PageHarness.start();
+	}
+});
+after(() => harness?.stop());
+
+test('the way into the code is the second stop of the keyboard, and Enter takes it', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await panel.page.keyboard.press('Tab');
+	await panel.page.keyboard.press('Tab');
+	await panel.page.keyboard.press('Enter');
+	assert.equal(panel.asked.at(-1)?.method, 'openCulprit');
+	await panel.close();
+});
+
+test('every stop of the keyboard has a name and can be seen to have the focus', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { links: pythonLinks }) });
+	const seen = new Set<string>();
+	for (let stop = 0; stop < 120; stop += 1) {
+		await panel.page.keyboard.press('Tab');
+		const at = await panel.page.evaluate(() => {
+			let active = document.activeElement;
+			const host = active;
+			while (active?.shadowRoot?.activeElement) {
+				active = active.shadowRoot.activeElement;
+			}
+			if (!active || !host || active === document.body) {
+				return undefined;
+			}
+			const name = host.getAttribute('aria-label') ?? host.textContent?.trim() ?? '';
+			const style = getComputedStyle(active);
+			const column = active.querySelector('.column');
+			const outlined = style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0;
+			const visible =
+				outlined ||
+				(style.borderColor !== '' && host.localName.startsWith('vscode-')) ||
+				(column && getComputedStyle(column).stroke !== 'none');
+			return { name: name.slice(0, 60), html: host.outerHTML.slice(0, 100), visible: Boolean(visible) };
+		});
+		if (!at) {
+			break;
+		}
+		assert.notEqual(at.name, '', at.html);
+		assert.ok(at.visible, `no focus to be seen: ${at.html}`);
+		seen.add(at.name);
+	}
+	for (const name of [
+		'Go to Culprit',
+		'Open in Browser',
+		'Go to Event by ID',
+		'Stack Trace',
+		'Reveal Secret',
+	]) {
+		assert.ok(
+			[...seen].some((one) => one.includes(name)),
+			`${name} was not reached`,
+		);
+	}
+	await panel.close();
+});
+
+test('a chart is one stop; arrows read its bars, Enter shows the events of one', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	const chart = panel.page.getByRole('group', { name: /^Last 24 Hours/ });
+	await chart.locator('[tabindex="0"]').focus();
+	await panel.page.keyboard.press('Home');
+	const readout = panel.page.locator('figure', { has: chart }).getByRole('status');
+	const first = await readout.innerText();
+	await panel.page.keyboard.press('ArrowRight');
+	assert.match(first, /: \d+ events?$/);
+	assert.notEqual(await readout.innerText(), first);
+	await panel.page.keyboard.press('Enter');
+	const bucket = details().stats['24h']?.[1]?.start ?? 0;
+	assert.deepEqual(panel.asked.at(-1), {
+		method: 'filter',
+		argument: { span: { start: bucket, end: bucket + 3600 } },
+	});
+	await panel.page.keyboard.press('Escape');
+	assert.match(await readout.innerText(), /^Peak /);
+	await panel.close();
+});
+
+test('a chart can be read as a table', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await panel.page.getByRole('button', { name: 'Show Last 30 Days as Table' }).click();
+	const rows = panel.page.getByRole('region', { name: 'Last 30 Days' }).getByRole('row');
+	assert.equal(await rows.count(), 32);
+	await panel.close();
+});
+
+test('a menu is walked by arrows, acts on Enter and gives the focus back', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await panel.page.getByRole('button', { name: 'Resolve' }).focus();
+	await panel.page.keyboard.press('Enter');
+	await panel.page.keyboard.press('ArrowDown');
+	await panel.page.keyboard.press('Enter');
+	assert.deepEqual(panel.asked.at(-1), {
+		method: 'act',
+		argument: { kind: 'resolve', when: 'inNextRelease' },
+	});
+	assert.equal(
+		await panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+		'Resolve',
+	);
+	await panel.page.keyboard.press('Enter');
+	await panel.page.keyboard.press('Escape');
+	assert.equal(await panel.page.getByRole('menu').count(), 0);
+	await panel.close();
+});
+
+test('without the right to write there is nothing to press, and what is missing is said', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent, { may: { write: false, missing: 'event:write' } }),
+	});
+	assert.equal(await panel.page.getByRole('button', { name: /Resolve|Archive|Assign|Comment$/ }).count(), 0);
+	assert.ok(await panel.page.getByText('need a token with event:write').isVisible());
+	await panel.close();
+});
+
+test('what the host refuses is said, and can be put away', { skip: whyNot }, async () => {
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent),
+		onAsk: ({ method }) => {
+			if (method === 'act') {
+				throw new Error('The server refused.');
+			}
+		},
+	});
+	await panel.page.getByRole('textbox', { name: 'Comment' }).fill('It is the sensor.');
+	await panel.page.getByRole('button', { name: 'Comment' }).click();
+	const notice = panel.page.getByRole('alert').filter({ hasText: 'The server refused.' });
+	await notice.waitFor();
+	assert.deepEqual(panel.asked.at(-1), {
+		method: 'act',
+		argument: { kind: 'comment', text: 'It is the sensor.' },
+	});
+	assert.equal(await panel.page.getByRole('textbox', { name: 'Comment' }).inputValue(), 'It is the sensor.');
+	await notice.getByRole('button', { name: 'Dismiss' }).click();
+	assert.equal(await panel.page.getByText('The server refused.').count(), 0);
+	await panel.close();
+});
+
+test('an event is found by its id only; anything else is refused with the reason', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	const field = panel.page.getByRole('textbox', { name: 'Go to Event by ID' });
+	await field.fill('../../users/me');
+	await field.press('Enter');
+	assert.ok(await panel.page.getByText('An event ID has 32 hexadecimal digits.').isVisible());
+	await field.fill('A7C1F0DE-93B2-4C5D-8E6F-70819A2B3C4D');
+	await field.press('Enter');
+	assert.deepEqual(
+		panel.asked.filter(({ method }) => method === 'select'),
+		[{ method: 'select', argument: { kind: 'id', id: 'a7c1f0de93b24c5d8e6f70819a2b3c4d' } }],
+	);
+	await panel.close();
+});
+
+test('a secret is masked until it is asked for', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	assert.equal(await panel.page.getByText('hunter2').count(), 0);
+	assert.doesNotMatch(
+		await panel.page.locator('main').innerText(),
+		/f00dfeed|eyJhbGciOiJIUzI1NiJ9|abc123def456/,
+	);
+	const password = panel.page.getByRole('listitem').filter({ hasText: 'password' }).last();
+	await password.getByRole('button', { name: 'Reveal Secret' }).click();
+	assert.equal(await panel.page.getByText('hunter2').count(), 1);
+	await panel.close();
+});
+
+test('breadcrumbs are narrowed by text and level', { skip: whyNot }, async () => {
+	const values = Array.from({ length: 40 }, (_, index) => ({
+		message: `crumb ${index}`,
+		level: index % 10 === 0 ? 'error' : 'info',
+		category: 'test',
+	}));
+	const panel = await harness.open({
+		snapshot: snapshot({ ...pythonEvent, entries: [{ type: 'breadcrumbs', values }] }),
+	});
+	const list = panel.page.getByRole('list', { name: 'Breadcrumbs' }).getByRole('listitem');
+	await panel.page.getByRole('searchbox', { name: 'Search Breadcrumbs' }).pressSequentially('crumb 3');
+	assert.equal(await list.count(), 11);
+	await panel.page.getByRole('combobox', { name: 'Level' }).click();
+	await panel.page.getByRole('option', { name: 'error' }).click();
+	assert.deepEqual(await list.locator('.crumb-body').allInnerTexts(), ['crumb 30']);
+	await panel.close();
+});
+
+test('the order of frames and raw stacks are switches', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(groupEvent) });
+	const titles = () => panel.page.locator('.stack-block h3').allInnerTexts();
+	const before = await titles();
+	await panel.page.getByRole('button', { name: 'Oldest First' }).click();
+	assert.deepEqual(await titles(), before.toReversed());
+	await panel.page.getByRole('button', { name: 'Raw' }).click();
+	assert.ok(await panel.page.getByText('/app.1f2e.min.js').first().isVisible());
+	await panel.close();
+});
+
+test('a section asks for its data when it is first seen, and again when it failed', {
+	skip: whyNot,
+}, async () => {
+	const failed = {
+		state: 'failed',
+		failure: { reason: 'serverError', message: 'Sentry has a problem.', action: 'retry' },
+	} as const;
+	const first = snapshot(pythonEvent);
+	const panel = await harness.open({
+		snapshot: {
+			...first,
+			sections: {
+				...first.sections,
+				tags: { state: 'idle' },
+				userReports: { state: 'idle' },
+				suspectCommits: failed,
+			},
+		},
+	});
+	await panel.page.locator('[data-section="tags"]').scrollIntoViewIfNeeded();
+	await panel.page.waitForFunction(() => document.querySelector('[data-section="tags"] .skeleton') !== null);
+	const loads = () => panel.asked.filter(({ method }) => method === 'load').map(({ argument }) => argument);
+	while (loads().length === 0) {
+		await panel.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+	}
+	assert.deepEqual(loads(), [{ section: 'tags' }]);
+	await panel.page.locator('[data-section="suspect-commits"]').getByRole('button', { name: 'Retry' }).click();
+	assert.deepEqual(loads(), [{ section: 'tags' }, { section: 'suspectCommits' }]);
+	await panel.close();
+});
+
+test('the event list goes on, and goes to an event', { skip: whyNot }, async () => {
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent, { filter: { environment: 'production' } }),
+	});
+	await panel.page.getByRole('button', { name: 'Load More' }).click();
+	assert.equal(panel.asked.at(-1)?.method, 'moreEvents');
+	await panel.page.getByRole('button', { name: /^22222222/ }).click();
+	assert.deepEqual(panel.asked.at(-1), {
+		method: 'select',
+		argument: { kind: 'id', id: sections.events.rows[2]?.id },
+	});
+	await panel.close();
+});
