@@ -74,13 +74,20 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 				(path) => () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
 			);
 			const key = `GET ${origin} ${organization} ${paths[0].pattern}`;
-			const reply = await routes.first(
-				key,
-				[...attempts, ...otherwise],
-				(error) => isMissing(error) || also?.(error) === true,
-			);
-			store.put(name, question.keep, reply, at);
-			return reply;
+			try {
+				const reply = await routes.first(
+					key,
+					[...attempts, ...otherwise],
+					(error) => isMissing(error) || also?.(error) === true,
+				);
+				store.put(name, question.keep, reply, at);
+				return reply;
+			} catch (error) {
+				if (organization !== undefined && origin !== account && isWrongRegion(error, paths[0])) {
+					regions.forgetOrganization(organization);
+				}
+				throw error;
+			}
 		},
 		async last(question) {
 			return store.last(nameOf(question)).catch(() => undefined);
@@ -102,6 +109,11 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 			}
 		},
 	};
+}
+
+/** A region that does not know the organization itself: it may have moved. An issue that is missing says nothing of that. */
+function isWrongRegion(error: unknown, { pattern }: ApiPath): boolean {
+	return isCulpritError(error) && error.facts.status === 404 && pattern === '/organizations/{org}/issues/';
 }
 
 /** The answer, or `nothing` where the server has no such thing at all, or not for this. */

@@ -20,10 +20,19 @@ export async function createTrust(
 			? [
 					...tls.getCACertificates('bundled'),
 					...tls.getCACertificates('extra'),
-					...(network.systemCertificates === false ? [] : tls.getCACertificates('system')),
+					...(network.systemCertificates === false ? [] : systemCertificates()),
 				]
 			: tls.rootCertificates;
 	return tls.createSecureContext({ ca: [...new Set([...known, ...own])] });
+}
+
+/** A system whose store cannot be read is one that adds nothing. */
+function systemCertificates(): readonly string[] {
+	try {
+		return tls.getCACertificates('system');
+	} catch {
+		return [];
+	}
 }
 
 async function readCaFile(file: string): Promise<readonly string[]> {

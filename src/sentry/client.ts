@@ -33,9 +33,9 @@ export function createClient(options: ApiOptions): SentryApi {
 		random: Math.random,
 		sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
 	});
-	const regions = createRegions(account, requester.request);
-	const scopes = createScopeCheck(account, requester.request);
 	const store = new ReplyStore(options.store, now);
+	const regions = createRegions({ account, send: requester.request, store, now, log });
+	const scopes = createScopeCheck(account, requester.request);
 	const routes = createRoutes(now);
 	const ask = createAsk({
 		account,

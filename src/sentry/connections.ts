@@ -69,7 +69,7 @@ export function createConnections(parts: ConnectionParts): Transport {
 	}
 
 	async function byUndici(of: Generation, request: TransportRequest): Promise<TransportReply> {
-		const proxy = await proxyFor(request.url, of.network);
+		const proxy = await orAbort(proxyFor(request.url, of.network), request.signal);
 		const key = `${proxy ?? ''} ${request.url.protocol}`;
 		let transport = of.transports.get(key);
 		if (!transport) {
@@ -117,6 +117,12 @@ export function createConnections(parts: ConnectionParts): Transport {
 			try {
 				return await byUndici(of, request);
 			} catch (error) {
+				if (of.network.caFile && fromNetwork(error, {}).reason === 'certificate') {
+					// The file may be mended by the next time.
+					void closeAll(of);
+					of.transports.clear();
+					delete of.trust;
+				}
 				const lastTry = of.triedAt.get(origin);
 				const recently = lastTry !== undefined && parts.now() - lastTry < triedAgainAfter;
 				const auto = (of.network.transport ?? 'auto') === 'auto';
@@ -140,6 +146,15 @@ export function createConnections(parts: ConnectionParts): Transport {
 			}
 		},
 	};
+}
+
+/** Finding the proxy can run a script from the network (PAC): nobody has to wait for it. */
+function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const abort = () => reject(signal.reason);
+		signal.addEventListener('abort', abort, { once: true });
+		promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+	});
 }
 
 /** Failures on the way there, before the server saw anything. */

@@ -69,6 +69,14 @@ export class DiskShelf {
 		});
 	}
 
+	drop(key: string): void {
+		this.#then(async () => {
+			await this.#store.set(key, undefined);
+			const entries = (await this.#entries()).filter(([one]) => one !== key);
+			await this.#store.set(indexKey, { version, entries });
+		});
+	}
+
 	async clear(): Promise<void> {
 		this.#then(async () => {
 			for (const [key] of await this.#entries()) {

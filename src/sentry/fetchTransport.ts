@@ -1,5 +1,8 @@
 import type { Transport } from './transport.ts';
 
+/** Code of a failure of `fetch` that has no other. */
+export const fetchFailed = 'ERR_FETCH_FAILED';
+
 /**
  * The `fetch` that VS Code has patched: it alone gets through Kerberos proxies, asks for proxy passwords and takes the
  * system's certificates where undici cannot. It replaces the dispatcher and with it every limit set there (DEPS.md §3a);
@@ -9,7 +12,7 @@ export function createFetchTransport(patchedFetch: typeof fetch): Transport {
 	return {
 		async send({ method, url, headers, body, signal }) {
 			const { 'accept-encoding': _decodedByFetch, ...rest } = headers;
-			const reply = await patchedFetch(url, {
+			const reply = await call(patchedFetch, url, {
 				method,
 				headers: rest,
 				signal,
@@ -21,6 +24,16 @@ export function createFetchTransport(patchedFetch: typeof fetch): Transport {
 		},
 		async close() {},
 	};
+}
+
+/** `fetch failed` says nothing by itself, and Electron's causes have no code: then it is at least known whence it came. */
+async function call(patchedFetch: typeof fetch, url: URL, init: RequestInit): Promise<Response> {
+	try {
+		return await patchedFetch(url, init);
+	} catch (cause) {
+		init.signal?.throwIfAborted();
+		throw Object.assign(new Error('fetch failed', { cause }), { code: fetchFailed });
+	}
 }
 
 // oxlint-disable-next-line require-yield -- the body of an answer that has none

@@ -1,4 +1,5 @@
 import { CulpritError, type FailureFacts, isCulpritError } from '../core/failure.ts';
+import { fetchFailed } from './fetchTransport.ts';
 import { proxyFailed } from './undici.ts';
 
 /**
@@ -38,6 +39,9 @@ export function fromNetwork(error: unknown, facts: FailureFacts): CulpritError {
 	);
 	if (code) {
 		return new CulpritError('unreachable', { ...facts, code }, error);
+	}
+	if (codes.includes(fetchFailed)) {
+		return new CulpritError('unreachable', { ...facts, code: fetchFailed }, error);
 	}
 	return new CulpritError('unexpected', { ...facts, ...(codes[0] && { code: codes[0] }) }, error);
 }

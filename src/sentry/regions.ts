@@ -1,67 +1,96 @@
-import * as z from 'zod/mini';
 import { isCulpritError } from '../core/failure.ts';
 import { readOne, readRows } from './answer.ts';
 import type { Organization } from './api.ts';
-import { apiPath } from './apiPath.ts';
+import { type ApiPath, apiPath } from './apiPath.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
 import { nextCursor } from './link.ts';
 import { isLoopback, isSaas, mayBeListedRegion, mayBeRegion } from './origin.ts';
 import { parameters } from './parameters.ts';
+import type { ReplyStore } from './replyStore.ts';
 import { present } from './wire/present.ts';
 import { organizationRow, regions as regionList } from './wire/rows.ts';
 
 /**
  * Where each organization's data lives. On sentry.io that is a region (`https://de.sentry.io`), which the control silo
- * names; everywhere else it is the account's own origin. What was learnt is kept until `forget`; what could not be learnt
- * is asked again. The rule on who may receive the token is in `origin.ts`.
+ * names; everywhere else it is the account's own origin. What was learnt is kept, also over a restart, until `forget`; what
+ * could not be learnt is asked again. The rule on who may receive the token is in `origin.ts`.
  */
 export interface Regions {
-	/** All organizations over all regions, in the order of the server. */
+	/**
+	 * All organizations over all regions, in the order of the server. A region that does not answer is left out and named in
+	 * the log, so that its outage locks nobody else out; when none answers, it fails.
+	 */
 	readonly organizations: (signal: AbortSignal) => Promise<readonly Organization[]>;
 	/** The origin to ask for an organization's data. */
 	readonly originOf: (organization: string, signal: AbortSignal) => Promise<string>;
+	/** The organization was not found where it was thought to be: look again next time. */
+	readonly forgetOrganization: (organization: string) => void;
 	/** Whether the token may be sent there. */
 	readonly isTrusted: (origin: string) => boolean;
 	readonly forget: () => void;
 }
 
-export function createRegions(account: string, send: (request: ApiRequest) => Promise<ApiReply>): Regions {
-	const own = new URL(account);
-	/** Only these can have regions: `origin.ts`, rules 3 to 5. */
-	const hasRegions = isSaas(own) || isLoopback(own);
-	let byOrganization = new Map<string, string>();
-	let listed: readonly string[] | undefined;
+export interface RegionParts {
+	/** The account's own origin. */
+	readonly account: string;
+	readonly send: (request: ApiRequest) => Promise<ApiReply>;
+	readonly store: ReplyStore;
+	readonly now: () => number;
+	readonly log: (level: 'warn', line: string) => void;
+}
 
-	function get(origin: string, path: ApiRequest['path'], signal: AbortSignal, query?: URLSearchParams) {
-		return send({ method: 'GET', origin, path, signal, ...(query && { query }) });
-	}
+/** At most this many pages of 100 organizations. */
+const mostPages = 10;
+
+export function createRegions({ account, send, store, now, log }: RegionParts): Regions {
+	const own = new URL(account);
+	let byOrganization = new Map<string, string>();
+	/** As `/users/me/regions/` of the account's own origin says, those that may receive the token. */
+	let listed: readonly string[] = [];
 
 	function isTrusted(origin: string): boolean {
+		if (origin === account) {
+			return true;
+		}
+		const url = URL.canParse(origin) ? new URL(origin) : undefined;
 		return (
-			origin === account ||
-			(URL.canParse(origin) &&
-				(mayBeRegion(account, new URL(origin)) ||
-					(listed?.includes(origin) === true && mayBeListedRegion(account, new URL(origin)))))
+			url !== undefined &&
+			(mayBeRegion(account, url) || (listed.includes(origin) && mayBeListedRegion(account, url)))
 		);
 	}
 
-	/** The regions that the account's own origin names and that may receive the token; itself where it knows of none. */
+	/** Asks the account's own origin, once in a day. */
+	async function learn(path: ApiPath, signal: AbortSignal): Promise<ApiReply> {
+		const name = nameOf(path);
+		const known = await store.fresh(name, 'region');
+		if (known) {
+			return known;
+		}
+		const at = now();
+		const reply = await send({ method: 'GET', origin: account, path, signal });
+		store.put(name, 'region', reply, at);
+		return reply;
+	}
+
+	function nameOf(path: ApiPath): string {
+		return `${account} ${path.path}`;
+	}
+
+	/** The regions that may be asked; just the account's own origin where there are none. */
 	async function regionOrigins(signal: AbortSignal): Promise<readonly string[]> {
-		if (!hasRegions) {
+		if (!isSaas(own) && !isLoopback(own)) {
 			return [account];
 		}
-		if (!listed) {
+		if (listed.length === 0) {
 			try {
-				const named = readOne(regionList, await get(account, apiPath`/users/me/regions/`, signal));
-				const may = named.filter((origin) => mayBeListedRegion(account, new URL(origin)));
-				listed = may.length > 0 ? [...new Set(may)] : [account];
+				const named = readOne(regionList, await learn(apiPath`/users/me/regions/`, signal));
+				listed = [...new Set(named.filter((origin) => mayBeListedRegion(account, new URL(origin))))];
 			} catch (error) {
-				// Not a multi-region server, or a token that is no user's: both answer for good.
-				if (!isCulpritError(error) || ![401, 403, 404, 405, 410].includes(error.facts.status ?? 0)) {
+				if (!isCulpritError(error) || !hasNoRegions(error)) {
 					throw error;
 				}
-				listed = [account];
 			}
+			listed = listed.length > 0 ? listed : [account];
 		}
 		return listed;
 	}
@@ -70,17 +99,18 @@ export function createRegions(account: string, send: (request: ApiRequest) => Pr
 		const found: Organization[] = [];
 		let cursor: string | undefined;
 		for (let page = 0; page < mostPages; page++) {
-			const reply = await get(
-				region,
-				apiPath`/organizations/`,
+			const query = parameters({ per_page: 100, cursor });
+			const reply = await send({
+				method: 'GET',
+				origin: region,
+				path: apiPath`/organizations/`,
 				signal,
-				parameters({ per_page: 100, cursor }),
-			);
+				query,
+			});
 			for (const { regionUrl, ...row } of readRows(organizationRow, reply)) {
 				const stated = regionUrl === undefined ? undefined : new URL(regionUrl).origin;
-				const regionOrigin =
-					stated !== undefined && isTrusted(stated) ? stated : region === account ? undefined : region;
-				found.push(present({ ...row, regionOrigin }));
+				const home = stated !== undefined && isTrusted(stated) ? stated : region;
+				found.push(present({ ...row, regionOrigin: home === account ? undefined : home }));
 			}
 			cursor = nextCursor(reply.headers.get('link'));
 			if (cursor === undefined) {
@@ -94,40 +124,74 @@ export function createRegions(account: string, send: (request: ApiRequest) => Pr
 		isTrusted,
 		async organizations(signal) {
 			const origins = await regionOrigins(signal);
-			const lists = await Promise.all(origins.map((origin) => organizationsIn(origin, signal)));
+			const lists = await Promise.allSettled(origins.map((origin) => organizationsIn(origin, signal)));
 			const bySlug = new Map<string, Organization>();
-			for (const organization of lists.flat()) {
-				if (!bySlug.has(organization.slug)) {
-					bySlug.set(organization.slug, organization);
-					byOrganization.set(organization.slug, organization.regionOrigin ?? account);
+			let answered = false;
+			for (const [index, list] of lists.entries()) {
+				if (list.status === 'fulfilled') {
+					answered = true;
+					for (const organization of list.value) {
+						if (!bySlug.has(organization.slug)) {
+							bySlug.set(organization.slug, organization);
+							byOrganization.set(organization.slug, organization.regionOrigin ?? account);
+						}
+					}
+				} else {
+					log('warn', `the organizations of ${origins[index]} are missing: it did not answer`);
 				}
+			}
+			const failed = lists.find((list) => list.status === 'rejected');
+			if (failed && (!answered || signal.aborted)) {
+				throw failed.reason;
 			}
 			return [...bySlug.values()];
 		},
 		async originOf(organization, signal) {
-			if (!hasRegions) {
-				return account;
-			}
 			const known = byOrganization.get(organization);
 			if (known !== undefined) {
 				return known;
 			}
-			const origins = await regionOrigins(signal);
-			let origin = origins[0] ?? account;
-			if (origins.length > 1) {
-				const path = apiPath`/organizations/${{ org: organization }}/`;
-				const read = z.safeParse(organizationRow, (await get(account, path, signal)).json).data;
-				const stated = read?.regionUrl === undefined ? account : new URL(read.regionUrl).origin;
+			// sentry.io names the region with the organization itself; elsewhere most servers have no regions at all.
+			const origins = isSaas(own) ? undefined : await regionOrigins(signal);
+			let origin = account;
+			if (!origins || origins.length > 1) {
+				const reply = await learn(apiPath`/organizations/${{ org: organization }}/`, signal).catch(
+					(error: unknown) => {
+						if (isCulpritError(error) && [403, 404].includes(error.facts.status ?? 0)) {
+							return undefined;
+						}
+						throw error;
+					},
+				);
+				if (!reply) {
+					// Whoever asks for its data will hear why.
+					return account;
+				}
+				const { regionUrl } = readOne(organizationRow, reply) ?? {};
+				const stated = regionUrl === undefined ? account : new URL(regionUrl).origin;
 				origin = isTrusted(stated) ? stated : account;
 			}
 			byOrganization.set(organization, origin);
 			return origin;
 		},
+		forgetOrganization(organization) {
+			byOrganization.delete(organization);
+			store.drop(nameOf(apiPath`/organizations/${{ org: organization }}/`));
+		},
 		forget() {
 			byOrganization = new Map();
-			listed = undefined;
+			listed = [];
 		},
 	};
 }
 
-const mostPages = 10;
+/** Self-hosted servers do not know the page, and tokens that are no user's may not see it. */
+function hasNoRegions({
+	reason,
+	facts: { status },
+}: {
+	reason: string;
+	facts: { status?: number };
+}): boolean {
+	return status === 404 || status === 405 || status === 410 || reason === 'forbidden' || reason === 'ciToken';
+}

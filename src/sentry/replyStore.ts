@@ -19,6 +19,8 @@ export const keeping = {
 	passing: { fresh: 10_000, disk: false, immutable: false },
 	/** Projects, members, releases: what changes by the day. */
 	slow: { fresh: 300_000, disk: false, immutable: false },
+	/** Where an organization lives, which regions there are. */
+	region: { fresh: 86_400_000, disk: true, immutable: true },
 	/** Asked every time, kept nowhere. */
 	never: { fresh: 0, disk: false, immutable: false },
 } as const;
@@ -78,6 +80,12 @@ export class ReplyStore {
 	async last(question: string): Promise<KeptReply | undefined> {
 		const key = keyOf(question);
 		return this.#memory.get(key) ?? (await this.#disk?.get(key));
+	}
+
+	drop(question: string): void {
+		const key = keyOf(question);
+		this.#memory.delete(key);
+		this.#disk?.drop(key);
 	}
 
 	/** From now on only what cannot change is still fresh. */

@@ -24,7 +24,7 @@ export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 			const read = new Headers();
 			for (const [name, value] of Object.entries(reply.headers)) {
 				for (const one of Array.isArray(value) ? value : [value]) {
-					if (one !== undefined) {
+					if (one !== undefined && !name.startsWith(':')) {
 						read.append(name, one);
 					}
 				}

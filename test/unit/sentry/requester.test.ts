@@ -21,6 +21,21 @@ test('equal GETs at the same time are one request; different ones are not', asyn
 	assert.equal(server.seen.length - before, 2);
 });
 
+test('requests one after another share connections', async (context) => {
+	const server = await serve(
+		context,
+		selfHosted(() => []),
+	);
+	let connections = 0;
+	server.server.on('connection', () => connections++);
+	const api = client(context, server.origin);
+	for (const id of ['1', '2', '3', '4', '5']) {
+		await api.tags('acme', id, [], never());
+	}
+	// undici may open a second one while the first is being given back.
+	assert.ok(connections <= 2, `${connections} connections for ${server.seen.length} requests`);
+});
+
 test('a shared request goes on while one caller wants it, and ends when nobody does', async (context) => {
 	const probe = createInFlightProbe();
 	const server = await serve(

@@ -14,16 +14,12 @@ export interface SecureLoopback {
 	readonly connections: () => number;
 }
 
-/** A TLS server that speaks HTTP/2 and, unless told not to, HTTP/1.1; it knows every issue. */
-export async function serveSecure(
-	context: TestContext,
-	keys: KeyPair,
-	http2Only = false,
-): Promise<SecureLoopback> {
+/** A TLS server that speaks HTTP/2 and HTTP/1.1; it knows every issue. */
+export async function serveSecure(context: TestContext, keys: KeyPair): Promise<SecureLoopback> {
 	const seen: SecureLoopback['seen'] = [];
 	const sessions = new Set<http2.ServerHttp2Session>();
 	let connections = 0;
-	const server = http2.createSecureServer({ ...keys, allowHTTP1: !http2Only }, (request, response) => {
+	const server = http2.createSecureServer({ ...keys, allowHTTP1: true }, (request, response) => {
 		seen.push({
 			version: request.httpVersion,
 			path: request.url,
