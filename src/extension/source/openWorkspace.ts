@@ -57,14 +57,14 @@ async function liesWithin(file: string, folders: readonly vscode.WorkspaceFolder
 	return false;
 }
 
-/** Unsaved edits count: an open document's text is the code as it is now. */
+/** Unsaved edits count. Without any the disk is asked: a document may lag behind it. */
 async function readText(uri: vscode.Uri | undefined): Promise<string | undefined> {
 	if (!uri) {
 		return undefined;
 	}
 	const key = uri.toString();
 	const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
-	if (open) {
+	if (open?.isDirty === true) {
 		return open.getText();
 	}
 	try {
