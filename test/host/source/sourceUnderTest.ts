@@ -65,7 +65,7 @@ export function eventOf(frames: readonly Partial<Frame>[], more: Partial<SentryE
 		metadata: {},
 		meta: {},
 		...more,
-	} as SentryEvent;
+	};
 }
 
 /** The lines around one of a text, as an SDK sends them. */
