@@ -1,5 +1,6 @@
 import type { FramePath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import type { Language } from './language.ts';
 import type { PathHint } from './moduleHints.ts';
 import { basenameOf, commonTail, fold } from './pathIndex.ts';
 import type { FileRef, Workspace } from './workspace.ts';
@@ -36,6 +37,8 @@ interface Needle {
 	/** Fit when the file has all of it, and when it has all of the file. */
 	readonly full: Fit;
 	readonly whole: Fit;
+	/** Fit when it is no more than a base name. */
+	readonly alone: Fit;
 	readonly compiled: boolean;
 }
 
@@ -86,9 +89,12 @@ function consider(found: Map<string, Candidate>, root: number, path: string, nee
 	const complete = tail === needle.segments.length;
 	const spelt = isSpelt(path, needle.spelling.slice(-tail));
 	const next: Candidate = { root, path, fit, tail, complete, spelt, compiled: needle.compiled, segments };
-	if (!before || compareCandidates(next, before) < 0) {
-		found.set(key, next);
-	}
+	const best = !before || compareCandidates(next, before) < 0 ? next : before;
+	// One name may fit in full while another goes along further: both count.
+	found.set(
+		key,
+		before ? { ...best, tail: Math.max(tail, before.tail), complete: complete || before.complete } : best,
+	);
 }
 
 /** The name may lack its ending, which a hint leaves open. */
@@ -100,7 +106,7 @@ function isSpelt(path: string, end: readonly string[]): boolean {
 
 function fitOf(tail: number, length: number, needle: Needle): Fit {
 	if (tail === needle.segments.length) {
-		return tail > 1 ? needle.full : 1;
+		return tail > 1 ? needle.full : needle.alone;
 	}
 	if (tail === length) {
 		return tail > 1 ? needle.whole : 2;
@@ -110,13 +116,23 @@ function fitOf(tail: number, length: number, needle: Needle): Fit {
 
 function needlesOf(query: FrameQuery): readonly Needle[] {
 	return [
-		...query.paths.map(ofPath),
+		...query.paths.map((path) => ofPath(path, query.language)),
 		...query.hints.map((hint) => ofHint(hint, hint.exact ? 4 : 3, false)),
 		...query.sourceHints.map((hint) => ofHint(hint, 3, true)),
 	];
 }
 
-function ofPath(path: FramePath): Needle {
+/** Languages whose SDKs send base names only: there is no more to be had, and a name that is there once is the file. */
+const namesOnly: ReadonlySet<Language> = new Set<Language>(['dart', 'rust', 'native']);
+
+/** Every project has files of these names. */
+function isCommon(name: string): boolean {
+	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server)\./.test(
+		name,
+	);
+}
+
+function ofPath(path: FramePath, language: Language): Needle {
 	const spelling = path.kind === 'package' ? ['lib', ...path.segments] : path.segments;
 	const segments = spelling.map(fold);
 	const strong = path.kind === 'url' || path.kind === 'package' ? 3 : 4;
@@ -125,6 +141,7 @@ function ofPath(path: FramePath): Needle {
 		spelling,
 		names: segments.slice(-1),
 		full: strong,
+		alone: namesOnly.has(language) && !isCommon(segments[0] ?? '') ? 3 : 1,
 		// A relative path that is longer than the file's: the folder that is open lies inside of the project.
 		whole: path.kind === 'absolute' ? 4 : 3,
 		compiled: false,
@@ -139,6 +156,7 @@ function ofHint(hint: PathHint, full: Fit, compiled: boolean): Needle {
 		spelling: hint.segments,
 		names: hint.extensions ? hint.extensions.map((ending) => `${last}.${ending}`) : [last],
 		full,
+		alone: 1,
 		whole: 3,
 		compiled,
 	};

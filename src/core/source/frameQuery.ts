@@ -43,7 +43,7 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 	const file = paths[0]?.segments.at(-1);
 	const language = languageOf(frame.platform ?? eventPlatform, file ?? frame.filename);
 	const functionName = functionNameOf(frame.function, language, frame.module);
-	const library = libraryOf(paths, language);
+	const library = libraryOf(paths, language, frame.inApp);
 	const line = lineOf(frame.lineNo ?? paths.find((path) => path.line !== undefined)?.line);
 	const noPath =
 		paths.length > 0 ? undefined : typeof named === 'string' ? strongest(absolute, named) : undefined;
@@ -87,10 +87,11 @@ function moduleOf(frame: FrameFacts, language: Language): string | undefined {
 	return owner !== undefined && /^[A-Za-z_\\][\w\\]*$/.test(owner) ? owner : undefined;
 }
 
-function libraryOf(paths: readonly FramePath[], language: Language): LibraryPath | undefined {
+/** Composer's `vendor` is a word that other languages use for code of their own. */
+function libraryOf(paths: readonly FramePath[], language: Language, inApp: boolean): LibraryPath | undefined {
 	for (const path of paths) {
 		const found = libraryPathOf(path.segments);
-		if (found && (found.ecosystem !== 'composer' || language === 'php' || language === 'other')) {
+		if (found && (found.ecosystem !== 'composer' || language === 'php' || !inApp)) {
 			return found;
 		}
 	}

@@ -141,7 +141,7 @@ function hitsOf(scene: Scene): readonly Hit[] {
 			const found = scene.places.of(line);
 			// Outside of every function with all that was around it: the frame's function was named for want of a better.
 			const place: Place =
-				found.kind === 'other' && found.name === undefined && agreement >= 0.85 ? { kind: 'unknown' } : found;
+				found.kind === 'other' && found.name === undefined && agreement >= 0.9 ? { kind: 'unknown' } : found;
 			const distance = Math.abs(line - scene.line);
 			const score =
 				agreement +

@@ -1,6 +1,7 @@
 import { candidatesOf, compareCandidates, type Candidate } from './candidates.ts';
 import type { NoPath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import { goPackageFiles } from './goPackage.ts';
 import { mappedFile } from './mappings.ts';
 import { claimOf, type Claim, type Scene } from './ownership.ts';
 import { proofOf } from './proof.ts';
@@ -36,7 +37,8 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	if (mapped) {
 		return { kind: 'file', file: mapped, compiled: false };
 	}
-	const all = candidatesOf(query, scene.workspace);
+	const named = candidatesOf(query, scene.workspace);
+	const all = named.length > 0 ? named : await goPackageFiles(query, scene);
 	const judged: { candidate: Candidate; doubtful: boolean }[] = [];
 	let foreign = 0;
 	for (const candidate of all) {

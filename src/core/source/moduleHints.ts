@@ -76,6 +76,8 @@ function jvmHints(module: string, file: string | undefined): readonly PathHint[]
 		hints.push({ segments: [...folders, file], exact });
 	}
 	hints.push({ segments: [...folders, outer], extensions: extensionsOf('jvm'), exact });
+	// Kotlin files that hold no class of their name are marked with a dash by some.
+	hints.push({ segments: [...folders, `-${outer}.kt`], exact });
 	if (outer.endsWith('Kt') && outer.length > 2) {
 		const plain = outer.slice(0, -2);
 		hints.push({ segments: [...folders, plain], extensions: ['kt', 'kts'], exact });
@@ -97,9 +99,20 @@ function elixirHints(module: string): readonly PathHint[] {
 		return [];
 	}
 	const snake = parts.map(underscore);
-	const hints: PathHint[] = [{ segments: snake, extensions: ['ex', 'exs'], exact: parts.length > 1 }];
+	const extensions = ['ex', 'exs'];
+	const hints: PathHint[] = [
+		{ segments: ['lib', ...snake], extensions, exact: true },
+		{ segments: snake, extensions, exact: parts.length > 1 },
+		// `WebSocket` is web_socket.ex to the rule and websocket.ex to many.
+		{ segments: [...snake.slice(0, -1), last.toLowerCase()], extensions, exact: parts.length > 1 },
+	];
 	if (parts[0] === 'Mix' && parts[1] === 'Tasks') {
-		hints.push({ segments: ['mix', 'tasks', `${snake.slice(2).join('.')}.ex`], exact: true });
+		const task = snake.slice(2);
+		hints.push({ segments: ['mix', 'tasks', `${task.join('.')}.ex`], exact: true });
+		hints.push({
+			segments: ['mix', 'tasks', task.slice(0, -1).join('.'), `${task.at(-1) ?? ''}.ex`],
+			exact: true,
+		});
 	}
 	// A nested module lives in the file of the one around it.
 	if (parts.length > 2) {
@@ -191,18 +204,24 @@ export function rustHints(functionText: string | undefined, file: string | undef
 	}
 	const words = path.crate.split('_');
 	const folders = new Set([path.crate, words.join('-'), words.at(-1) ?? path.crate]);
+	// What looks like the last module may be a function with another one in it.
 	const sources =
 		file !== undefined
 			? [[...path.modules.slice(0, -1), file], [file]]
-			: path.modules.length > 0
-				? [
-						[...path.modules.slice(0, -1), `${path.modules.at(-1) ?? ''}.rs`],
-						[...path.modules, 'mod.rs'],
-					]
-				: [['lib.rs'], ['main.rs']];
+			: [path.modules, ...(path.modules.length > 1 ? [path.modules.slice(0, -1)] : [])].flatMap(moduleFiles);
 	return [...folders].flatMap((folder) =>
 		sources.map((source) => ({ segments: [folder, 'src', ...source], exact: false })),
 	);
+}
+
+function moduleFiles(modules: readonly string[]): readonly (readonly string[])[] {
+	const last = modules.at(-1);
+	return last === undefined
+		? [['lib.rs'], ['main.rs']]
+		: [
+				[...modules.slice(0, -1), `${last}.rs`],
+				[...modules, 'mod.rs'],
+			];
 }
 
 /** Crate and modules of a demangled name; `undefined` where there is no crate to see. */

@@ -5,6 +5,7 @@ import type { LibraryPath } from './libraryPath.ts';
 import type { Manifests } from './manifests.ts';
 import type { PathMapping } from './mappings.ts';
 import { basenameOf, fold, folderOf } from './pathIndex.ts';
+import { defines } from './proof.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the file's package, module or namespace says to the frame's. */
@@ -108,6 +109,11 @@ async function named(
 		return fold(manifest.name ?? '') === fold(name) ? 'ours' : 'foreign';
 	}
 	const root = scene.workspace.roots[candidate.root];
+	// Composer and Go name packages by where they are hosted.
+	const hosted = kind === 'go.mod' ? name.split('/').slice(1, 3).join('/') : name;
+	if (root?.repository !== undefined && manifest.folder === '' && fold(hosted) === fold(root.repository)) {
+		return 'ours';
+	}
 	const short = name.slice(name.lastIndexOf('/') + 1);
 	const folder = basenameOf(manifest.folder) || basenameOf(root?.repository ?? '') || root?.name;
 	return folder === short || name.endsWith(`-${folder ?? ''}`) ? 'doubt' : 'foreign';
@@ -226,7 +232,11 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 		return 'open';
 	}
 	const { namespace } = dotnetTypeOf(query.module);
-	const text = await head(candidate, scene);
+	const text = await scene.workspace.read(candidate);
+	// A type may be spread over many files: one that bears its name need not hold the function.
+	if (query.paths.length === 0 && isSpread(candidate, query, text, scene)) {
+		return 'doubt';
+	}
 	const declaredHere = [...(text ?? '').matchAll(/^\s*namespace\s+([\w.]+)/gm)].map(
 		(match) => match[1] ?? '',
 	);
@@ -251,6 +261,16 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 		}
 	}
 	return namespace.length > 0 && at === namespace.length ? 'alike' : 'foreign';
+}
+
+function isSpread(candidate: Candidate, query: FrameQuery, text: string | undefined, scene: Scene): boolean {
+	const leaf = query.function.leaf;
+	if (text !== undefined) {
+		return leaf !== undefined && !defines(text, leaf, 'dotnet');
+	}
+	const stem = basenameOf(candidate.path).replace(/\w+$/, '');
+	const siblings = scene.workspace.roots[candidate.root]?.index.folders().get(folderOf(candidate.path)) ?? [];
+	return siblings.some((path) => path !== candidate.path && basenameOf(path).startsWith(stem));
 }
 
 async function dart(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {

@@ -30,6 +30,8 @@ export function placesOf(
 	const leaf = query.function.leaf;
 	const own = leaf === undefined ? [] : ranges.filter((range) => range.name === leaf);
 	const before = inRelease(query, release);
+	const was = query.context.find(([number]) => number === query.line)?.[1];
+	const wasDeep = was === undefined ? undefined : indentOf(was);
 	return {
 		own,
 		of(line) {
@@ -38,7 +40,9 @@ export function placesOf(
 			}
 			const innermost = innermostAt(ranges, line);
 			if (!innermost) {
-				return { kind: own.length > 0 ? 'other' : 'unknown' };
+				// A line that stands less deep than it did has left its function, whatever became of that.
+				const isShallower = wasDeep !== undefined && indentOf(text[line - 1] ?? '') < wasDeep;
+				return { kind: own.length > 0 || isShallower ? 'other' : 'unknown' };
 			}
 			// The release's own lines may show a function within the frame's: that is where the line was.
 			return innermost.name === leaf || innermost.name === before?.name

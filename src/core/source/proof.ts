@@ -1,4 +1,6 @@
 import type { FrameQuery } from './frameQuery.ts';
+import { functionRanges } from './functionRanges.ts';
+import type { Language } from './language.ts';
 
 /**
  * How far a file's text bears out that it is the frame's file, 0 to 1. `undefined` when the frame has nothing that could
@@ -23,9 +25,16 @@ export function proofOf(query: FrameQuery, text: string): number | undefined {
 		}
 	}
 	if (leaf !== undefined && leaf.length > 1) {
-		count(mentions(text, leaf) ? 1 : 0, 0.5);
+		// Beside lines of source a mention is enough; alone it must be the definition.
+		const isHere = mentions(text, leaf);
+		count(isHere && (context.length > 0 || defines(text, leaf, query.language)) ? 1 : isHere ? 0.4 : 0, 0.5);
 	}
 	return weight === 0 ? undefined : sum / weight;
+}
+
+/** Whether the text defines a function of that name. */
+export function defines(text: string, leaf: string, language: Language): boolean {
+	return functionRanges(text, language).some((range) => range.name === leaf);
 }
 
 /** Text without its white space. */
