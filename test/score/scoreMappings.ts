@@ -50,7 +50,7 @@ function ordered(row: MappingRow): { readonly mark: Mark; readonly told: string 
 async function asked(row: MappingRow): Promise<{ readonly mark: Mark; readonly told: string }> {
 	const texts = new Map(row.frame.package ? [['pubspec.yaml', `name: ${row.frame.package}\n`]] : []);
 	const workspace = await workspaceOf([...filesOf(row), ...texts.keys()], undefined, texts);
-	const frame = row.kind === 'js_generate_module' ? { module: String(row.expected) } : row.frame;
+	const frame = row.kind === 'js_generate_module' ? { module: textOf(row.expected) } : row.frame;
 	const mappings: readonly PathMapping[] =
 		row.kind === 'apply_mapping' && row.mapping
 			? [{ stackRoot: row.mapping[0], sourceRoot: row.mapping[1], automatic: true }]
@@ -106,11 +106,15 @@ function markOf(row: MappingRow, found: FileFound, paths: readonly string[]): Ma
 			? 'right'
 			: 'wrong';
 	}
-	const wanted = row.files ? expected : withEnding(row, String(expected));
+	const wanted = row.files ? expected : withEnding(row, textOf(expected));
 	if (found.kind === 'file') {
 		return paths[0] === wanted ? 'right' : 'wrong';
 	}
 	// A module of one word says so little that a list of one is all that can be offered.
-	const isShort = row.kind === 'js_generate_module' && !String(expected).includes('/');
-	return paths.length === 0 ? 'none' : isShort && paths.includes(wanted as string) ? 'right' : 'ambiguous';
+	const isShort = row.kind === 'js_generate_module' && !textOf(expected).includes('/');
+	return paths.length === 0 ? 'none' : isShort && paths.includes(textOf(wanted)) ? 'right' : 'ambiguous';
+}
+
+function textOf(expected: MappingRow['expected']): string {
+	return typeof expected === 'string' ? expected : '';
 }

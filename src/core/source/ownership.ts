@@ -59,9 +59,9 @@ export async function claimOf(candidate: Candidate, query: FrameQuery, scene: Sc
 
 /** The file lies in the workspace below the very folder that makes the path look like a library's: `src/vendor/…`. */
 function holdsWhole(candidate: Candidate, query: FrameQuery): boolean {
-	const rest = query.library?.rest.length ?? 0;
-	const named = query.library?.name === undefined || query.library.ecosystem === 'python' ? 0 : 1;
-	return candidate.tail > rest + named;
+	const { name, ecosystem, rest } = query.library ?? { rest: [] };
+	const above = name === undefined || ecosystem === 'python' ? 0 : name.split('/').length;
+	return candidate.tail > rest.length + above;
 }
 
 /** A package of this workspace that runs from where a package manager put it. */
