@@ -1,5 +1,5 @@
 import type { Call } from '../http/route.ts';
-import type { SampleIssue } from '../model/issue.ts';
+import type { Assignee, SampleIssue } from '../model/issue.ts';
 import { eventsBetween, series } from '../model/rhythm.ts';
 import { isoSeconds } from './date.ts';
 import { actorAnswer } from './person.ts';
@@ -76,10 +76,11 @@ export function issueRow(issue: SampleIssue, call: Call, options: RowOptions) {
 			...statsOf(issue, call, options),
 			...(!leftOut('lifetime') && { lifetime: { count, userCount, firstSeen, lastSeen, stats: null } }),
 			...(!leftOut('filtered') && { filtered: null }),
-			sessionCount: null,
 		}),
 		...expansions(issue, call),
-		...(options.matchingEventId !== undefined && { matchingEventId: options.matchingEventId }),
+		matchingEventId: options.matchingEventId ?? null,
+		matchingEventEnvironment: null,
+		derivedData: derivedOf(issue),
 	};
 }
 
@@ -107,20 +108,42 @@ function statsOf(issue: SampleIssue, { world }: Call, { groupStatsPeriod, period
 	}
 }
 
+/** How far the work on it is, as the newest servers tell in lists. */
+function derivedOf(issue: SampleIssue) {
+	return {
+		blocker: 'none',
+		progress: issue.status === 'resolved' ? 'fix_applied' : 'none',
+		status: issue.status === 'unresolved' ? 'open' : 'closed',
+		viewCount: issue.seenBy.length,
+		hasOpenFixPr: false,
+		isAssigned: issue.assignedTo !== undefined,
+		hasRootCause: false,
+		lastCompletedAutofixStep: 'none',
+		lastProgressedAt: null,
+	};
+}
+
+/** What `expand` adds. Nothing of it when it is not asked for. */
 function expansions(issue: SampleIssue, { url }: Call) {
 	const asked = url.searchParams.getAll('expand');
-	const inbox = {
-		reason: 0,
-		reason_details: null,
-		date_added: isoSeconds(issue.rhythm.firstSeen),
-	};
-	return {
-		...(asked.includes('inbox') && { inbox: issue.inbox ? inbox : null }),
-		...(asked.includes('owners') && { owners: null }),
-		...(asked.includes('integrationIssues') && { integrationIssues: [] }),
-		...(asked.includes('sentryAppIssues') && {
+	const date_added = isoSeconds(issue.rhythm.firstSeen);
+	const parts: { readonly [name: string]: object } = {
+		inbox: { inbox: issue.inbox ? { reason: 0, reason_details: null, date_added } : null },
+		owners: {
+			owners: issue.assignedTo
+				? { type: 'ownershipRule', owner: ownerOf(issue.assignedTo), date_added }
+				: null,
+		},
+		integrationIssues: { integrationIssues: [] },
+		sentryAppIssues: {
 			sentryAppIssues: issue.externalIssues.map((external) => ({ ...external, issueId: issue.id })),
-		}),
-		...(asked.includes('latestEventHasAttachments') && { latestEventHasAttachments: false }),
+		},
+		latestEventHasAttachments: { latestEventHasAttachments: false },
+		sessions: { sessionCount: 0 },
 	};
+	return Object.assign({}, ...asked.flatMap((name) => parts[name] ?? [])) as object;
+}
+
+function ownerOf({ type, id }: Assignee): string {
+	return `${type}:${id}`;
 }

@@ -53,7 +53,7 @@ export function makeIssue(seed: IssueSeed): SampleIssue {
 		userCount: body.user ? Math.max(1, Math.ceil(count * fraction(hash) * 0.6)) : 0,
 		firstRelease: versions[0],
 		lastRelease: versions.at(-1),
-		tagValues: tagValuesOf(body, project, versions),
+		tagValues: tagValuesOf(seed, body),
 		bodies,
 		eventIds: [],
 		externalIssues: seed.id % 10 === 4 ? [externalOf(seed.id)] : [],
@@ -109,20 +109,13 @@ function kindOf(body: EventBody): Pick<SampleIssue, 'issueType' | 'issueCategory
 		: { issueType: 'error', issueCategory: 'error' };
 }
 
-function tagValuesOf(
-	body: EventBody,
-	project: Project,
-	versions: readonly string[],
-): SampleIssue['tagValues'] {
+function tagValuesOf({ id, project, versions }: IssueSeed, body: EventBody): SampleIssue['tagValues'] {
 	const values: { [key: string]: readonly string[] } = {};
 	for (const { key, value } of body.tags) {
 		values[key] = [value];
 	}
 	values['level'] = [body.level];
-	values['environment'] =
-		body.environment === null
-			? project.environments.slice(0, 2)
-			: [body.environment, ...project.environments.filter((name) => name !== body.environment).slice(0, 1)];
+	values['environment'] = environmentsOf(body, project, id);
 	if (versions.length > 0) {
 		values['release'] = [...versions].reverse();
 	} else {
@@ -132,6 +125,13 @@ function tagValuesOf(
 		values['user'] = [userTag(body.user), 'id:1042', 'id:88', 'email:ops@example.com'];
 	}
 	return values;
+}
+
+/** Where it was recorded, and for every third issue a second environment. */
+function environmentsOf(body: EventBody, project: Project, id: number): readonly string[] {
+	const own = body.environment ?? 'production';
+	const others = project.environments.filter((name) => name !== own);
+	return id % 3 === 0 ? [own, ...others.slice(0, 1)] : [own];
 }
 
 function userTag(user: JsonObject): string {

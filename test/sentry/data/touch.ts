@@ -1,5 +1,7 @@
+import { userAnswer } from '../answers/person.ts';
 import { hexOf } from '../model/deterministic.ts';
 import type { SampleIssue } from '../model/issue.ts';
+import { people } from './organizations.ts';
 
 const HOUR = 3_600_000;
 
@@ -25,7 +27,9 @@ export function touch(issue: SampleIssue, turn: number, now: number): void {
 	STATES[turn % STATES.length]?.(issue, act, now);
 	if (turn % 3 === 1) {
 		const toTeam = turn % 2 === 0;
-		issue.assignedTo = toTeam ? { type: 'team', id: '3' } : { type: 'user', id: String((turn % 4) + 1) };
+		issue.assignedTo = toTeam
+			? { type: 'team', id: '3' }
+			: { type: 'user', id: String((Math.floor(turn / 6) % 4) + 1) };
 		issue.isSubscribed = true;
 		act(
 			'assigned',
@@ -75,7 +79,8 @@ type Act = (
 	hoursAgo: number,
 ) => void;
 
-const actor = { id: '2', name: 'Rahul Okafor', username: 'rahul', email: 'rahul.okafor@example.com' };
+/** Who resolves and archives here. */
+const actor = people.filter(({ id }) => id === '2').map(userAnswer)[0] ?? null;
 
 const STATES: readonly ((issue: SampleIssue, act: Act, now: number) => void)[] = [
 	(issue) => {

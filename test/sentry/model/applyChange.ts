@@ -51,8 +51,7 @@ function changeStatus(issue: SampleIssue, change: JsonObject, world: World, user
 	return {
 		status: issue.status,
 		statusDetails: issue.statusDetails,
-		substatus: issue.substatus,
-		inbox: null,
+		...(issue.substatus !== null && { substatus: issue.substatus }),
 	};
 }
 

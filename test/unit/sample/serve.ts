@@ -23,6 +23,11 @@ export function at(json: unknown, path: string): unknown {
 		.reduce<unknown>((value, key) => (value as { [key: string]: unknown } | null | undefined)?.[key], json);
 }
 
+/** As text, in the order of text. */
+export function sorted(values: Iterable<unknown>): string[] {
+	return [...values].map(String).sort((left, right) => (left < right ? -1 : 1));
+}
+
 /** One field of each row of a list. */
 export function column(json: unknown, path: string): unknown[] {
 	return (json as unknown[]).map((row) => at(row, path));
