@@ -1,4 +1,4 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Session } from './account/session.ts';
 import { type ChangeIssues, IssueActions } from './actions/issueActions.ts';
 import type { Commands } from './commands.ts';
@@ -49,8 +49,11 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 		view,
 		actions,
 		search: async (query) => {
-			if (await searchIssues(session, choices, query)) {
-				await view.revealQuery();
+			const searched = await searchIssues(session, choices, query);
+			if (searched !== undefined) {
+				await vscode.commands.executeCommand('culprit.issues.focus');
+				await choices.choose({ query: searched });
+				view.showQuery();
 			}
 		},
 		chooseSort: async () => chooseSort(choices),

@@ -21,6 +21,8 @@ export class Folder implements Disposable {
 	readonly id: string;
 	readonly options: FolderOptions;
 	expanded = false;
+	/** As a section's. */
+	generation = 0;
 	#sections: readonly Section[] | undefined;
 	#error: unknown;
 	#running: AbortController | undefined;

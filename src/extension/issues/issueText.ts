@@ -15,9 +15,10 @@ export function issueLabel(issue: Issue): string {
 	return labelText(issue.title, 200);
 }
 
-/** What stands dimmed after the label: short id, last seen, events, users. What the server did not say is left out. */
+/** What stands dimmed after the label: that it is not open any more, last seen, events, users. What the server did not say is left out. */
 export function issueDescription(issue: Issue, { l10n, language, now }: TextContext): string {
 	return [
+		issue.status === 'unresolved' ? undefined : statusName(issue, l10n),
 		issue.lastSeen === undefined ? undefined : relativeTime(issue.lastSeen, now, language),
 		issue.count === undefined ? undefined : l10n.t('{0} events', shortCount(issue.count, language)),
 		issue.userCount === undefined || issue.userCount === 0

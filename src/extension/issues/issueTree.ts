@@ -42,10 +42,6 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 		return this.#model.rowsOf(issueId)[0];
 	}
 
-	findRow(key: string): Row | undefined {
-		return this.#model.find(key);
-	}
-
 	async getChildren(row?: Row): Promise<Row[]> {
 		if (!row) {
 			return [...this.#model.roots];

@@ -20,7 +20,7 @@ import { OrganizationFinder } from './organizationFinder.ts';
 import { refreshSettings } from './refreshSettings.ts';
 import { isIssueRow, type Row } from './row.ts';
 import { planSections } from './sectionPlan.ts';
-import { failureSentence, partRow, sectionKey } from './sectionRows.ts';
+import { failureSentence, partRow } from './sectionRows.ts';
 import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { viewProgress } from './viewProgress.ts';
 import { workspaceProjects } from './workspaceProjects.ts';
@@ -52,7 +52,10 @@ export class IssuesView implements vscode.Disposable {
 	readonly tree: IssueTree;
 	/** Edits that the server has not taken yet. */
 	readonly pending = new PendingEdits();
+	/** Id of the section that was opened last. */
 	#front = '';
+	/** Id of the section that has the query in force. */
+	#inForce = '';
 
 	constructor(options: IssuesViewOptions) {
 		this.#options = options;
@@ -159,13 +162,12 @@ export class IssuesView implements vscode.Disposable {
 		return row !== undefined;
 	}
 
-	/** Opens the section that has the query in force, after a search. */
-	async revealQuery(): Promise<void> {
-		await vscode.commands.executeCommand('culprit.issues.focus');
-		const row = this.tree.findRow(sectionKey(this.#front));
-		if (row) {
-			await this.#options.view.reveal(row, { select: false, focus: false, expand: true });
-		}
+	/** Opens the section that has the query in force, and only that: after a search. */
+	showQuery(): void {
+		this.#front = this.#inForce;
+		this.#sections.only(this.#front);
+		this.redraw();
+		this.#loadOpen();
 	}
 
 	redraw(): void {
@@ -222,7 +224,7 @@ export class IssuesView implements vscode.Disposable {
 		const { current } = choices;
 		const plan = planSections(views, choices.query, current, vscode.l10n);
 		const before = this.#front;
-		const searched = !this.#sections.find(plan.inForce) && !starts;
+		this.#inForce = plan.inForce;
 		this.#sections.set(
 			planParts({
 				scope,
@@ -235,11 +237,10 @@ export class IssuesView implements vscode.Disposable {
 			}),
 		);
 		const opened = starts ? choices.open : before;
-		const front = (!searched && opened !== undefined && this.#sections.find(opened)) || undefined;
+		const front = opened === undefined ? undefined : this.#sections.find(opened);
 		this.#front = front?.id ?? plan.inForce;
-		const part = this.#sections.find(this.#front);
-		if (part && (starts || !front)) {
-			part.expanded = true;
+		if (starts || !front) {
+			this.#sections.only(this.#front);
 		}
 		this.redraw();
 		this.#loadOpen();
@@ -279,6 +280,9 @@ export class IssuesView implements vscode.Disposable {
 			this.#front = part.id;
 			void this.#options.choices.setOpen(part.id);
 			void loadPart(part);
+		} else if (this.#front === part.id) {
+			// What stands above the rows is said of rows that are there.
+			this.#front = this.#sections.open.at(-1)?.id ?? this.#inForce;
 		}
 		this.redraw();
 	}

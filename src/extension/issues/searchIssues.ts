@@ -15,29 +15,27 @@ type Entry = vscode.QuickPickItem & { readonly item?: QueryItem };
 const pause = 250;
 
 /**
- * Asks for a query, completing it, and puts it in force. A query that comes with the call (a link, a test) is taken as it
- * is when it can be sent. True when there is a new one.
+ * Asks for a query, completing it. One that comes with the call (a link, a test) is taken as it is when it can be sent.
+ * Nothing when the user left.
  */
-export async function searchIssues(session: Session, choices: ListChoices, given?: string): Promise<boolean> {
+export async function searchIssues(
+	session: Session,
+	choices: ListChoices,
+	given?: string,
+): Promise<string | undefined> {
 	const { scope } = session;
 	if (!scope) {
 		throw new CulpritError('signedOut');
 	}
 	if (given !== undefined && isSendable(checkQuery(given, vscode.l10n))) {
-		await choices.choose({ query: given.trim() });
-		return true;
+		return given.trim();
 	}
 	const lookups = new QueryLookups({
 		api: async () => session.api(),
 		organization: scope.organization,
 		projects: scope.projects,
 	});
-	const query = await askQuery(given ?? choices.query, choices.recent, lookups);
-	if (query === undefined) {
-		return false;
-	}
-	await choices.choose({ query });
-	return true;
+	return askQuery(given ?? choices.query, choices.recent, lookups);
 }
 
 /** The box. Resolves with a query that may be sent, or with nothing when the user left. */

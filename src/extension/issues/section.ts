@@ -24,6 +24,8 @@ export class Section implements Disposable {
 	readonly view: View;
 	readonly list: IssueList;
 	expanded = false;
+	/** VS Code keeps rows open or closed by their id: another number, and the row is as `expanded` says. */
+	generation = 0;
 	#refusal: string | undefined;
 
 	constructor({ id, view, ask, fetchPage, now }: SectionOptions) {

@@ -10,6 +10,7 @@ import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './issueText.ts';
 import type { RowSpec } from './row.ts';
 import type { Section } from './section.ts';
+import type { Part } from './sectionSet.ts';
 
 export interface SectionRowsOptions {
 	readonly context: TextContext;
@@ -21,14 +22,14 @@ export interface SectionRowsOptions {
 	readonly isUsual: boolean;
 }
 
-export function partRow(part: Section | Folder, options: SectionRowsOptions): RowSpec {
+export function partRow(part: Part, options: SectionRowsOptions): RowSpec {
 	return part.kind === 'section' ? sectionRow(part, options) : folderRow(part, options);
 }
 
 function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 	const { id, view, list, expanded } = section;
 	const { l10n } = options.context;
-	const key = sectionKey(id);
+	const key = sectionKey(section);
 	const count = countOf(list.state, options.context);
 	const query = view.query === '' ? l10n.t('all issues') : labelText(view.query, 200);
 	return {
@@ -49,7 +50,7 @@ function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
 	const { label, query, icon, empty } = folder.options;
 	const { context } = options;
-	const key = sectionKey(folder.id);
+	const key = sectionKey(folder);
 	const sections = folder.sections ?? [];
 	const children: RowSpec[] = sections.map((section) => sectionRow(section, options));
 	if (folder.error !== undefined && !folder.loading) {
@@ -115,7 +116,8 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 				content: {
 					kind: 'group',
 					label: labelText(group.label, 100),
-					description: String(group.issues.length),
+					// Of the rows that are there: the next page can have more.
+					description: `${group.issues.length}${state.hasMore ? '+' : ''}`,
 					tooltip: visibleText(group.detail ?? group.label, 500),
 				},
 				children: group.issues.map((issue) => issueSpec(issue, groupKey, options)),
@@ -139,8 +141,8 @@ function issueSpec(issue: Issue, parent: string, { isNew }: SectionRowsOptions):
 	};
 }
 
-export function sectionKey(id: string): string {
-	return `s:${id}`;
+export function sectionKey({ id, generation }: Part): string {
+	return generation === 0 ? `s:${id}` : `s${generation}:${id}`;
 }
 
 /** How many issues a section has, as far as the server counts; nothing before it was asked. */

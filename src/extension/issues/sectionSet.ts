@@ -68,6 +68,17 @@ export class SectionSet implements Disposable {
 		return times.length === 0 ? undefined : Math.min(...times);
 	}
 
+	/** Opens one section and closes the others: what was searched for is not below a hundred rows of something else. */
+	only(id: string): void {
+		for (const part of this.parts) {
+			const expanded = part.id === id;
+			if (part.expanded !== expanded) {
+				part.expanded = expanded;
+				part.generation++;
+			}
+		}
+	}
+
 	get loading(): boolean {
 		return (
 			this.parts.some((part) => part.kind === 'folder' && part.loading) ||
@@ -84,6 +95,7 @@ export class SectionSet implements Disposable {
 			}
 			const part = make(() => this.#changed.fire());
 			part.expanded = old?.part.expanded ?? false;
+			part.generation = old?.part.generation ?? 0;
 			if (part.kind === 'section') {
 				part.list.onDidChange(() => this.#changed.fire());
 			}
