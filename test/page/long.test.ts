@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { SentryEvent } from '../../src/core/event.ts';
-import { frame, pythonEvent } from './fixtures/pythonEvent.ts';
+import { longEvent } from './fixtures/longEvent.ts';
+import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { snapshot } from './fixtures/snapshot.ts';
 import { PageHarness, type PanelPage, whyNot } from './harness.ts';
 
@@ -12,46 +12,6 @@ before(async () => {
 	}
 });
 after(() => harness?.stop());
-
-/** 500 frames of the app, none like the one before, 1,000 breadcrumbs and a variable of a megabyte. */
-const longEvent: SentryEvent = {
-	...pythonEvent,
-	entries: [
-		{
-			type: 'exception',
-			values: [
-				{
-					type: 'ValueError',
-					value: 'far too much',
-					stacktrace: {
-						frames: Array.from({ length: 500 }, (_, index) =>
-							frame({
-								function: `step_${index}`,
-								filename: `app/module_${index % 7}.py`,
-								lineNo: index + 1,
-								inApp: true,
-								context: Array.from(
-									{ length: 11 },
-									(_, line) => [index + line - 4, `    value = compute(${line}, "step ${index}")`] as const,
-								),
-								vars: { index, ...(index === 499 && { huge: 'x'.repeat(1_000_000) }) },
-							}),
-						),
-					},
-				},
-			],
-		},
-		{
-			type: 'breadcrumbs',
-			values: Array.from({ length: 1000 }, (_, index) => ({
-				message: `crumb ${index}`,
-				category: 'query',
-				timestamp: (pythonEvent.dateCreated ?? 0) - index * 1000,
-				data: { rows: index },
-			})),
-		},
-	],
-};
 
 const elements = (panel: PanelPage) => panel.page.evaluate(() => document.querySelectorAll('*').length);
 

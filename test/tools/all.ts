@@ -27,7 +27,11 @@ const lanes: readonly (readonly Part[])[] = [
 		{ name: 'unit', command: nodeTestArguments('unit', 'test/unit/**/*.test.ts'), counts: true },
 		{ name: 'host', command: [tool('testHost.ts')], counts: true },
 	],
-	[{ name: 'e2e', command: [tool('testE2e.ts')], counts: true }],
+	[
+		{ name: 'e2e', command: [tool('testE2e.ts')], counts: true },
+		// After it, because it packages what these tests load.
+		{ name: 'page', command: nodeTestArguments('page', 'test/page/**/*.test.ts', 2), counts: true },
+	],
 ];
 
 async function run(part: Part): Promise<Result> {
