@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import { registerAccount } from './account/registerAccount.ts';
 import { registerActions } from './actions/registerActions.ts';
 import { createCommands } from './commands.ts';
+import { createDiscovery } from './discovery/discoverFeature.ts';
 import { registerIssueCommands } from './issueCommands.ts';
 import { registerIssues } from './issues/registerIssues.ts';
 import { loadIssueFeatures } from './loadIssueFeatures.ts';
@@ -14,7 +15,8 @@ import { registerSource } from './source/registerSource.ts';
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const commands = createCommands(log);
-	const session = registerAccount(context, commands, createNetwork(context, log));
+	const discovery = createDiscovery({ log, memento: context.globalState });
+	const session = registerAccount(context, commands, createNetwork(context, log), discovery);
 	const list = loadListFeatures(context, {
 		session,
 		commands,
@@ -30,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		onIssue: (issue) => list.learn(issue),
 		act: async (issue, action) => (await list.get()).actions.performAction([issue], action),
 	});
-	context.subscriptions.push(log, commands, list, features, registerIssues(commands, list));
+	context.subscriptions.push(log, commands, discovery, list, features, registerIssues(commands, list));
 	registerActions(commands, list, () => features.loaded?.panels.active?.model.issue);
 	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);

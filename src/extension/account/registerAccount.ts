@@ -3,6 +3,7 @@ import { CulpritError } from '../../core/failure.ts';
 import { labelText } from '../../core/visibleText.ts';
 import type { Commands } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
+import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
 import type { Network } from '../net.ts';
 import { accountLabel, type Account } from './account.ts';
 import { showAccountStatus } from './accountStatus.ts';
@@ -19,6 +20,7 @@ export function registerAccount(
 	context: vscode.ExtensionContext,
 	commands: Commands,
 	network: Network,
+	discovery: DiscoveryFeature,
 ): Session {
 	const accounts = new AccountStore(context.globalState, context.secrets);
 	const session = new Session({
@@ -35,7 +37,7 @@ export function registerAccount(
 	context.subscriptions.push(accounts, session, session.onDidChange(tellContext), showAccountStatus(session));
 	tellContext();
 
-	const options: SignInOptions = { accounts, connect: network.connect };
+	const options: SignInOptions = { accounts, connect: network.connect, discovery };
 	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
 		// Asked before the account is used: the view would look for an organization by itself.
 		const organization = account.organization ?? (await askOrganization(account, async () => organizations));
@@ -56,19 +58,24 @@ export function registerAccount(
 			await enter(signedIn);
 		}
 	});
-	commands.register('culprit.signOut', async () => {
+	const signOut = async (): Promise<void> => {
 		const { account } = session;
 		if (account) {
 			await session.forget();
 			await accounts.remove(account);
 			await network.forget(account.id);
 		}
-	});
+	};
+	commands.register('culprit.signOut', signOut);
 	commands.register('culprit.switchAccount', async () => {
 		const account = await chooseAccount(accounts.list(), session.account);
 		if (account === 'another') {
 			const signedIn = await signIn(options);
 			await (signedIn && enter(signedIn));
+		} else if (account === 'organization') {
+			await chooseScope(session);
+		} else if (account === 'signOut') {
+			await signOut();
 		} else if (account) {
 			await session.use(account);
 			if (!session.scope) {
@@ -90,16 +97,18 @@ export function registerAccount(
 	return session;
 }
 
+type Other = 'another' | 'organization' | 'signOut';
+
 async function chooseAccount(
 	accounts: readonly Account[],
 	active: Account | undefined,
-): Promise<Account | 'another' | undefined> {
-	const another: vscode.QuickPickItem & { readonly value: 'another' } = {
-		label: vscode.l10n.t('Add Another Account…'),
-		iconPath: new vscode.ThemeIcon('add'),
-		value: 'another',
-	};
-	const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { value: Account | 'another' }>(
+): Promise<Account | Other | undefined> {
+	const other = (value: Other, label: string, icon: string) => ({
+		label,
+		iconPath: new vscode.ThemeIcon(icon),
+		value,
+	});
+	const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { value: Account | Other }>(
 		[
 			...accounts.map((account) => ({
 				label: labelText(accountLabel(account), 200),
@@ -107,9 +116,18 @@ async function chooseAccount(
 				detail: [account.organization, account.scopes.join(' ')].filter(Boolean).join(' · '),
 				value: account,
 			})),
-			another,
+			other('another', vscode.l10n.t('Add Another Account…'), 'add'),
+			...(active
+				? [
+						other('organization', vscode.l10n.t('Choose Organization and Projects…'), 'organization'),
+						other('signOut', vscode.l10n.t('Sign Out of {0}', hostOf(active.origin)), 'sign-out'),
+					]
+				: []),
 		],
-		{ title: vscode.l10n.t('Sentry Account'), placeHolder: active ? hostOf(active.origin) : '' },
+		{
+			title: vscode.l10n.t('Sentry Account'),
+			placeHolder: vscode.l10n.t('Which account does this window use?'),
+		},
 	);
 	return chosen?.value;
 }

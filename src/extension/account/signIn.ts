@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import { ask } from '../ask.ts';
+import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
 import type { Network } from '../net.ts';
 import { accountId, isUserId, type Account } from './account.ts';
 import type { AccountStore } from './accountStore.ts';
@@ -11,6 +12,8 @@ import { parseToken, type TokenRefusal } from './tokenText.ts';
 export interface SignInOptions {
 	readonly accounts: AccountStore;
 	readonly connect: Network['connect'];
+	/** Offers what was found on this machine before anything has to be typed. */
+	readonly discovery: Pick<DiscoveryFeature, 'chooseServer'>;
 }
 
 /** A new account and what its token sees; it is already kept. */
@@ -23,6 +26,24 @@ const steps = 2;
 /** Asks for a server and a token, checks them, keeps them. Nothing when the user left. */
 export async function signIn(options: SignInOptions): Promise<SignedIn | undefined> {
 	let origin = options.accounts.list()[0]?.origin ?? 'https://sentry.io';
+	const { signal } = new AbortController();
+	const found = await vscode.window.withProgress(
+		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for Sentry on this machine…') },
+		() => options.discovery.chooseServer(signal),
+	);
+	if (found === undefined) {
+		return undefined;
+	}
+	if (found !== 'other') {
+		const signedIn =
+			found.token === undefined
+				? await askToken(options, found.origin)
+				: await signInWith(options, found.origin, found.token, signal);
+		if (signedIn !== 'back') {
+			return signedIn;
+		}
+		({ origin } = found);
+	}
 	for (;;) {
 		const server = await askServer(origin);
 		if (server === undefined) {
