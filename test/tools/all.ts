@@ -31,6 +31,11 @@ const lanes: readonly (readonly Part[])[] = [
 		{ name: 'e2e', command: [tool('testE2e.ts')], counts: true },
 		// After it, because it packages what these tests load.
 		{ name: 'page', command: nodeTestArguments('page', 'test/page/**/*.test.ts', 2), counts: true },
+		{
+			name: 'dialect',
+			command: nodeTestArguments('dialect', 'test/dialect/**/*.test.ts'),
+			counts: true,
+		},
 	],
 ];
 

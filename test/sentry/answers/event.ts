@@ -6,10 +6,11 @@ import { isoMicros, isoSeconds } from './date.ts';
 import { releaseOfIssue } from './release.ts';
 
 /** A whole event: `…/events/{latest|oldest|recommended|id}/`. */
-export function eventAnswer(event: IssueEvent, { world }: Pick<Call, 'world'>) {
+export function eventAnswer(event: IssueEvent, { world, url }: Pick<Call, 'world' | 'url'>) {
+	const collapse = url.searchParams.getAll('collapse');
 	const { issue, index, body } = event;
 	const version = event.tags.find(({ key }) => key === 'release')?.value;
-	const collapsed = {
+	return {
 		...eventBase(event),
 		size: JSON.stringify(body.entries).length + 1024,
 		entries: body.entries.map((entry) => inTime(entry, event)),
@@ -41,14 +42,19 @@ export function eventAnswer(event: IssueEvent, { world }: Pick<Call, 'world'>) {
 		},
 		fingerprints: body.fingerprints,
 		groupingConfig: { id: 'newstyle:2026-01-20', enhancements: 'KLUv_SAAAQAA' },
-		release: releaseOfIssue(issue, version, world),
+		release: collapse.includes('fullRelease')
+			? version === undefined
+				? null
+				: { version }
+			: releaseOfIssue(issue, version, world),
 		userReport: userReportOf(event),
 		sdkUpdates: [],
 		resolvedWith: [],
-		nextEventID: index === 0 ? null : issueEvent(issue, index - 1).id,
-		previousEventID: index + 1 < issue.count ? issueEvent(issue, index + 1).id : null,
+		...(!collapse.includes('adjacentEvents') && {
+			nextEventID: index === 0 ? null : issueEvent(issue, index - 1).id,
+			previousEventID: index + 1 < issue.count ? issueEvent(issue, index + 1).id : null,
+		}),
 	};
-	return collapsed;
 }
 
 /** A light row: `…/issues/{id}/events/` and `…/projects/{org}/{project}/events/`. */

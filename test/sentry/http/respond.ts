@@ -66,7 +66,7 @@ function route({ method, url, authorization, body }: Request, server: Server): R
 		params: matched.params,
 		body: bodyOf(body),
 	};
-	const reply = matched.route.answer(call);
+	const reply = deprecated(matched.route.answer(call), call);
 	switch (server.mode) {
 		case 'sentry':
 			return reply;
@@ -81,6 +81,24 @@ function route({ method, url, authorization, body }: Request, server: Server): R
 function isElsewhere({ pathname }: URL, { region, regionOrigins }: Server): boolean {
 	const isControl = region === undefined && Object.keys(regionOrigins).length > 0;
 	return isControl && pathname.startsWith('/api/0/issues/');
+}
+
+/** sentry.io's regions say of the plain path that it goes; self-hosted servers do not. */
+function deprecated(reply: Reply, { url, region }: Call): Reply {
+	if (region === undefined || !/^\/api\/0\/issues\/\d+\/$/.test(url.pathname)) {
+		return reply;
+	}
+	return {
+		...reply,
+		headers: {
+			...reply.headers,
+			'x-sentry-deprecation-date': '2026-05-15T00:00:00+00:00',
+			'x-sentry-replacement-endpoint': url.pathname.replace(
+				'/issues/',
+				'/organizations/:organization_id_or_slug/issues/',
+			),
+		},
+	};
 }
 
 /** Sentry's catch-all tells of a forgotten slash in plain text, and says nothing otherwise. */

@@ -1,6 +1,13 @@
 import { Refusal, type Reply } from '../http/reply.ts';
+import type { Sort } from '../search/sortIssues.ts';
 
-const SORTS = ['last_seen', 'first_seen', 'count', 'priority'];
+/** Its sorts, and what Sentry calls them. */
+const SORTS = new Map<string, Sort>([
+	['last_seen', 'date'],
+	['first_seen', 'new'],
+	['count', 'freq'],
+	['priority', 'priority'],
+]);
 
 /** What GlitchTip's issues and events do not have. */
 const MISSING = new Set([
@@ -35,29 +42,19 @@ const MISSING = new Set([
 ]);
 
 /** Throws 422 for a sort that GlitchTip does not know, before the search is made. Returns the one that Sentry calls it. */
-export function glitchtipSort(sort: string | null): string {
-	const name = sort === null || sort === '' ? '-last_seen' : sort;
-	if (!SORTS.includes(name.replace(/^-/, ''))) {
-		const choices = [...SORTS, ...SORTS.map((known) => `-${known}`)].map((known) => `'${known}'`);
+export function glitchtipSort(sort = '-last_seen'): Sort {
+	const found = SORTS.get(sort.replace(/^-/, ''));
+	if (found === undefined) {
+		const names = [...SORTS.keys()];
+		const choices = [...names, ...names.map((known) => `-${known}`)].map((known) => `'${known}'`);
 		const expected = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1) ?? ''}`;
+		const msg = `Input should be ${expected}`;
 		throw new Refusal({
 			status: 422,
-			json: {
-				detail: [
-					{
-						type: 'literal_error',
-						loc: ['query', 'sort'],
-						msg: `Input should be ${expected}`,
-						ctx: { expected },
-					},
-				],
-			},
+			json: { detail: [{ type: 'literal_error', loc: ['query', 'sort'], msg, ctx: { expected } }] },
 		});
 	}
-	return (
-		{ last_seen: 'date', first_seen: 'new', count: 'freq', priority: 'priority' }[name.replace(/^-/, '')] ??
-		'date'
-	);
+	return found;
 }
 
 /** The URL with its cursor as the rest of the server reads it. */

@@ -32,7 +32,7 @@ export async function installPython(temporary: string): Promise<Program> {
 	const venv = path.join(temporary, 'python');
 	await execute('python3', ['-m', 'venv', venv], { cwd: temporary, mustSucceed: true });
 	const python = path.join(venv, 'bin/python');
-	await execute(python, ['-m', 'pip', 'install', '--quiet', 'sentry-sdk'], {
+	await execute(python, ['-m', 'pip', 'install', '--quiet', 'sentry-sdk==2.75.0'], {
 		cwd: temporary,
 		mustSucceed: true,
 	});

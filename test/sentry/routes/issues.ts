@@ -9,11 +9,13 @@ import { glitchtipSort } from '../modes/glitchtip.ts';
 import { matchesIssue } from '../search/matchIssue.ts';
 import { periodOf } from '../search/matchValue.ts';
 import { parseQuery } from '../search/parseQuery.ts';
-import { sortIssues } from '../search/sortIssues.ts';
+import { type Sort, sortIssues } from '../search/sortIssues.ts';
 import { organizationOf, projectOf, projectsAsked } from './lookup.ts';
 
 const READ: readonly Scope[] = ['event:read', 'event:write', 'event:admin'];
 const MAX_HITS = 1000;
+const SORTS = ['date', 'freq', 'inbox', 'new', 'recommended', 'trends', 'user'] as const;
+const OLD_SORTS = ['date', 'freq', 'new', 'priority', 'user'] as const;
 
 /** Lists of issues. */
 export const issueListRoutes: readonly Route[] = [
@@ -107,15 +109,24 @@ function searchPage(
 ) {
 	const { url, world } = call;
 	const found = find(call, projects, url.searchParams.get('query') ?? 'is:unresolved', options);
-	const asked = url.searchParams.get('sort');
-	const sort =
-		call.mode === 'glitchtip' ? glitchtipSort(asked) : asked === null || asked === '' ? 'date' : asked;
-	const sorted = sortIssues(found, sort, options.from, world.now());
+	const sorted = sortIssues(found, sortOf(call), options.from, world.now());
 	const page = pageByScore(sorted, ({ score }) => score, url, limitOf(url, 'limit'));
 	return ok(
 		page.rows.map(({ issue }) => answer(issue)),
 		{ link: page.link, 'x-hits': String(Math.min(MAX_HITS, sorted.length)), 'x-max-hits': String(MAX_HITS) },
 	);
+}
+
+function sortOf({ url, mode }: Call): Sort {
+	const asked = url.searchParams.get('sort') || undefined;
+	if (mode === 'glitchtip') {
+		return glitchtipSort(asked);
+	}
+	const sort = (mode === 'old' ? OLD_SORTS : SORTS).find((known) => known === (asked ?? 'date'));
+	if (sort === undefined) {
+		throw badRequest('Invalid sort parameter');
+	}
+	return sort;
 }
 
 /** A query that is one event's id, or with `shortIdLookup=1` a short id, answers with that issue alone and no paging. */
@@ -195,8 +206,14 @@ function windowOf({ url, world }: Call): Pick<RowOptions, 'from' | 'to' | 'perio
 	return { from, to, period: to - from };
 }
 
-function choice<T extends string>({ url }: Call, name: string, choices: readonly T[], complaint: string): T {
-	const text = url.searchParams.get(name) ?? '24h';
+/** One of the values that a parameter takes; GlitchTip ignores parameters that it does not know. */
+function choice<T extends string>(
+	{ url, mode }: Call,
+	name: string,
+	choices: readonly T[],
+	complaint: string,
+): T {
+	const text = mode === 'glitchtip' ? '24h' : (url.searchParams.get(name) ?? '24h');
 	const found = choices.find((choice) => choice === text);
 	if (found === undefined) {
 		throw badRequest(complaint);

@@ -97,6 +97,9 @@ test('events lead to each other, and to their issue', async (t) => {
 	assert.equal(at(oldest, 'previousEventID'), null);
 	const before = (await get(`~/issues/3/events/${String(at(latest, 'previousEventID'))}/`)).json;
 	assert.equal(at(before, 'nextEventID'), at(latest, 'eventID'));
+	const alone = (await get('~/issues/3/events/latest/?collapse=adjacentEvents&collapse=fullRelease')).json;
+	assert.equal(at(alone, 'previousEventID'), undefined);
+	assert.deepEqual(Object.keys(at(alone, 'release') ?? {}), ['version']);
 	assert.equal(at((await get(`~/eventids/${String(at(oldest, 'eventID'))}/`)).json, 'groupId'), '3');
 	assert.equal(at((await get('~/issues/3/events/recommended/')).json, 'eventID'), at(latest, 'eventID'));
 	const staging = await get('~/issues/3/events/?environment=staging&per_page=5');

@@ -26,6 +26,8 @@ test('an old server lacks the newer paths and fields', async (t) => {
 		column(assigned.json, 'assignedTo').every((who) => at(who, 'type') === undefined && at(who, 'id')),
 	);
 	const list = await get('~/issues/?query=');
+	assert.equal((await get('~/issues/?sort=priority')).status, 200);
+	assert.equal((await get('~/issues/?sort=trends')).status, 400);
 	const annotations = column(list.json, 'annotations').flat();
 	assert.match(String(annotations[0]), /^<a href=/);
 });
@@ -40,7 +42,7 @@ test('GlitchTip has no GET of an issue under its organization, other sorts, othe
 	const refused = await get('~/issues/?sort=date');
 	assert.equal(refused.status, 422);
 	assert.deepEqual(at(refused.json, 'detail.0.loc'), ['query', 'sort']);
-	assert.equal((await get('~/issues/?sort=-last_seen')).status, 200);
+	assert.equal((await get('~/issues/?sort=-last_seen&groupStatsPeriod=1h')).status, 200);
 	assert.equal(typeof at((await get('issues/7/events/latest/')).json, 'projectID'), 'number');
 	assert.equal((await get('issues/7/events/recommended/')).status, 404);
 	assert.equal((await get('issues/7/comments/')).status, 200);
@@ -81,6 +83,12 @@ test('regions: the control server knows them, and each serves its own', async (t
 	assert.deepEqual(column((await get(de.origin, 'organizations/')).json, 'slug'), ['outer-colonies']);
 	assert.equal((await get(de.origin, 'organizations/the-interstellar-jurisdiction/issues/')).status, 404);
 	assert.equal((await get(us.origin, 'issues/7/')).status, 200);
+	const headers = { authorization: `Bearer ${control.tokens.readOnly}` };
+	const plain = await fetch(`${us.origin}/api/0/issues/7/`, { headers });
+	assert.equal(
+		plain.headers.get('x-sentry-replacement-endpoint'),
+		'/api/0/organizations/:organization_id_or_slug/issues/7/',
+	);
 	assert.equal((await get(de.origin, 'issues/7/')).status, 404);
 	assert.equal((await get(control.origin, 'issues/7/')).status, 404);
 	assert.equal(
