@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { readRows } from './answer.ts';
+import { type Reader, readRows } from './answer.ts';
 import type { Ask, Question } from './ask.ts';
 import { nextCursor } from './link.ts';
 
@@ -15,18 +15,22 @@ export async function allPages<S extends z.ZodMiniType>(
 ): Promise<(z.output<S> & ({} | null))[]> {
 	const rows: (z.output<S> & ({} | null))[] = [];
 	let cursor: string | undefined;
-	for (let page = 0; page < mostPages; page++) {
+	for (let count = 0; count < mostPages; count++) {
 		const query = new URLSearchParams(question.query);
 		query.set('per_page', '100');
 		if (cursor !== undefined) {
 			query.set('cursor', cursor);
 		}
-		const reply = await ask.get({ ...question, query }, signal);
-		rows.push(...readRows(row, reply));
-		cursor = nextCursor(reply.headers.get('link'));
+		const page = await ask.get({ ...question, query }, withCursor(readRows(row)), signal);
+		rows.push(...page.rows);
+		cursor = page.cursor;
 		if (cursor === undefined) {
 			break;
 		}
 	}
 	return rows;
+}
+
+function withCursor<T>(read: Reader<T>): Reader<{ readonly rows: T; readonly cursor: string | undefined }> {
+	return (reply) => ({ rows: read(reply), cursor: nextCursor(reply.headers.get('link')) });
 }

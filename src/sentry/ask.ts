@@ -1,12 +1,13 @@
 import { isCulpritError } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
+import type { Reader } from './answer.ts';
 import type { ApiPath } from './apiPath.ts';
 import type { ApiReply } from './exchange.ts';
 import { isSaas } from './origin.ts';
 import type { Regions } from './regions.ts';
 import type { Keeping, KeptReply, ReplyStore } from './replyStore.ts';
 import type { Requester } from './requester.ts';
-import { type IsMissing, isMissingRoute, isRetiredRoute, type Routes } from './routes.ts';
+import { type IsMissing, isMissingRoute, isRetiredRoute, type Routes, type Way } from './routes.ts';
 
 /** Something to read. */
 export interface Question {
@@ -19,7 +20,7 @@ export interface Question {
 	/** What beside a missing path means that the next way is to be tried. */
 	readonly isMissing?: IsMissing;
 	/** Other ways to the same thing, for servers that have none of the paths. */
-	readonly otherwise?: readonly (() => Promise<ApiReply>)[];
+	readonly otherwise?: readonly Way<ApiReply>[];
 }
 
 /** Something to write. A path that is missing (404, 405, 410) has changed nothing, so the next one may be tried. */
@@ -33,7 +34,8 @@ export interface Command {
 
 /** How the methods of the client reach the server that holds an organization's data. Rejects with a `CulpritError`. */
 export interface Ask {
-	readonly get: (question: Question, signal: AbortSignal) => Promise<ApiReply>;
+	/** `read` throws at an answer that is not what was asked for: such a one is not kept. */
+	readonly get: <T>(question: Question, read: Reader<T>, signal: AbortSignal) => Promise<T>;
 	/** The last answer to that question, however old. Never rejects. */
 	readonly last: (question: Question) => Promise<KeptReply | undefined>;
 	readonly send: (command: Command, signal: AbortSignal) => Promise<ApiReply>;
@@ -61,27 +63,29 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 	}
 
 	return {
-		async get(question, signal) {
+		async get(question, read, signal) {
 			const name = nameOf(question);
 			const fresh = await store.fresh(name, question.keep);
 			if (fresh) {
-				return fresh;
+				return read(fresh);
 			}
 			const { organization, paths, query, otherwise = [], isMissing: also } = question;
 			const origin = await originOf(organization, signal);
 			const at = now();
-			const attempts = paths.map(
-				(path) => () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
-			);
+			const ways = paths.map((path) => ({
+				name: path.pattern,
+				ask: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
+			}));
 			const key = `GET ${origin} ${organization} ${paths[0].pattern}`;
 			try {
 				const reply = await routes.first(
 					key,
-					[...attempts, ...otherwise],
+					[...ways, ...otherwise],
 					(error) => isMissing(error) || also?.(error) === true,
 				);
+				const value = read(reply);
 				store.put(name, question.keep, reply, at);
-				return reply;
+				return value;
 			} catch (error) {
 				if (organization !== undefined && origin !== account && isWrongRegion(error, paths[0])) {
 					regions.forgetOrganization(organization);
@@ -94,15 +98,12 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 		},
 		async send({ method, organization, paths, body, query }, signal) {
 			const origin = await originOf(organization, signal);
-			const attempts = paths.map(
-				(path) => () => requester.request({ method, origin, path, body, signal, ...(query && { query }) }),
-			);
+			const ways = paths.map((path) => ({
+				name: path.pattern,
+				ask: () => requester.request({ method, origin, path, body, signal, ...(query && { query }) }),
+			}));
 			try {
-				return await routes.first(
-					`${method} ${origin} ${organization} ${paths[0].pattern}`,
-					attempts,
-					isMissing,
-				);
+				return await routes.first(`${method} ${origin} ${organization} ${paths[0].pattern}`, ways, isMissing);
 			} finally {
 				// Whatever came of it, what was read before may no longer hold.
 				store.revalidate();

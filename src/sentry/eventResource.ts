@@ -28,12 +28,12 @@ type Resource = Pick<
 export function eventResource(ask: Ask): Resource {
 	return {
 		async event(org, issue, which, signal) {
-			return readOne(event, await ask.get(eventQuestion(org, issue, which), signal));
+			return ask.get(eventQuestion(org, issue, which), readOne(event), signal);
 		},
 		async lastEvent(org, issue, which) {
 			try {
 				const kept = await ask.last(eventQuestion(org, issue, which));
-				return kept && { value: readOne(event, kept.reply), since: kept.at };
+				return kept && { value: readOne(event)(kept.reply), since: kept.at };
 			} catch {
 				return undefined;
 			}
@@ -54,30 +54,30 @@ export function eventResource(ask: Ask): Resource {
 				}),
 				keep: 'passing',
 			};
-			return toPage(eventSummary, await ask.get(question, signal));
+			return ask.get(question, toPage(eventSummary), signal);
 		},
 		async tags(org, issue, environments, signal) {
-			return readRows(tagDistribution, await ask.get(tagsQuestion(org, issue, environments), signal));
+			return ask.get(tagsQuestion(org, issue, environments), readRows(tagDistribution), signal);
 		},
 		async comments(org, issue, signal) {
 			const paths = commentPaths(org, issue);
-			return readRows(activity, await ask.get({ organization: org, paths, keep: 'passing' }, signal));
+			return ask.get({ organization: org, paths, keep: 'passing' }, readRows(activity), signal);
 		},
 		async comment(org, issue, text, signal) {
 			const paths = commentPaths(org, issue);
 			const body = { text, mentions: [] };
-			return readOne(activity, await ask.send({ method: 'POST', organization: org, paths, body }, signal));
+			return readOne(activity)(await ask.send({ method: 'POST', organization: org, paths, body }, signal));
 		},
 		async suspectCommits(org, project, which, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/committers/`;
 			const question: Question = { organization: org, paths: [path], keep: 'passing' };
 			// 404 "No Commits found for Release" and its like mean that there are none (API.md §2).
-			return orNothing(async () => readOne(suspectCommits, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readOne(suspectCommits), signal), []);
 		},
 		async attachments(org, project, which, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/attachments/`;
 			const question: Question = { organization: org, paths: [path], keep: 'passing' };
-			return orNothing(async () => readRows(attachment, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(attachment), signal), []);
 		},
 		async userReports(org, issue, signal) {
 			const question: Question = {
@@ -88,7 +88,7 @@ export function eventResource(ask: Ask): Resource {
 				],
 				keep: 'passing',
 			};
-			return orNothing(async () => readRows(userReport, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(userReport), signal), []);
 		},
 		async externalIssues(org, issue, signal) {
 			const question: Question = {
@@ -99,7 +99,7 @@ export function eventResource(ask: Ask): Resource {
 				],
 				keep: 'passing',
 			};
-			return orNothing(async () => readRows(annotation, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(annotation), signal), []);
 		},
 	};
 }

@@ -1,6 +1,5 @@
 import { CulpritError, type FailureFacts } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
-import { isOrganizationToken, parseToken } from '../core/token.ts';
 import type { Timeouts } from './apiOptions.ts';
 import type { ApiPath } from './apiPath.ts';
 import { acceptEncoding, discard, readBody } from './body.ts';
@@ -9,6 +8,7 @@ import { fromAnswer } from './errors.ts';
 import { fromNetwork } from './networkErrors.ts';
 import { retryAtOf } from './rateLimit.ts';
 import { followable } from './redirect.ts';
+import { isOrganizationToken, isSendable } from './token.ts';
 import type { Transport, TransportReply } from './transport.ts';
 
 export interface ApiRequest {
@@ -49,8 +49,8 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 	if (!parts.mayReceiveToken(request.origin)) {
 		throw new CulpritError('badInput', { ...facts, detail: 'origin' });
 	}
-	const token = parseToken((await parts.token()) ?? '');
-	if (token === undefined) {
+	const token = await parts.token();
+	if (!isSendable(token)) {
 		throw new CulpritError('signedOut', facts);
 	}
 	const deadline = createDeadline(request.signal, parts.timeouts.total);

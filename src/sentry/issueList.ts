@@ -1,9 +1,9 @@
 import { type CulpritError, isCulpritError } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
+import { asItCame } from './answer.ts';
 import type { IssueQuery, Page } from './api.ts';
 import { apiPath } from './apiPath.ts';
 import type { Ask, Question } from './ask.ts';
-import type { ApiReply } from './exchange.ts';
 import { toPage } from './page.ts';
 import { parameters } from './parameters.ts';
 import { isProjectsCursor, projectIssues } from './projectIssues.ts';
@@ -20,7 +20,7 @@ export async function listIssues(
 	signal: AbortSignal,
 ): Promise<Page<Issue>> {
 	try {
-		return toPage(issue, await read(ask, org, query, signal));
+		return await read(ask, org, query, signal);
 	} catch (error) {
 		const kept =
 			query.cursor === undefined && isCulpritError(error) && isNoAnswer(error)
@@ -37,15 +37,15 @@ export async function listIssues(
 export async function lastIssues(ask: Ask, org: string, query: IssueQuery): Promise<Page<Issue> | undefined> {
 	try {
 		const kept = await ask.last(question(org, query));
-		return kept && { ...toPage(issue, kept.reply), since: kept.at };
+		return kept && { ...toPage(issue)(kept.reply), since: kept.at };
 	} catch {
 		return undefined;
 	}
 }
 
-async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSignal): Promise<ApiReply> {
+async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>> {
 	if (query.cursor !== undefined && isProjectsCursor(query.cursor)) {
-		return projectIssues(ask, org, query, signal);
+		return toPage(issue)(await projectIssues(ask, org, query, signal));
 	}
 	const sort = glitchTipSorts.get(query.sort ?? '');
 	return ask.get(
@@ -53,10 +53,18 @@ async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSigna
 			...question(org, query),
 			isMissing: (error) => error.facts.status === 422 || error.facts.code === 'multi-project',
 			otherwise: [
-				...(sort ? [() => ask.get({ ...question(org, query, sort), keep: 'never' }, signal)] : []),
-				() => projectIssues(ask, org, query, signal),
+				...(sort
+					? [
+							{
+								name: 'its words',
+								ask: () => ask.get({ ...question(org, query, sort), keep: 'never' }, asItCame, signal),
+							},
+						]
+					: []),
+				{ name: 'projects', ask: () => projectIssues(ask, org, query, signal) },
 			],
 		},
+		toPage(issue),
 		signal,
 	);
 }

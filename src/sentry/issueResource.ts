@@ -29,7 +29,7 @@ export function issueResource(ask: Ask): Resource {
 			apiPath`/organizations/${{ org }}/issues/${{ issue: id }}/`,
 			apiPath`/issues/${{ issue: id }}/`,
 		] as const;
-		return readOne(issuePatch, await ask.send({ method: 'PUT', organization: org, paths, body }, signal));
+		return readOne(issuePatch)(await ask.send({ method: 'PUT', organization: org, paths, body }, signal));
 	}
 
 	async function updateAll(
@@ -66,12 +66,12 @@ export function issueResource(ask: Ask): Resource {
 		async issue(org, idOrShortId, signal) {
 			const question = issueQuestion(org, idOrShortId);
 			const otherwise = isShortId(idOrShortId) ? shortIdWays(ask, org, idOrShortId, signal) : [];
-			return readOne(issueDetails, await ask.get({ ...question, otherwise }, signal));
+			return ask.get({ ...question, otherwise }, readOne(issueDetails), signal);
 		},
 		async lastIssue(org, idOrShortId) {
 			try {
 				const kept = await ask.last(issueQuestion(org, idOrShortId));
-				return kept && { value: readOne(issueDetails, kept.reply), since: kept.at };
+				return kept && { value: readOne(issueDetails)(kept.reply), since: kept.at };
 			} catch {
 				return undefined;
 			}

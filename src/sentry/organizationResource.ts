@@ -1,6 +1,5 @@
-import { CulpritError } from '../core/failure.ts';
 import { allPages } from './allPages.ts';
-import { readOne, readRows } from './answer.ts';
+import { misshapen, readOne, readRows } from './answer.ts';
 import type { SentryApi } from './api.ts';
 import { type ApiPath, apiPath } from './apiPath.ts';
 import { type Ask, orNothing, type Question } from './ask.ts';
@@ -37,38 +36,31 @@ export function organizationResource(ask: Ask): Resource {
 		},
 		async environments(org, signal) {
 			const question = slow(org, apiPath`/organizations/${{ org }}/environments/`);
-			const names = await orNothing(async () => readRows(environment, await ask.get(question, signal)), []);
+			const names = await orNothing(() => ask.get(question, readRows(environment), signal), []);
 			return names.filter((name) => name !== '');
 		},
 		async release(org, version, signal) {
-			const reply = await ask.get(
-				slow(org, apiPath`/organizations/${{ org }}/releases/${{ version }}/`),
-				signal,
-			);
-			const read = readOne(release, reply);
-			if (!read) {
-				throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
-			}
-			return read;
+			const question = slow(org, apiPath`/organizations/${{ org }}/releases/${{ version }}/`);
+			return ask.get(question, (reply) => readOne(release)(reply) ?? misshapen(reply), signal);
 		},
 		async codeMappings(org, projectId, signal) {
 			const path = apiPath`/organizations/${{ org }}/code-mappings/`;
 			const question = slow(org, path, parameters({ project: projectId }));
-			return orNothing(async () => readRows(codeMapping, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(codeMapping), signal), []);
 		},
 		async tagKeys(org, projects, signal) {
 			const path = apiPath`/organizations/${{ org }}/tags/`;
 			const query = parameters({ statsPeriod: '14d', dataset: 'events', use_cache: 1, project: projects });
-			return orNothing(async () => readRows(tagSummary, await ask.get(slow(org, path, query), signal)), []);
+			return orNothing(() => ask.get(slow(org, path, query), readRows(tagSummary), signal), []);
 		},
 		async tagValues(org, tag, prefix, projects, signal) {
 			const path = apiPath`/organizations/${{ org }}/tags/${{ tag }}/values/`;
 			const question = slow(org, path, parameters({ query: prefix, project: projects }));
-			return orNothing(async () => readRows(tagValue, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(tagValue), signal), []);
 		},
 		async savedSearches(org, signal) {
 			const question = slow(org, apiPath`/organizations/${{ org }}/searches/`);
-			return orNothing(async () => readRows(savedSearch, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(savedSearch), signal), []);
 		},
 		async members(org, projects, signal) {
 			const paths = [
@@ -77,7 +69,7 @@ export function organizationResource(ask: Ask): Resource {
 			] as const;
 			const query = parameters({ project: projects });
 			const question: Question = { organization: org, paths, query, keep: 'slow' };
-			return orNothing(async () => readRows(member, await ask.get(question, signal)), []);
+			return orNothing(() => ask.get(question, readRows(member), signal), []);
 		},
 		async teams(org, signal) {
 			const question = slow(org, apiPath`/organizations/${{ org }}/teams/`);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { CulpritError } from '../core/failure.ts';
+import { misshapen, type Reader } from './answer.ts';
 import type { Page } from './api.ts';
 import type { ApiReply } from './exchange.ts';
 import { nextCursor } from './link.ts';
@@ -12,10 +12,16 @@ import { present } from './wire/present.ts';
  */
 export function toPage<T extends { readonly id: string }>(
 	row: z.ZodMiniType<T | undefined>,
+): Reader<Page<T>> {
+	return (reply) => pageOf(row, reply);
+}
+
+function pageOf<T extends { readonly id: string }>(
+	row: z.ZodMiniType<T | undefined>,
 	reply: ApiReply,
 ): Page<T> {
 	if (!Array.isArray(reply.json)) {
-		throw new CulpritError('badReply', { ...reply.facts, code: 'shape' });
+		return misshapen(reply);
 	}
 	const rows = new Map<string, T>();
 	let unreadable = 0;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { ProjectRef } from '../core/issue.ts';
 import { CulpritError } from '../core/failure.ts';
 import { allPages } from './allPages.ts';
+import { asItCame } from './answer.ts';
 import type { IssueQuery } from './api.ts';
 import { apiPath } from './apiPath.ts';
 import type { Ask } from './ask.ts';
@@ -53,6 +54,7 @@ export async function projectIssues(
 					}),
 					keep: 'never',
 				},
+				asItCame,
 				signal,
 			),
 		),

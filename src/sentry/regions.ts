@@ -1,5 +1,5 @@
 import { isCulpritError } from '../core/failure.ts';
-import { readOne, readRows } from './answer.ts';
+import { type Reader, readOne, readRows } from './answer.ts';
 import type { Organization } from './api.ts';
 import { type ApiPath, apiPath } from './apiPath.ts';
 import type { ApiReply, ApiRequest } from './exchange.ts';
@@ -60,16 +60,17 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 	}
 
 	/** Asks the account's own origin, once in a day. */
-	async function learn(path: ApiPath, signal: AbortSignal): Promise<ApiReply> {
+	async function learn<T>(path: ApiPath, read: Reader<T>, signal: AbortSignal): Promise<T> {
 		const name = nameOf(path);
 		const known = await store.fresh(name, 'region');
 		if (known) {
-			return known;
+			return read(known);
 		}
 		const at = now();
 		const reply = await send({ method: 'GET', origin: account, path, signal });
+		const value = read(reply);
 		store.put(name, 'region', reply, at);
-		return reply;
+		return value;
 	}
 
 	function nameOf(path: ApiPath): string {
@@ -83,7 +84,7 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 		}
 		if (listed.length === 0) {
 			try {
-				const named = readOne(regionList, await learn(apiPath`/users/me/regions/`, signal));
+				const named = await learn(apiPath`/users/me/regions/`, readOne(regionList), signal);
 				listed = [...new Set(named.filter((origin) => mayBeListedRegion(account, new URL(origin))))];
 			} catch (error) {
 				if (!isCulpritError(error) || !hasNoRegions(error)) {
@@ -107,7 +108,7 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 				signal,
 				query,
 			});
-			for (const { regionUrl, ...row } of readRows(organizationRow, reply)) {
+			for (const { regionUrl, ...row } of readRows(organizationRow)(reply)) {
 				const stated = regionUrl === undefined ? undefined : new URL(regionUrl).origin;
 				const home = stated !== undefined && isTrusted(stated) ? stated : region;
 				found.push(present({ ...row, regionOrigin: home === account ? undefined : home }));
@@ -155,19 +156,18 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 			const origins = isSaas(own) ? undefined : await regionOrigins(signal);
 			let origin = account;
 			if (!origins || origins.length > 1) {
-				const reply = await learn(apiPath`/organizations/${{ org: organization }}/`, signal).catch(
-					(error: unknown) => {
-						if (isCulpritError(error) && [403, 404].includes(error.facts.status ?? 0)) {
-							return undefined;
-						}
-						throw error;
-					},
-				);
-				if (!reply) {
+				const path = apiPath`/organizations/${{ org: organization }}/`;
+				const row = await learn(path, readOne(organizationRow), signal).catch((error: unknown) => {
+					if (isCulpritError(error) && [403, 404].includes(error.facts.status ?? 0)) {
+						return 'unknown' as const;
+					}
+					throw error;
+				});
+				if (row === 'unknown') {
 					// Whoever asks for its data will hear why.
 					return account;
 				}
-				const { regionUrl } = readOne(organizationRow, reply) ?? {};
+				const { regionUrl } = row ?? {};
 				const stated = regionUrl === undefined ? account : new URL(regionUrl).origin;
 				origin = isTrusted(stated) ? stated : account;
 			}

@@ -7,13 +7,15 @@ import { type CulpritError, isCulpritError } from '../core/failure.ts';
  * issue condemns nothing.
  */
 export interface Routes {
-	/** The answer of the first attempt that has one. `key` names server, organization and endpoint. */
-	readonly first: <T>(
-		key: string,
-		attempts: readonly (() => Promise<T>)[],
-		isMissing: IsMissing,
-	) => Promise<T>;
+	/** The answer of the first way that has one. `key` names server, organization and endpoint. */
+	readonly first: <T>(key: string, ways: readonly Way<T>[], isMissing: IsMissing) => Promise<T>;
 	readonly forget: () => void;
+}
+
+export interface Way<T> {
+	/** By which it is remembered: the pattern of its path, or what it does. */
+	readonly name: string;
+	readonly ask: () => Promise<T>;
 }
 
 export type IsMissing = (error: CulpritError) => boolean;
@@ -21,20 +23,17 @@ export type IsMissing = (error: CulpritError) => boolean;
 const remembered = 3_600_000;
 
 export function createRoutes(now: () => number): Routes {
-	const known = new Map<string, { readonly index: number; readonly until: number }>();
+	const known = new Map<string, { readonly name: string; readonly until: number }>();
 	return {
-		async first(key, attempts, isMissing) {
+		async first(key, ways, isMissing) {
 			const memory = known.get(key);
-			const start = memory && memory.until > now() ? Math.min(memory.index, attempts.length - 1) : 0;
+			const best = memory && memory.until > now() ? ways.findIndex(({ name }) => name === memory.name) : 0;
 			let failure: CulpritError | undefined;
-			for (const [index, attempt] of attempts.entries()) {
-				if (index < start) {
-					continue;
-				}
+			for (const { name, ask } of ways.slice(Math.max(0, best))) {
 				try {
-					const answer = await attempt();
-					if (index > start) {
-						known.set(key, { index, until: now() + remembered });
+					const answer = await ask();
+					if (failure) {
+						known.set(key, { name, until: now() + remembered });
 					}
 					return answer;
 				} catch (error) {
@@ -48,7 +47,7 @@ export function createRoutes(now: () => number): Routes {
 					}
 				}
 			}
-			throw failure ?? new TypeError('no attempt');
+			throw failure ?? new TypeError('no way');
 		},
 		forget: () => known.clear(),
 	};

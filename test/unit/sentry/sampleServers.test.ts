@@ -72,6 +72,52 @@ for (const mode of ['sentry', 'old', 'glitchtip'] as const) {
 	});
 }
 
+for (const mode of ['sentry', 'old', 'glitchtip'] as const) {
+	test(`${mode}: everything else answers, or is an empty list where the server has no such thing`, async (context) => {
+		const { api, org } = await signedIn(context, mode);
+		const row = (await api.issues(org, { limit: 1 }, never())).rows[0];
+		assert.ok(row);
+		const event = await api.event(org, row.id, 'latest', never());
+		const project = row.project.slug;
+		const lists: { readonly [name: string]: readonly unknown[] } = {
+			environments: await api.environments(org, never()),
+			suspectCommits: await api.suspectCommits(org, project, event.id, never()),
+			attachments: await api.attachments(org, project, event.id, never()),
+			userReports: await api.userReports(org, row.id, never()),
+			externalIssues: await api.externalIssues(org, row.id, never()),
+			codeMappings: await api.codeMappings(org, row.project.id ?? '1', never()),
+			tagKeys: await api.tagKeys(org, [], never()),
+			tagValues: await api.tagValues(org, 'environment', '', [], never()),
+			savedSearches: await api.savedSearches(org, never()),
+			members: await api.members(org, [], never()),
+			teams: await api.teams(org, never()),
+		};
+		assert.ok(Object.values(lists).every((list) => Array.isArray(list)));
+		if (mode === 'sentry') {
+			const filled = ['environments', 'tagKeys', 'tagValues', 'members', 'teams'];
+			assert.deepEqual(
+				filled.filter((name) => lists[name]?.length === 0),
+				[],
+			);
+		}
+		const release = event.release?.version;
+		if (release !== undefined) {
+			assert.equal((await api.release(org, release, never())).version, release);
+		}
+		const two = (await api.issues(org, { query: 'is:unresolved', limit: 2 }, never())).rows.map(
+			({ id }) => id,
+		);
+		const patches = await api.update(org, two, { status: 'resolved' }, never());
+		assert.deepEqual(
+			patches.map(({ id, status }) => [id, status]),
+			two.map((id) => [id, 'resolved']),
+		);
+		const note = await api.comment(org, row.id, 'Looking at it', never());
+		assert.equal(note.text, 'Looking at it');
+		assert.ok((await api.comments(org, row.id, never())).some(({ text }) => text === 'Looking at it'));
+	});
+}
+
 for (const [mode, missing] of [
 	['old', /\/events\/recommended\//],
 	['glitchtip', /\/organizations\/[^/]+\/issues\/\d+\/$/],

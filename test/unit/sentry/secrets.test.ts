@@ -1,25 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { isOrganizationToken, parseToken } from '../../../src/core/token.ts';
+import { isOrganizationToken, isSendable } from '../../../src/sentry/token.ts';
 import type { Store } from '../../../src/sentry/apiOptions.ts';
 import { client, fails, json, never, selfHosted, serve } from './loopback.ts';
 
 const secret = 'sntryu_5ecre75ecre75ecre75ecre75ecre7';
 
-for (const [pasted, token] of [
-	[secret, secret],
-	[`  ${secret}\r\n`, secret],
-	[`Bearer ${secret}`, secret],
-	[`Authorization: bearer ${secret}`, secret],
-] as const) {
-	test(`${JSON.stringify(pasted)} is pasted as a token`, () => assert.equal(parseToken(pasted), token));
-}
-
 for (const pasted of [
 	'',
 	'   ',
-	'short',
+	`Bearer ${secret}`,
+	` ${secret}`,
 	`${secret}\r\nX-Evil: 1`,
 	`${secret} ${secret}`,
 	`${secret}é`,
@@ -28,7 +20,7 @@ for (const pasted of [
 	'x'.repeat(10_000),
 ]) {
 	test(`${JSON.stringify(pasted.slice(0, 60))} is no token, and nothing is sent with it`, async (context) => {
-		assert.equal(parseToken(pasted), undefined);
+		assert.ok(!isSendable(pasted));
 		const server = await serve(context, () => ({ version: '0' }));
 		const api = client(context, server.origin, { token: async () => pasted });
 		await assert.rejects(api.whoAmI(never()), fails('signedOut'));
@@ -41,6 +33,7 @@ test('a token with a line break would write a header of its own, if it were sent
 	assert.ok(head.split('\r\n').includes('X-Evil: 1'));
 	assert.ok(isOrganizationToken('sntrys_abc'));
 	assert.ok(!isOrganizationToken(secret));
+	assert.ok(isSendable(secret));
 });
 
 test('the token is asked for before each request, so that signing out takes effect at once', async (context) => {

