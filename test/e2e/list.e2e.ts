@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { box, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
+import { activityBarItem, box, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import { wear } from './harness/themes.ts';
 import { openView, signInToSample, walkToRow } from './harness/sentryView.ts';
@@ -163,6 +163,27 @@ describe('the list, as a user has it', () => {
 		await runCommand(page, 'Notifications: Clear All Notifications');
 	});
 
+	it('marks what is new since the last look, on the row and on the view', async () => {
+		await search('is:unresolved');
+		await activityBarItem(page, 'Explorer').click();
+		await rows(page).filter({ hasText: 'All Unresolved' }).waitFor({ state: 'hidden' });
+		const [newest] = scene.sentry.world.data.issues
+			.filter(({ status }) => status === 'unresolved')
+			.toSorted((one, other) => other.rhythm.lastSeen - one.rhythm.lastSeen);
+		assert.ok(newest);
+		Object.assign(newest.rhythm, { firstSeen: Date.now() + 1000 });
+		await openView(page);
+		await runCommand(page, 'Sentry: Refresh');
+		await shoot('list-new', async () => {
+			const row = page.getByRole('treeitem', {
+				name: new RegExp(`^New since last look, .*${newest.shortId}`),
+			});
+			await row.waitFor();
+			assert.match((await row.textContent()) ?? '', /●/);
+			await page.locator('.activitybar .badge-content', { hasText: /^1$/ }).first().waitFor();
+		});
+	});
+
 	it('shows the list in light, in high contrast and in a narrow bar', async () => {
 		await search('is:unresolved');
 		for (const name of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
@@ -181,5 +202,18 @@ describe('the list, as a user has it', () => {
 		await walkToRow(page, page.getByRole('treeitem', { name: /^Load More/ }));
 		await page.getByRole('treeitem', { name: /^Load More/ }).click();
 		await scene.shoot('list-more');
+	});
+
+	it('says which scope is missing, where the token may only read', async () => {
+		await runCommand(page, 'Sentry: Sign Out');
+		await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+		await signInToSample(page, scene.sentry, scene.sentry.tokens.readOnly);
+		const row = page.getByRole('treeitem', { name: /^(Error|Fatal|Warning), / }).first();
+		await row.waitFor();
+		await row.click({ button: 'right' });
+		await shoot('list-read-only', async () => {
+			await page.getByRole('menuitem', { name: 'Changing Issues Needs the Scope event:write' }).waitFor();
+			assert.equal(await page.getByRole('menuitem', { name: 'Resolve' }).count(), 0);
+		});
 	});
 });

@@ -165,6 +165,7 @@ export class IssuesView implements vscode.Disposable {
 	/** Opens the section that has the query in force, and only that: after a search. */
 	showQuery(): void {
 		this.#front = this.#inForce;
+		void this.#options.choices.setOpen(undefined);
 		this.#sections.only(this.#front);
 		this.redraw();
 		this.#loadOpen();
@@ -283,6 +284,7 @@ export class IssuesView implements vscode.Disposable {
 		} else if (this.#front === part.id) {
 			// What stands above the rows is said of rows that are there.
 			this.#front = this.#sections.open.at(-1)?.id ?? this.#inForce;
+			void this.#options.choices.setOpen(this.#front);
 		}
 		this.redraw();
 	}

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createL10n } from '../../../../src/core/l10n.ts';
+import { completionSite } from '../../../../src/core/query/completionSite.ts';
+import { type QueryItemsOptions, queryItems } from '../../../../src/extension/issues/queryItems.ts';
+
+const l10n = createL10n();
+const items = (text: string, options: Partial<QueryItemsOptions> = {}) =>
+	queryItems(
+		{
+			text,
+			site: completionSite(text, text.length),
+			offered: [],
+			tagKeys: [],
+			recent: [],
+			before: 'is:unresolved',
+			...options,
+		},
+		l10n,
+	);
+
+describe('queryItems', () => {
+	it('offers first to search for what is typed, and says what that shows', () => {
+		const [first] = items('is:unresolved level:fatal');
+		assert.deepEqual(
+			[first?.kind, first?.query, first?.detail],
+			['search', 'is:unresolved level:fatal', 'Hides resolved and archived. Only level fatal.'],
+		);
+	});
+
+	it('offers no search for a query that the server would refuse, but what is wrong and how to put it right', () => {
+		const found = items('is:unresolvd');
+		assert.equal(found[0]?.kind, 'problem');
+		assert.ok(found[0]?.fix);
+		assert.equal(
+			found.some(({ kind }) => kind === 'search'),
+			false,
+		);
+	});
+
+	it('shows recent queries only as long as nothing was typed', () => {
+		const recent = ['level:fatal', 'is:unresolved'];
+		const kinds = (text: string) => items(text, { recent }).filter(({ kind }) => kind === 'recent');
+		assert.deepEqual(
+			kinds('is:unresolved').map(({ query }) => query),
+			['level:fatal'],
+		);
+		assert.deepEqual(kinds('is:unresolved l'), []);
+	});
+
+	it('lets nothing from the server draw an icon', () => {
+		const label = items('custom:', { offered: [{ value: '$(trash) x' }] }).find(
+			({ kind }) => kind === 'completion',
+		)?.label;
+		assert.ok(label?.includes('trash') && !label.includes('$(trash)'));
+	});
+});
