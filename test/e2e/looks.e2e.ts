@@ -9,7 +9,7 @@ import { themes, wear, type ThemeName } from './harness/themes.ts';
 
 it('tree and panel in every theme: a picture, and nothing that axe-core finds wrong', async (t) => {
 	const viewport = { width: 1400, height: 1000 };
-	await inScene('looks', { viewport }, async (scene) => {
+	await inScene(t, 'looks', { viewport }, async (scene, step) => {
 		const { page, sentry, watch } = scene;
 		await openView(page);
 		await signInToSample(page, sentry, sentry.tokens.full);
@@ -24,14 +24,14 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 			.waitFor();
 
 		for (const name of Object.keys(themes) as ThemeName[]) {
-			await t.test(name, async () => {
+			await step(name, async () => {
 				await wear(page, name);
 				await scene.shoot(`panel-${name}`);
 				assert.deepEqual(await violationsOfPanel(page), []);
 			});
 		}
 
-		await t.test('the page asked no foreign host and broke no policy of its own', () => {
+		await step('the page asked no foreign host and broke no policy of its own', () => {
 			assert.deepEqual(watch.foreignHosts(), []);
 			assert.deepEqual(watch.policyReports().filter(isOurs), []);
 		});

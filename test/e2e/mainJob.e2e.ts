@@ -9,6 +9,7 @@ import {
 	cursor,
 	quickInput,
 	quickMessage,
+	reloadWorkbench,
 	runCommand,
 	webview,
 } from '../tools/host/workbench.ts';
@@ -19,23 +20,23 @@ import { issueRow, issueRows, openView, signInToSample, walkToRow } from './harn
 const title = 'This is an example Python exception';
 
 it('from signing in to the guilty line, and out again', async (t) => {
-	await inScene('main-job', { sentry: { issues: 150 } }, async (scene) => {
+	await inScene(t, 'main-job', { sentry: { issues: 150 } }, async (scene, step) => {
 		const { page, sentry } = scene;
 
-		await t.test('nothing is asked of a server before the user signs in', async () => {
+		await step('nothing is asked of a server before the user signs in', async () => {
 			await openView(page);
 			await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
 			assert.equal(sentry.requests.length, 0);
 			await scene.shoot('signed-out');
 		});
 
-		await t.test('signing in shows a hundred issues, asked for once', async () => {
+		await step('signing in shows a hundred issues, asked for once', async () => {
 			await signInToSample(page, sentry, sentry.tokens.readOnly);
 			await issueRows(page).nth(10).waitFor();
 			assert.equal(listRequests(scene).length, 1);
 		});
 
-		await t.test('Load More asks for one more page', async () => {
+		await step('Load More asks for one more page', async () => {
 			const more = page.getByRole('treeitem', { name: /^Load More/ });
 			await walkToRow(page, more);
 			await more.click();
@@ -43,7 +44,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			assert.equal(listRequests(scene).length, 2);
 		});
 
-		await t.test('selecting PUMP-STATION-1 opens its panel with the numbers of both charts', async () => {
+		await step('selecting PUMP-STATION-1 opens its panel with the numbers of both charts', async () => {
 			await issueRow(page, 'PUMP-STATION-1').click();
 			const panel = await panelOf(page, 'PUMP-STATION-1');
 			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -57,7 +58,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			}
 		});
 
-		await t.test('Go to Culprit lands on `def main` in raven/scripts/runner.py', async () => {
+		await step('Go to Culprit lands on `def main` in raven/scripts/runner.py', async () => {
 			const panel = await panelOf(page, 'PUMP-STATION-1');
 			await panel.getByRole('button', { name: 'Go to Culprit' }).click();
 			const source = await readFile(path.join(scene.workspace, 'raven/scripts/runner.py'), 'utf8');
@@ -67,7 +68,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await scene.shoot('culprit');
 		});
 
-		await t.test('Open Issue by ID takes a number, a short id and a URL', async () => {
+		await step('Open Issue by ID takes a number, a short id and a URL', async () => {
 			const wanted = sentry.world.data.issues.find(({ shortId }) => shortId === 'PUMP-STATION-2');
 			assert.ok(wanted);
 			for (const [typed, shortId] of [
@@ -82,7 +83,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			}
 		});
 
-		await t.test('Open Issue by ID says what is wrong, and keeps the box open', async () => {
+		await step('Open Issue by ID says what is wrong, and keeps the box open', async () => {
 			await runCommand(page, 'Sentry: Open Issue by ID');
 			await box(page, /Open Issue by ID/);
 			const before = sentry.requests.length;
@@ -97,11 +98,11 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await page.keyboard.press('Escape');
 		});
 
-		await t.test('a reload keeps the user signed in and restores the panel', async () => {
+		await step('a reload keeps the user signed in and restores the panel', async () => {
 			await runCommand(page, 'Sentry: Open Issue by ID');
 			await answer(page, /Open Issue by ID/, '1');
 			await panelOf(page, 'PUMP-STATION-1');
-			await scene.open();
+			await reloadWorkbench(page);
 			const panel = await panelOf(page, 'PUMP-STATION-1');
 			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
 			assert.equal((await chartValues(panel, 'Last 24 Hours')).length, 25);
@@ -109,7 +110,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await issueRows(page).nth(10).waitFor();
 		});
 
-		await t.test('signing out leaves neither rows nor a token', async () => {
+		await step('signing out leaves neither rows nor a token', async () => {
 			await runCommand(page, 'Sentry: Sign Out');
 			await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
 			assert.equal(await issueRows(page).count(), 0);

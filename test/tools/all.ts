@@ -6,6 +6,9 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { root } from './bundles.ts';
+import { builtVariable, ensureBuilt } from './ensureBuilt.ts';
+import { findChromium } from './host/chromium.ts';
+import { installHost } from './host/installHost.ts';
 import { nodeTestArguments } from './nodeTest.ts';
 import { add, forgetResult, nothing, readResult, type Result } from './results.ts';
 
@@ -29,7 +32,6 @@ const lanes: readonly (readonly Part[])[] = [
 	],
 	[
 		{ name: 'e2e', command: [tool('testE2e.ts')], counts: true },
-		// After it, because it packages what these tests load.
 		{ name: 'page', command: nodeTestArguments('page', 'test/page/**/*.test.ts', 2), counts: true },
 		{
 			name: 'dialect',
@@ -39,10 +41,23 @@ const lanes: readonly (readonly Part[])[] = [
 	],
 ];
 
+/** What several parts need, made once. What cannot be made here each part that needs it will say again, and fail. */
+async function prepare(): Promise<NodeJS.ProcessEnv> {
+	try {
+		ensureBuilt();
+		await installHost(console.log);
+		const chromium = findChromium(console.log);
+		return { ...process.env, [builtVariable]: '1', CULPRIT_CHROMIUM: chromium, CHROMIUM: chromium };
+	} catch (error) {
+		console.log(error instanceof Error ? error.message : error);
+		return process.env;
+	}
+}
+
 async function run(part: Part): Promise<Result> {
 	forgetResult(part.name);
 	const started = Date.now();
-	const child = spawn(process.execPath, part.command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+	const child = spawn(process.execPath, part.command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
 	for (const stream of [child.stdout, child.stderr]) {
 		createInterface({ input: stream }).on('line', (line) => console.log(`[${part.name}] ${line}`));
 	}
@@ -65,6 +80,7 @@ function outcome(part: Part, code: number): Result {
 	return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
 }
 
+const env = await prepare();
 const results = await Promise.all(
 	lanes.map(async (lane) => {
 		let sum = nothing;

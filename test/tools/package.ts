@@ -1,14 +1,13 @@
 /** `npm run package`: builds and makes `out/culprit.vsix` from the allow-list in .vscodeignore. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
+import { root } from './bundles.ts';
+import { ensureBuilt } from './ensureBuilt.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const vsix = path.join(root, 'out/culprit.vsix');
 
-execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
+ensureBuilt();
 mkdirSync(path.dirname(vsix), { recursive: true });
 rmSync(vsix, { force: true });
 await createVSIX({

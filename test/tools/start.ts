@@ -2,7 +2,7 @@
  * `npm start [-- --issues N]`: Culprit in real VS Code, already signed in to the sample Sentry server, with the sample workspace open.
  * A desktop VS Code on the PATH where there is a display, else VS Code's server for any browser. Ctrl-C ends all of it.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -14,6 +14,7 @@ import type { SampleToken } from '../sentry/http/token.ts';
 import { World } from '../sentry/model/world.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
 import { root } from './bundles.ts';
+import { ensureBuilt } from './ensureBuilt.ts';
 import { startHostServer, type HostServer } from './host/hostServer.ts';
 import { installHost } from './host/installHost.ts';
 import { quietSettings } from './host/quietSettings.ts';
@@ -59,7 +60,7 @@ const parent = process.ppid;
 setInterval(() => process.ppid !== parent && ask(), 1000).unref();
 
 try {
-	execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
+	ensureBuilt();
 	rmSync(workspace, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	cpSync(path.join(root, 'test/workspace'), workspace, { recursive: true });

@@ -2,16 +2,15 @@
  * `npm run test:host`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS Code where it
  * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser.
  */
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
+import { root } from './bundles.ts';
+import { ensureBuilt } from './ensureBuilt.ts';
 import { forgetResult, resultFile } from './results.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function bundleTests(): Promise<void> {
@@ -50,7 +49,7 @@ async function executable(): Promise<string> {
 	}
 }
 
-execFileSync(process.execPath, [path.join(root, 'test/tools/build.ts')], { stdio: 'inherit' });
+ensureBuilt();
 await bundleTests();
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'culprit-workspace-'));
 const workspace = path.join(scratch, 'workspace');

@@ -2,9 +2,10 @@
  * One user's afternoon: the sample Sentry server, real VS Code with the packaged extension, a browser, the sample
  * workspace. Everything is made anew and goes away with the scene.
  */
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { TestContext } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import { startSampleSentry, type SampleSentry, type SampleSentryOptions } from '../../sentry/sampleSentry.ts';
 import { root } from '../../tools/bundles.ts';
@@ -39,10 +40,8 @@ export interface Scene extends AsyncDisposable {
 	readonly folder: string;
 	/** The copy of the sample workspace that is open. */
 	readonly workspace: string;
-	/** Opens the window, or opens it again as a reload does. */
+	/** Opens the window, or opens it again from nothing but what was kept. */
 	open(): Promise<void>;
-	/** Changes the user's settings; VS Code takes them up by itself. */
-	set(settings: { readonly [key: string]: unknown }): Promise<void>;
 	/** Writes `out/screenshots/NAME.png`. */
 	shoot(name: string): Promise<void>;
 }
@@ -53,7 +52,6 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'culprit-e2e-'));
 	const workspace = path.join(folder, 'workspace');
 	const dataDir = path.join(folder, 'host');
-	let settings: { readonly [key: string]: unknown } = { ...quietSettings, ...options.settings };
 
 	/** Newest last. */
 	const undo: (() => Promise<unknown>)[] = [];
@@ -71,7 +69,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
 		const host = await startHostServer(install, {
 			dataDir,
-			settings,
+			settings: { ...quietSettings, ...options.settings },
 			...(options.env ? { env: options.env } : {}),
 			...(options.workspaceTrust ? { workspaceTrust: true } : {}),
 		});
@@ -90,11 +88,6 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			folder,
 			workspace,
 			open: () => openWorkbench(page, workbenchUrl(host.origin, { folder: workspace })),
-			set: async (changed) => {
-				settings = { ...settings, ...changed };
-				const file = path.join(dataDir, 'data/User/settings.json');
-				await writeFile(file, JSON.stringify(settings, undefined, '\t'));
-			},
 			shoot: async (name) => {
 				await page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
 			},
@@ -108,17 +101,27 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 	}
 }
 
-/** Plays in a scene, and keeps a picture of its end when the play fails. */
+/** One thing that a user does and sees. After one that failed the others are skipped. */
+export type Step = (name: string, act: () => unknown) => Promise<void>;
+
+/** Plays in a scene, step by step, and keeps a picture of the moment when a step fails. */
 export async function inScene(
+	test: TestContext,
 	name: string,
 	options: SceneOptions,
-	play: (scene: Scene) => Promise<void>,
+	play: (scene: Scene, step: Step) => Promise<void>,
 ): Promise<void> {
 	await using scene = await openScene(options);
-	try {
-		await play(scene);
-	} catch (error) {
-		await scene.shoot(`failed-${name}`).catch(() => {});
-		throw error;
-	}
+	let failed = false;
+	await play(scene, async (title, act) => {
+		await test.test(title, { skip: failed ? 'the step before failed' : false }, async () => {
+			try {
+				await act();
+			} catch (error) {
+				failed = true;
+				await scene.shoot(`failed-${name}`).catch(() => {});
+				throw error;
+			}
+		});
+	});
 }

@@ -1,16 +1,29 @@
 /** A user's hands in VS Code's page. Nothing here sleeps: every step waits for what it needs to see. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 
-/** Opens the address and waits until the window is restored and extensions are known (VS Code's own marks). */
+/** Opens the address and waits until the window is restored and extensions are known. */
 export async function openWorkbench(page: Page, url: string): Promise<void> {
 	await page.goto(url);
+	await workbenchReady(page);
+}
+
+/** Reloads as a user does: VS Code keeps its state first. */
+export async function reloadWorkbench(page: Page): Promise<void> {
+	await page.evaluate(() => Object.assign(globalThis, { isBeforeReload: true }));
+	await runCommand(page, 'Developer: Reload Window');
+	await page.waitForFunction(() => !('isBeforeReload' in globalThis), undefined, { timeout: 60_000 });
+	await workbenchReady(page);
+}
+
+/** By VS Code's own marks. */
+async function workbenchReady(page: Page): Promise<void> {
 	await page.waitForFunction(
 		() =>
 			['code/didStartWorkbench', 'code/didLoadExtensions'].every(
 				(mark) => performance.getEntriesByName(mark).length > 0,
 			),
 		undefined,
-		{ timeout: 60_000 },
+		{ timeout: 120_000 },
 	);
 	await page.locator('.monaco-workbench .part.statusbar').waitFor();
 }
