@@ -106,7 +106,6 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			const panel = await panelOf(page, 'PUMP-STATION-1');
 			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
 			assert.equal((await chartValues(panel, 'Last 24 Hours')).length, 25);
-			await openView(page);
 			await issueRows(page).nth(10).waitFor();
 		});
 
