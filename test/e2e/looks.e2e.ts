@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { answer, runCommand } from '../tools/host/workbench.ts';
+import { runAndAnswer } from '../tools/host/workbench.ts';
 import { violationsOfPanel } from './harness/axe.ts';
 import { chartValues, panelOf } from './harness/issuePanel.ts';
 import { inScene } from './harness/scene.ts';
@@ -14,8 +14,7 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 		await openView(page);
 		await signInToSample(page, sentry, sentry.tokens.full);
 		await issueRows(page).nth(10).waitFor();
-		await runCommand(page, 'Sentry: Open Issue by ID');
-		await answer(page, /Open Issue by ID/, 'PUMP-STATION-2');
+		await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, 'PUMP-STATION-2');
 		const panel = await panelOf(page, 'PUMP-STATION-2');
 		await chartValues(panel, 'Last 24 Hours');
 		await panel

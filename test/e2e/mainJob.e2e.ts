@@ -4,12 +4,11 @@ import path from 'node:path';
 import { it } from 'node:test';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
 import {
-	answer,
-	box,
 	cursor,
 	quickInput,
 	quickMessage,
 	reloadWorkbench,
+	runAndAnswer,
 	runCommand,
 	webview,
 } from '../tools/host/workbench.ts';
@@ -77,18 +76,14 @@ it('from signing in to the guilty line, and out again', async (t) => {
 				[`${sentry.origin}/organizations/${sentry.organization}/issues/1/`, 'PUMP-STATION-1'],
 				[wanted.id, 'PUMP-STATION-2'],
 			] as const) {
-				await runCommand(page, 'Sentry: Open Issue by ID');
-				await answer(page, /Open Issue by ID/, typed);
+				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, typed);
 				await panelOf(page, shortId);
 			}
 		});
 
 		await step('Open Issue by ID says what is wrong, and keeps the box open', async () => {
-			await runCommand(page, 'Sentry: Open Issue by ID');
-			await box(page, /Open Issue by ID/);
 			const before = sentry.requests.length;
-			await quickInput(page).fill('../../users/me');
-			await page.keyboard.press('Enter');
+			await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '../../users/me');
 			await quickMessage(page).filter({ hasText: 'That is no issue id' }).waitFor();
 			assert.equal(sentry.requests.length, before, 'what is no id is not sent');
 			await quickInput(page).fill('99999999');
@@ -99,8 +94,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 		});
 
 		await step('a reload keeps the user signed in and restores the panel', async () => {
-			await runCommand(page, 'Sentry: Open Issue by ID');
-			await answer(page, /Open Issue by ID/, '1');
+			await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '1');
 			await panelOf(page, 'PUMP-STATION-1');
 			await reloadWorkbench(page);
 			const panel = await panelOf(page, 'PUMP-STATION-1');

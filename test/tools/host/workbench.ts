@@ -68,12 +68,32 @@ export async function answer(page: Page, about: RegExp, text: string): Promise<v
 	await input.press('Enter');
 }
 
-export async function box(page: Page, about: RegExp): Promise<Locator> {
+/** Runs a command that asks, and answers. A page that is still opening can take the focus, and with it the box. */
+export async function runAndAnswer(page: Page, title: string, about: RegExp, text: string): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		await runCommand(page, title);
+		try {
+			await box(page, about, 5000);
+			await quickInput(page).fill(text, { timeout: 5000 });
+			await quickInput(page).press('Enter', { timeout: 5000 });
+			return;
+		} catch (error) {
+			if (attempt === 5) {
+				throw error;
+			}
+		}
+	}
+}
+
+/** Resolves when a box is shown that says so in its title, prompt or placeholder. */
+export async function box(page: Page, about: RegExp, timeout?: number): Promise<void> {
 	const widget = page.locator('.quick-input-widget:visible');
 	const byText = widget.filter({ hasText: about });
 	const byPlaceholder = widget.filter({ has: page.getByPlaceholder(about) });
-	await byText.or(byPlaceholder).first().waitFor();
-	return widget;
+	await byText
+		.or(byPlaceholder)
+		.first()
+		.waitFor(timeout === undefined ? {} : { timeout });
 }
 
 export function activityBarItem(page: Page, title: string): Locator {
