@@ -13,9 +13,9 @@ export const bundleFile = 'media/l10n/bundle.l10n.json';
 
 /** English → English, sorted, of all sources: what `bundleFile` must hold. */
 export async function extract(): Promise<{ [message: string]: string }> {
-	const files = globSync('src/**/*.ts', { cwd: root }).sort();
+	const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).sort();
 	const scripts = files.map((file) => ({
-		extension: '.ts' as const,
+		extension: file.endsWith('.tsx') ? ('.tsx' as const) : ('.ts' as const),
 		// The extractor knows `l10n.t` only where `l10n` is imported from vscode; here it is an argument.
 		contents: `import { l10n } from 'vscode';\n${readFileSync(path.join(root, file), 'utf8').replace(/[\w$.?]+\.l10n\??\.t\(/g, 'l10n.t(')}`,
 	}));

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/issue.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
-import { isSure } from '../../core/sourceLink.ts';
+import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { verdictLook } from '../stack/verdictLook.ts';
@@ -64,16 +64,9 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 				{culpritLink && look && (
 					<span class={`verdict ${look.tone}`} title={visibleString(culpritLink.why)}>
 						<Icon name={look.icon} />{' '}
-						{culpritLink.file !== undefined && isSure(culpritLink.verdict) && (
+						{culpritLink.file !== undefined && (
 							<>
-								<Line
-									value={
-										culpritLink.line === undefined
-											? culpritLink.file
-											: `${culpritLink.file}:${culpritLink.line}`
-									}
-									max={120}
-								/>{' '}
+								<Line value={placeOf(culpritLink)} max={120} />{' '}
 							</>
 						)}
 						{look.text}
@@ -85,6 +78,11 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 			<Numbers snapshot={snapshot} />
 		</header>
 	);
+}
+
+/** A line is named only where it is certain. */
+function placeOf({ file = '', line, verdict }: SourceLink): string {
+	return line !== undefined && isSure(verdict) ? `${file}:${line}` : file;
 }
 
 const levelIcons: { readonly [L in Issue['level']]: IconName } = {
