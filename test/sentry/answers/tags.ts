@@ -1,4 +1,5 @@
 import type { SampleIssue } from '../model/issue.ts';
+import { tagCounts } from '../model/tagCounts.ts';
 import { isoSeconds } from './date.ts';
 
 /** The words that the web shows for the best-known keys. */
@@ -18,20 +19,6 @@ const NAMES: { readonly [key: string]: string } = {
 
 export function tagName(key: string): string {
 	return NAMES[key] ?? key.replace(/[._-]/g, ' ').replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
-}
-
-/** How many events have each value of a tag: each value half as often as the one before it, all of them together `count`. */
-export function tagCounts(
-	issue: SampleIssue,
-	key: string,
-): { readonly value: string; readonly count: number }[] {
-	const values = issue.tagValues[key] ?? [];
-	let left = issue.count;
-	return values.flatMap((value, at) => {
-		const count = at === values.length - 1 ? left : Math.ceil(left / 2);
-		left -= count;
-		return count > 0 ? [{ value, count }] : [];
-	});
 }
 
 /** The keys in an issue's details: without values. */

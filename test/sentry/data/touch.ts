@@ -10,12 +10,7 @@ const HOUR = 3_600_000;
  * each of them. `turn` is the issue's number.
  */
 export function touch(issue: SampleIssue, turn: number, now: number): void {
-	const act = (
-		type: string,
-		userId: string | undefined,
-		data: SampleIssue['activity'][number]['data'],
-		hoursAgo: number,
-	) => {
+	const act: Act = (type, userId, data, hoursAgo) => {
 		issue.activity.push({
 			id: String(Number(issue.id) * 10 + issue.activity.length + 1),
 			type,

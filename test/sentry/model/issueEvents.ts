@@ -1,8 +1,8 @@
-import { tagCounts } from '../answers/tags.ts';
 import { hashOf, pick } from './deterministic.ts';
 import type { EventBody, EventTag } from './event.ts';
 import { eventIdOf } from './eventId.ts';
 import type { SampleIssue } from './issue.ts';
+import { tagCounts } from './tagCounts.ts';
 
 const STEPS = [7919, 6101, 5303, 4409, 3571, 2749, 1999, 1409] as const;
 

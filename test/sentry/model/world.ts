@@ -74,16 +74,12 @@ export class World {
 
 	/** Where the event with these 32 hex digits is: 0 is its issue's latest. */
 	event(eventId: string): { readonly issue: SampleIssue; readonly index: number } | undefined {
-		const found = this.#knownEvents.get(eventId) ?? readEventId(eventId);
+		const known = this.#knownEvents.get(eventId);
+		const found = known ?? readEventId(eventId);
 		const issue = found && this.#byId.get(found.issueId);
-		if (
-			!issue ||
-			found.index >= issue.count ||
-			(issue.eventIds[found.index] === undefined) === this.#knownEvents.has(eventId)
-		) {
-			return undefined;
-		}
-		return { issue, index: found.index };
+		// An event that was given an id of its own has no other.
+		const hasOther = known === undefined && found !== undefined && issue?.eventIds[found.index] !== undefined;
+		return issue && !hasOther && found.index < issue.count ? { issue, index: found.index } : undefined;
 	}
 
 	issuesOf(organization: Organization): SampleIssue[] {

@@ -2,15 +2,16 @@ import { activityAnswer, activityOf, commentsOf } from '../answers/activity.ts';
 import { userReportAnswer } from '../answers/event.ts';
 import { issueDetails } from '../answers/issueDetails.ts';
 import { issueBase } from '../answers/issueRow.ts';
-import { tagAnswer, tagCounts, tagValueAnswer } from '../answers/tags.ts';
-import { limitOf, pageByOffset } from '../http/paging.ts';
+import { tagAnswer, tagValueAnswer } from '../answers/tags.ts';
+import { limitOf } from '../http/paging.ts';
 import { badRequest, notFound, ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
 import { issueEvents } from '../model/issueEvents.ts';
+import { tagCounts } from '../model/tagCounts.ts';
 import { eventRow } from '../answers/event.ts';
 import { issueOf, organizationOf } from './lookup.ts';
-import { listOf } from './organizations.ts';
+import { listOf } from './listOf.ts';
 
 const READ: readonly Scope[] = ['event:read', 'event:write', 'event:admin'];
 const WRITE: readonly Scope[] = ['event:write', 'event:admin'];
@@ -39,7 +40,7 @@ export const issueRoutes: readonly Route[] = [
 	...both('GET', 'user-reports/', READ, userReports),
 	...both('GET', 'external-issues/', READ, externalIssues),
 	...both('GET', 'hashes/', READ, hashes),
-	...both('GET', 'integrations/', READ, (call) => listOf(call, issueOf(call).id === '' ? [] : [])),
+	...both('GET', 'integrations/', READ, integrations),
 ];
 
 function both(
@@ -144,11 +145,11 @@ function hashes(call: Call) {
 				]
 			: [];
 	});
-	const page = pageByOffset(
-		rows.length,
-		(start, end) => rows.slice(start, end),
-		call.url,
-		limitOf(call.url, 'per_page'),
-	);
-	return ok(page.rows, { link: page.link });
+	return listOf(call, rows);
+}
+
+/** No tracker is connected. */
+function integrations(call: Call) {
+	issueOf(call);
+	return listOf(call, []);
 }

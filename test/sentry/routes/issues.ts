@@ -3,7 +3,6 @@ import { limitOf, pageByScore } from '../http/paging.ts';
 import { badRequest, ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
-import type { SampleIssue } from '../model/issue.ts';
 import type { Project } from '../model/organization.ts';
 import { glitchtipSort } from '../modes/glitchtip.ts';
 import { matchesIssue } from '../search/matchIssue.ts';
@@ -59,10 +58,7 @@ function organizationIssues(call: Call) {
 			.filter(({ project }) => projects.includes(project));
 		return ok(wanted.map((issue) => issueRow(issue, call, options)));
 	}
-	return (
-		directHit(call, projects, options) ??
-		searchPage(call, projects, options, (issue) => issueRow(issue, call, options))
-	);
+	return directHit(call, projects, options) ?? searchPage(call, projects, options);
 }
 
 /** The older list: `statsPeriod` is the period of the series here, not a filter. */
@@ -82,13 +78,7 @@ function projectIssues(call: Call) {
 		collapse: [],
 		matchingEventId: undefined,
 	};
-	return (
-		directHit(call, [project], options) ??
-		searchPage(call, [project], options, (issue) => {
-			const { inbox: _inbox, ...row } = { inbox: undefined, ...issueRow(issue, call, options) };
-			return { ...row, annotations: [] };
-		})
-	);
+	return directHit(call, [project], options) ?? searchPage(call, [project], options);
 }
 
 /** How many issues each of several searches finds, at most 100 (the server's own limit for this route). */
@@ -101,18 +91,13 @@ function issuesCount(call: Call) {
 	return ok(counts);
 }
 
-function searchPage(
-	call: Call,
-	projects: readonly Project[],
-	options: RowOptions,
-	answer: (issue: SampleIssue) => unknown,
-) {
+function searchPage(call: Call, projects: readonly Project[], options: RowOptions) {
 	const { url, world } = call;
 	const found = find(call, projects, url.searchParams.get('query') ?? 'is:unresolved', options);
 	const sorted = sortIssues(found, sortOf(call), options.from, world.now());
 	const page = pageByScore(sorted, ({ score }) => score, url, limitOf(url, 'limit'));
 	return ok(
-		page.rows.map(({ issue }) => answer(issue)),
+		page.rows.map(({ issue }) => issueRow(issue, call, options)),
 		{ link: page.link, 'x-hits': String(Math.min(MAX_HITS, sorted.length)), 'x-max-hits': String(MAX_HITS) },
 	);
 }

@@ -2,11 +2,11 @@ import { organizationAnswer, teamAnswer } from '../answers/organization.ts';
 import { memberAnswer, userAnswer } from '../answers/person.ts';
 import { projectDetails, projectRow } from '../answers/project.ts';
 import { repositoryAnswer } from '../answers/release.ts';
-import { limitOf, pageByOffset } from '../http/paging.ts';
 import { ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
 import type { Project } from '../model/organization.ts';
+import { listOf } from './listOf.ts';
 import { organizationOf, organizationsOf, projectOf, projectsAsked } from './lookup.ts';
 
 const ORG: readonly Scope[] = ['org:read', 'org:write', 'org:admin'];
@@ -52,17 +52,6 @@ export const organizationRoutes: readonly Route[] = [
 		answer: stacktraceLink,
 	},
 ];
-
-/** A page of a list that is short and whole in memory. */
-export function listOf(call: Call, rows: readonly unknown[]) {
-	const page = pageByOffset(
-		rows.length,
-		(start, end) => rows.slice(start, end),
-		call.url,
-		limitOf(call.url, 'per_page'),
-	);
-	return ok(page.rows, { link: page.link });
-}
 
 function organizations(call: Call) {
 	return listOf(

@@ -5,7 +5,7 @@ import { notFound, ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
 import { organizationOf, projectOf, projectsAsked } from './lookup.ts';
-import { listOf } from './organizations.ts';
+import { listOf } from './listOf.ts';
 
 const RELEASE: readonly Scope[] = [
 	'org:ci',

@@ -2,7 +2,7 @@ import { issueBase } from '../answers/issueRow.ts';
 import { badRequest, ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
-import { applyChange } from '../model/applyChange.ts';
+import { applyChange } from '../change/applyChange.ts';
 import type { SampleIssue } from '../model/issue.ts';
 import { matchesIssue } from '../search/matchIssue.ts';
 import { parseQuery } from '../search/parseQuery.ts';

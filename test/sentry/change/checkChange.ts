@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts';
 import { badRequest } from '../http/reply.ts';
-import type { Assignee, SampleIssue } from './issue.ts';
-import type { World } from './world.ts';
+import type { Assignee, SampleIssue } from '../model/issue.ts';
+import type { World } from '../model/world.ts';
 
 const STATUSES = ['resolved', 'unresolved', 'ignored', 'resolvedInNextRelease', 'muted'];
 const SUBSTATUSES = [

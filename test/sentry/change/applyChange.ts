@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from '../../../src/core/json.ts';
 import { actorAnswer, userAnswer } from '../answers/person.ts';
 import { assigneeOf, checkChange, isNobody, objectOf } from './checkChange.ts';
-import { hexOf } from './deterministic.ts';
-import type { SampleIssue } from './issue.ts';
-import type { World } from './world.ts';
+import { hexOf } from '../model/deterministic.ts';
+import type { SampleIssue } from '../model/issue.ts';
+import type { World } from '../model/world.ts';
 
 const IGNORE_KEYS = ['ignoreDuration', 'ignoreCount', 'ignoreWindow', 'ignoreUserCount', 'ignoreUserWindow'];
 
