@@ -10,6 +10,7 @@ import * as esbuild from 'esbuild';
 import { root } from './bundles.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 import { forgetResult, resultFile } from './results.ts';
+import { sourceAddress } from './sourceAddress.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -26,6 +27,7 @@ async function bundleTests(): Promise<void> {
 		target: 'node22',
 		format: 'cjs',
 		external: ['vscode', 'mocha'],
+		plugins: [sourceAddress],
 		sourcemap: 'inline',
 		logLevel: 'warning',
 	});
