@@ -150,6 +150,10 @@ const message = spelled(
 	z.object({ formatted: exactText, template: exactText, params: anything }),
 );
 
+const exceptions = list(exception, 200);
+const threads = list(thread, 1_000);
+const breadcrumbs = list(breadcrumb, 1_000);
+
 /** `{values: […]}`, or the list itself as SDKs send it. */
 function valuesOf(data: unknown): unknown {
 	return isObject(data) ? (data['values'] ?? []) : data;
@@ -162,16 +166,16 @@ function toEntry(type: string, data: unknown): Entry {
 			const omitted = isObject(data)
 				? z.safeParse(range, data['excOmitted'] ?? data['exc_omitted']).data
 				: undefined;
-			return present({ type, values: z.parse(list(exception, 200), valuesOf(data)), omitted });
+			return present({ type, values: z.parse(exceptions, valuesOf(data)), omitted });
 		}
 		case 'stacktrace': {
 			const read = z.safeParse(stacktrace, data).data;
 			return read ? { type, stacktrace: read } : unknownEntry(type, data);
 		}
 		case 'threads':
-			return { type, values: z.parse(list(thread, 1_000), valuesOf(data)) };
+			return { type, values: z.parse(threads, valuesOf(data)) };
 		case 'breadcrumbs':
-			return { type, values: z.parse(list(breadcrumb, 1_000), valuesOf(data)) };
+			return { type, values: z.parse(breadcrumbs, valuesOf(data)) };
 		case 'request': {
 			const read = z.safeParse(request, data);
 			return read.success ? { type, request: read.data } : unknownEntry(type, data);

@@ -25,6 +25,8 @@ const line = z.transform((value): readonly [number, string] | undefined => {
 		: [lineNo, typeof source === 'string' ? source.slice(0, 5_000) : ''];
 });
 
+const sourceLines = list(line, 200);
+
 const fields = z.object({
 	filename: words,
 	absPath: words,
@@ -81,7 +83,7 @@ const frame = z.pipe(
 	z.transform((raw): Frame => {
 		const { context, preContext, contextLine, postContext, data, map, mapUrl, vars, errors, inApp, ...rest } =
 			raw;
-		const lines = z.parse(list(line, 200), context);
+		const lines = z.parse(sourceLines, context);
 		const orig = isObject(data) ? z.parse(stored, data) : {};
 		return present({
 			...orig,
@@ -89,7 +91,7 @@ const frame = z.pipe(
 			context: lines.length > 0 ? lines : around(rest.lineNo, preContext, contextLine, postContext),
 			inApp: inApp ?? false,
 			vars: isObject(vars) ? z.parse(jsonObject, vars) : undefined,
-			errors: z.parse(list(errorText, 50), errors),
+			errors: z.parse(errorTexts, errors),
 			mapUrl: mapUrl ?? map,
 		});
 	}),
@@ -115,7 +117,10 @@ const stored = z.pipe(
 	),
 );
 
-const errorText = z.transform((value) => z.safeParse(words, isObject(value) ? value['type'] : value).data);
+const errorTexts = list(
+	z.transform((value) => z.safeParse(words, isObject(value) ? value['type'] : value).data),
+	50,
+);
 
 /** `context` from the lines before, at and after `lineNo`. */
 function around(
@@ -135,6 +140,8 @@ function around(
 	return [...earlier, at, ...clean(after)].map((text, index) => [lineNo - earlier.length + index, text]);
 }
 
+const frameList = list(frame, most.frames);
+
 /** Oldest first. Of an absurd number of frames the newest are kept: the crash is there. */
 export const stacktrace = optional(
 	z.pipe(
@@ -145,7 +152,7 @@ export const stacktrace = optional(
 		z.transform(
 			({ frames, framesOmitted, registers }): Stacktrace =>
 				present({
-					frames: z.parse(list(frame, most.frames), Array.isArray(frames) ? frames.slice(-most.frames) : []),
+					frames: z.parse(frameList, Array.isArray(frames) ? frames.slice(-most.frames) : []),
 					framesOmitted,
 					registers: isObject(registers) ? z.parse(jsonObject, registers) : undefined,
 				}),

@@ -19,6 +19,7 @@ import {
 import { metadata } from './metadata.ts';
 import { present } from './present.ts';
 import { project } from './project.ts';
+import { spelled, withoutNulls } from './spelled.ts';
 import { statsByPeriod } from './stats.ts';
 
 /** Decimal digits, as text or (Sentry 8, GlitchTip) as a number. The one thing that an issue cannot do without. */
@@ -86,7 +87,7 @@ export function toIssue(raw: IssueFields): Issue {
 	});
 }
 
-export const issue = z.pipe(issueFields, z.transform(toIssue));
+export const issue = z.pipe(spelled([], issueFields), z.transform(toIssue));
 
 const levels: readonly Level[] = ['fatal', 'error', 'warning', 'info', 'debug', 'sample'];
 const priorities: readonly Priority[] = ['low', 'medium', 'high'];
@@ -129,18 +130,20 @@ const details = z.object({
 });
 
 /** The commit itself, though the specification says text (API.md §3 statusDetails). */
-const commit = z.union([
-	z.pipe(
-		z.object({ id: words, message: exactText, repository: anything }),
-		z.transform(({ id, message, repository }) =>
-			id === undefined ? undefined : present({ id, message, repository: repositoryName(repository) }),
+const commit = optional(
+	z.union([
+		z.pipe(
+			z.object({ id: words, message: exactText, repository: anything }),
+			z.transform(({ id, message, repository }) =>
+				id === undefined ? undefined : present({ id, message, repository: repositoryName(repository) }),
+			),
 		),
-	),
-	z.pipe(
-		z.string().check(z.minLength(1), z.maxLength(200)),
-		z.transform((id) => ({ id })),
-	),
-]);
+		z.pipe(
+			z.string().check(z.minLength(1), z.maxLength(200)),
+			z.transform((id) => ({ id })),
+		),
+	]),
+);
 
 export function repositoryName(repository: unknown): string | undefined {
 	return z.safeParse(words, isObject(repository) ? repository['name'] : repository).data;
@@ -150,6 +153,6 @@ export function toStatusDetails(value: unknown): StatusDetails {
 	if (!isObject(value)) {
 		return {};
 	}
-	const raw = z.parse(details, value);
-	return present({ ...raw, inCommit: z.safeParse(optional(commit), raw.inCommit).data });
+	const raw = z.parse(details, withoutNulls(value));
+	return present({ ...raw, inCommit: z.parse(commit, raw.inCommit) });
 }

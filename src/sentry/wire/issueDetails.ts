@@ -7,6 +7,7 @@ import { issueFields, toIssue } from './issue.ts';
 import { otherFields } from './otherFields.ts';
 import { present } from './present.ts';
 import { release } from './release.ts';
+import { withoutNulls } from './spelled.ts';
 
 /** An item of the activity, or a comment: one without a type or id is still something that happened. */
 export const activity = z.pipe(
@@ -57,7 +58,7 @@ const fields = z.extend(issueFields, {
 export const issueDetails = z.pipe(
 	z.looseObject({}),
 	z.transform((raw, context): IssueDetails => {
-		const read = z.safeParse(fields, raw);
+		const read = z.safeParse(fields, withoutNulls(raw));
 		if (!read.success) {
 			context.issues.push({ code: 'custom', message: 'no id', input: raw });
 			return z.NEVER;

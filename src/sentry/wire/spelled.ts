@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 import { isObject } from './field.ts';
 
-/** `schema` over an object whose fields may go by the SDKs' spelling: where ours is missing or null, theirs is read. */
+/**
+ * `schema` over an object whose fields may go by the SDKs' spelling: where ours is missing or null, theirs is read. Nulls
+ * are taken out on the way: zod would make an error of each, which costs more than all the rest.
+ */
 export function spelled<S extends z.ZodMiniType>(
 	spellings: readonly (readonly [ours: string, theirs: string])[],
 	schema: S,
@@ -11,12 +14,26 @@ export function spelled<S extends z.ZodMiniType>(
 			if (!isObject(value)) {
 				return value;
 			}
-			const read: { [key: string]: unknown } = { ...value };
+			const read = withoutNulls(value);
 			for (const [ours, theirs] of spellings) {
-				read[ours] ??= read[theirs];
+				if (read[ours] === undefined && read[theirs] !== undefined) {
+					read[ours] = read[theirs];
+				}
 			}
 			return read;
 		}),
 		schema,
 	);
+}
+
+/** A copy without the fields that say nothing. */
+export function withoutNulls(object: { readonly [key: string]: unknown }): { [key: string]: unknown } {
+	const copy: { [key: string]: unknown } = {};
+	for (const key of Object.keys(object)) {
+		const value = object[key];
+		if (value !== null && value !== undefined && key !== '__proto__') {
+			copy[key] = value;
+		}
+	}
+	return copy;
 }

@@ -33,6 +33,12 @@ for (const id of [
 	});
 }
 
+test('put together by hand, an id would lead to another path', () => {
+	const { pathname } = new URL('/api/0/organizations/acme/issues/../../users/me/', 'https://sentry.io');
+	assert.equal(pathname, '/api/0/organizations/users/me/');
+	assert.equal(new URL('/api/0/issues/%2e%2e/', 'https://sentry.io').pathname, '/api/0/');
+});
+
 for (const version of ['', '.', '..', 'a\nb', '\ud800', 'x'.repeat(251)]) {
 	test(`${JSON.stringify(version.slice(0, 20))} is no release`, () => {
 		assert.throws(() => apiPath`/x/${{ version }}/`, fails('badInput', { detail: 'version' }));

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { test } from 'node:test';
 import { createApi, parseOrigin } from '../../../src/sentry/net.ts';
 import { mayBeListedRegion, mayBeRegion } from '../../../src/sentry/origin.ts';
-import { client, fails, json, never, serve } from './loopback.ts';
+import { client, fails, json, never, serve, token } from './loopback.ts';
 
 for (const [text, origin] of [
 	['https://sentry.io', 'https://sentry.io'],
@@ -70,6 +71,40 @@ test('the token of sentry.io goes to its regions, and to nothing that only looks
 	]) {
 		assert.ok(!may(region), region);
 	}
+});
+
+test('an unanchored look at the host, as others have shipped it, would let lookalikes in', () => {
+	for (const lookalike of [
+		'https://sentry.io.evil.test',
+		'https://evilsentry.io',
+		'https://evil.test/sentry.io',
+	]) {
+		assert.match(lookalike, /sentry\.io/);
+		assert.ok(!mayBeRegion('https://sentry.io', new URL(lookalike)));
+	}
+});
+
+test('over plain http anybody on the way reads the token: that is why it is for loopback only', async (context) => {
+	const read = await new Promise<string>((resolve) => {
+		const wiretap = net.createServer((socket) => {
+			socket.once('data', (bytes) => {
+				resolve(bytes.toString());
+				socket.destroy();
+			});
+		});
+		context.after(() => wiretap.close());
+		wiretap.listen(0, '127.0.0.1', () => {
+			const { port } = wiretap.address() as net.AddressInfo;
+			client(context, `http://127.0.0.1:${port}`)
+				.whoAmI(never())
+				.catch(() => undefined);
+		});
+	});
+	assert.ok(read.includes(token));
+	assert.throws(
+		() => createApi({ origin: 'http://sentry.corp.test', token: async () => token }),
+		fails('badInput'),
+	);
 });
 
 test('a self-hosted server names no region, a loopback server only others on loopback', () => {

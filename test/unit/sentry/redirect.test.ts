@@ -103,9 +103,12 @@ test('the next page is asked of the account, whatever host its Link names', asyn
 		}),
 	);
 	const api = client(context, server.origin);
+	// What following the header's own address would do.
+	await fetch(`${evil.origin}/api/0/organizations/acme/issues/?&cursor=0:100:0`);
+	assert.equal(evil.seen.length, 1);
 	const page = await api.issues('acme', {}, never());
 	assert.ok(page.next);
 	await api.issues('acme', { cursor: page.next }, never());
 	assert.equal(server.seen.at(-1)?.query.get('cursor'), '0:100:0');
-	assert.equal(evil.seen.length, 0);
+	assert.equal(evil.seen.length, 1);
 });

@@ -99,6 +99,7 @@ test('the token is in no URL, log line, error, kept file or printed client', asy
 	for (const text of everything) {
 		assert.ok(!text.includes(secret), text.slice(0, 2_000));
 	}
+	assert.ok(inspect({ token: secret }).includes(secret), 'this look would find it');
 	assert.ok(lines.length >= 5, 'the log says something');
 	assert.ok(!lines.join('\n').includes('needle'), 'no value of a query in the log');
 	assert.ok(!lines.join('\n').includes('hidden-environment'));

@@ -33,6 +33,16 @@ for (const permalink of [
 	});
 }
 
+test('taken as they are, some of these are addresses that do something', () => {
+	for (const permalink of [
+		'java\nscript:alert(1)',
+		'command:workbench.action.terminal.new',
+		'vscode://culprit.culprit/x',
+	]) {
+		assert.ok(URL.canParse(permalink));
+	}
+});
+
 test('an http(s) permalink is kept', () => {
 	assert.equal(
 		row({ permalink: 'https://sentry.example/issues/1/' }).permalink,

@@ -45,6 +45,16 @@ function say(context: TestContext): void {
 	context.diagnostic(`CULPRIT_SEED=${seed}`);
 }
 
+test('taken as they are, these payloads break what comes after', () => {
+	const walk = (value: unknown): unknown => (Array.isArray(value) ? value.map(walk) : value);
+	assert.throws(() => walk(nested(10_000, '[')), RangeError);
+	const copy: { [key: string]: unknown } = {};
+	for (const key of Object.keys(polluting as object)) {
+		copy[key] = (polluting as { [key: string]: unknown })[key];
+	}
+	assert.equal((copy as { polluted?: boolean }).polluted, true);
+});
+
 for (const { name, parse, payload, identity } of parsers) {
 	const places = placesOf(payload).filter(
 		([first]) => first !== undefined && !identity.includes(first as never),
