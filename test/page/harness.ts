@@ -1,14 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { panelHtml } from '../../src/core/panelHtml.ts';
 import type { PanelHost, PanelPush, PanelSnapshot } from '../../src/core/protocol.ts';
 import { type Checks, type Port, serve } from '../../src/core/rpc.ts';
+import { pageServer } from './pageServer.ts';
+import { standIn } from './standIn.ts';
 import { type ThemeName, themes } from './themes.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -78,9 +78,7 @@ export class PageHarness {
 	}
 
 	static async start(): Promise<PageHarness> {
-		const server = createServer((request, response) => {
-			void serveFile(request.url ?? '/', response);
-		});
+		const server = pageServer();
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const address = server.address();
@@ -207,73 +205,3 @@ function methods(panel: PanelPage, options: OpenOptions): PanelHost {
 const anything = Object.fromEntries(
 	methodNames.map((name) => [name, (argument: unknown) => argument]),
 ) as unknown as Checks<PanelHost>;
-
-/** Runs in the page before anything else: what VS Code would have put there. */
-function standIn(theme: { classes: string; variables: { [name: string]: string } }): void {
-	const reports: unknown[] = [];
-	Reflect.set(window, 'culpritCspReports', reports);
-	document.addEventListener('securitypolicyviolation', (event) => {
-		reports.push({
-			directive: event.effectiveDirective,
-			blocked: event.blockedURI,
-			line: event.lineNumber,
-			column: event.columnNumber,
-		});
-	});
-	let acquired = false;
-	Reflect.set(window, 'acquireVsCodeApi', () => {
-		if (acquired) {
-			throw new Error('acquired twice');
-		}
-		acquired = true;
-		return {
-			postMessage: (message: unknown) =>
-				(Reflect.get(window, 'culpritTestHost') as (message: unknown) => void)(message),
-			getState: () => (JSON.parse(sessionStorage.getItem('culpritState') ?? 'null') as unknown) ?? undefined,
-			setState: (state: unknown) => sessionStorage.setItem('culpritState', JSON.stringify(state)),
-		};
-	});
-	const dress = () => {
-		for (const [name, value] of Object.entries(theme.variables)) {
-			document.documentElement.style.setProperty(name, value);
-		}
-		document.body.className = theme.classes;
-	};
-	document.addEventListener('DOMContentLoaded', dress);
-}
-
-const types: { readonly [extension: string]: string } = {
-	'.js': 'text/javascript',
-	'.css': 'text/css',
-	'.ttf': 'font/ttf',
-};
-
-async function serveFile(url: string, response: ServerResponse): Promise<void> {
-	const { status, type, body } = await answer(url);
-	response.writeHead(status, { 'content-type': type });
-	response.end(body);
-}
-
-async function answer(url: string): Promise<{ status: number; type: string; body: string | Buffer }> {
-	const { pathname, searchParams } = new URL(url, 'http://localhost');
-	if (pathname === '/') {
-		const html = panelHtml({
-			nonce: randomBytes(16).toString('base64'),
-			cspSource: `'self'`,
-			scriptUri: '/dist/webview.js',
-			styleUri: '/media/panel.css',
-			lang: searchParams.get('lang') ?? 'en',
-			title: 'Culprit',
-		});
-		return { status: 200, type: 'text/html', body: html };
-	}
-	const file = path.join(root, path.normalize(pathname));
-	const isServed = /^\/(?:dist|media)\/[\w./-]+$/.test(pathname) && existsSync(file);
-	return isServed
-		? {
-				status: 200,
-				type: types[path.extname(file)] ?? 'application/octet-stream',
-				body: await readFile(file),
-			}
-		: { status: 404, type: 'text/plain', body: 'not found' };
-}

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { EventFilter } from '../../src/core/protocol.ts';
 import { groupEvent } from './fixtures/otherEvents.ts';
 import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
 import { details, sections, snapshot } from './fixtures/snapshot.ts';
@@ -258,5 +259,33 @@ test('the event list goes on, and goes to an event', { skip: whyNot }, async () 
 		method: 'select',
 		argument: { kind: 'id', id: sections.events.rows[2]?.id },
 	});
+	await panel.close();
+});
+
+test('whoever asks for the events of a tag is brought to their list', { skip: whyNot }, async () => {
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent),
+		height: 500,
+		onAsk: async ({ method, argument }, shown) => {
+			if (method === 'filter') {
+				await shown.push(snapshot(pythonEvent, { filter: argument as EventFilter }));
+			}
+		},
+	});
+	await panel.page
+		.getByRole('button', { name: /^pump-07/ })
+		.last()
+		.click();
+	assert.deepEqual(panel.asked.at(-1), {
+		method: 'filter',
+		argument: { tag: { key: 'server_name', value: 'pump-07' } },
+	});
+	await panel.page.getByRole('button', { name: 'Load More' }).waitFor();
+	await panel.page.waitForFunction(() => {
+		const top = document.querySelector('[data-section="events"]')?.getBoundingClientRect().top ?? -1;
+		return top >= 0 && top < window.innerHeight;
+	});
+	await panel.page.getByRole('button', { name: 'Remove Filter server_name' }).click();
+	assert.deepEqual(panel.asked.at(-1), { method: 'filter', argument: {} });
 	await panel.close();
 });

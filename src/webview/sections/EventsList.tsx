@@ -1,7 +1,8 @@
 import type { EventSummary } from '../../core/event.ts';
 import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { usePage } from '../page.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
@@ -15,45 +16,61 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 	const { l10n, ask } = usePage();
 	const { events } = snapshot.sections;
 	const current = valueOf(snapshot.event)?.id;
+	const list = useSeenWhenNarrowed(snapshot.filter);
 	return (
-		<Section
-			id="events"
-			title={l10n.t('All Events')}
-			open={snapshot.filter !== undefined}
-			busy={events.state === 'loading'}
-		>
-			<Loaded
-				loadable={events}
-				load={() => void ask('load', { section: 'events' })}
-				lines={5}
-				render={({ rows, hasMore }) => (
-					<>
-						{rows.length === 0 ? (
-							<Empty>{l10n.t('No event matches: events older than the retention period are gone.')}</Empty>
-						) : (
-							<Windowed
-								class="event-rows scroller"
-								label={l10n.t('All Events')}
-								rows={rows}
-								rowHeight={28}
-								keyOf={({ id }) => id}
-								render={(row) => (
-									<EventRow
-										row={row}
-										current={row.id === current}
-										onGo={() => void ask('select', { kind: 'id', id: row.id })}
-									/>
-								)}
-							/>
-						)}
-						{hasMore && (
-							<Button onClick={() => void ask('moreEvents', undefined)}>{l10n.t('Load More')}</Button>
-						)}
-					</>
-				)}
-			/>
-		</Section>
+		<div ref={list}>
+			<Section
+				id="events"
+				title={l10n.t('All Events')}
+				open={snapshot.filter !== undefined && Object.keys(snapshot.filter).length > 0}
+				busy={events.state === 'loading'}
+			>
+				<Loaded
+					loadable={events}
+					load={() => void ask('load', { section: 'events' })}
+					lines={5}
+					render={({ rows, hasMore }) => (
+						<>
+							{rows.length === 0 ? (
+								<Empty>{l10n.t('No event matches: events older than the retention period are gone.')}</Empty>
+							) : (
+								<Windowed
+									class="event-rows scroller"
+									label={l10n.t('All Events')}
+									rows={rows}
+									rowHeight={28}
+									keyOf={({ id }) => id}
+									render={(row) => (
+										<EventRow
+											row={row}
+											current={row.id === current}
+											onGo={() => void ask('select', { kind: 'id', id: row.id })}
+										/>
+									)}
+								/>
+							)}
+							{hasMore && (
+								<Button onClick={() => void ask('moreEvents', undefined)}>{l10n.t('Load More')}</Button>
+							)}
+						</>
+					)}
+				/>
+			</Section>
+		</div>
 	);
+}
+
+/** Whoever asks for the events of a tag or a bar far from the list is brought to it. */
+function useSeenWhenNarrowed(filter: EventFilter | undefined): { current: HTMLDivElement | null } {
+	const list = useRef<HTMLDivElement>(null);
+	const before = useRef(filter);
+	useEffect(() => {
+		if (filter && filter !== before.current && Object.keys(filter).length > 0) {
+			list.current?.scrollIntoView({ block: 'nearest' });
+		}
+		before.current = filter;
+	}, [filter]);
+	return list;
 }
 
 function EventRow({

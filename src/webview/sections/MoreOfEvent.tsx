@@ -1,6 +1,7 @@
 import type { SentryEvent } from '../../core/event.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { type Fact, Facts } from '../ui/Facts.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -73,16 +74,14 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 			<Section id="event-details" title={l10n.t('Event Details')} open={false}>
 				<Facts facts={facts} class="compact" />
 				{hasValue(event.metadata) && (
-					<details class="small-print">
-						<summary>{l10n.t('Metadata')}</summary>
+					<Fold title={l10n.t('Metadata')}>
 						<JsonTree value={event.metadata} label={l10n.t('Metadata')} />
-					</details>
+					</Fold>
 				)}
 				{hasValue(event.meta) && (
-					<details class="small-print">
-						<summary>{l10n.t('Redaction and truncation marks')}</summary>
+					<Fold title={l10n.t('Redaction and truncation marks')}>
 						<JsonTree value={event.meta} label={l10n.t('Redaction and truncation marks')} />
-					</details>
+					</Fold>
 				)}
 			</Section>
 		</>

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/json.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { Facts } from '../ui/Facts.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -34,10 +35,9 @@ export function Occurrence({ occurrence }: { readonly occurrence: JsonObject }):
 				}))}
 			/>
 			{Object.keys(rest).length > 0 && (
-				<details class="small-print">
-					<summary>{l10n.t('Other Fields')}</summary>
+				<Fold title={l10n.t('Other Fields')}>
 					<JsonTree value={rest} label={l10n.t('Other Fields')} />
-				</details>
+				</Fold>
 			)}
 		</Section>
 	);

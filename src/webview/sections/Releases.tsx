@@ -4,6 +4,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { type Fact, Empty, Facts } from '../ui/Facts.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
@@ -100,9 +101,8 @@ function ReleaseFacts({ title, release }: { readonly title: string; readonly rel
 function Other({ values }: { readonly values: { readonly [key: string]: Json } }): VNode {
 	const { l10n } = usePage();
 	return (
-		<details class="small-print">
-			<summary>{l10n.t('Other Fields')}</summary>
+		<Fold title={l10n.t('Other Fields')}>
 			<JsonTree value={values} label={l10n.t('Other Fields')} />
-		</details>
+		</Fold>
 	);
 }

@@ -3,6 +3,7 @@ import type { SourceLink } from '../../core/sourceLink.ts';
 import type { VNode } from 'preact';
 import { memo } from '../ui/memo.ts';
 import { useOpen, usePage } from '../page.ts';
+import { Fold } from '../ui/Fold.tsx';
 import { visibleString } from '../text/visible.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -154,14 +155,7 @@ function FrameFacts({
 	if (details.length === 0 && frame.errors.length === 0) {
 		return null;
 	}
-	return hasMore(frame) ? (
-		<details class="small-print">
-			<summary>{l10n.t('Frame Details')}</summary>
-			{facts}
-		</details>
-	) : (
-		facts
-	);
+	return hasMore(frame) ? <Fold title={l10n.t('Frame Details')}>{facts}</Fold> : facts;
 }
 
 function Variables({

@@ -2,6 +2,7 @@ import type { Exception, Stack, Thread } from '../../core/event.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useOpen, usePage } from '../page.ts';
 import { Empty, Facts } from '../ui/Facts.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
@@ -183,21 +184,5 @@ function MechanismFacts({
 			/>
 			{hasMore && <JsonTree value={more} label={l10n.t('Mechanism')} />}
 		</Fold>
-	);
-}
-
-/** Small print that is opened on demand. */
-export function Fold({
-	title,
-	children,
-}: {
-	readonly title: string;
-	readonly children: ComponentChildren;
-}): VNode {
-	return (
-		<details class="small-print">
-			<summary>{title}</summary>
-			{children}
-		</details>
 	);
 }

@@ -4,10 +4,12 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
 import { Empty } from '../ui/Facts.tsx';
+import { Fold } from '../ui/Fold.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
+import { Windowed } from '../ui/Windowed.tsx';
 import { arrange, type NumberedStack } from './arrange.ts';
-import { Fold, StackBlock } from './StackBlock.tsx';
+import { StackBlock } from './StackBlock.tsx';
 
 interface StackSectionProps {
 	readonly event: SentryEvent;
@@ -65,19 +67,17 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 					{...relationOf(numbered, index, arranged.isGroup, oldestFirst, l10n)}
 				/>
 			))}
-			{exceptions.length === 0 ? (
-				<Threads threads={threads} common={common} eventId={event.id} open />
-			) : (
-				threads.length > 0 && (
-					<Fold
-						title={
-							threads.length === 1 ? l10n.t('1 more thread') : l10n.t('{0} more threads', threads.length)
-						}
-					>
-						<Threads threads={threads} common={common} eventId={event.id} open={false} />
-					</Fold>
-				)
-			)}
+			{exceptions.length === 0
+				? threads.length > 0 && <Threads threads={threads} common={common} eventId={event.id} open />
+				: threads.length > 0 && (
+						<Fold
+							title={
+								threads.length === 1 ? l10n.t('1 more thread') : l10n.t('{0} more threads', threads.length)
+							}
+						>
+							<Threads threads={threads} common={common} eventId={event.id} open={false} />
+						</Fold>
+					)}
 			{others.map((numbered) => (
 				<StackBlock
 					key={`${event.id}:${numbered.number}`}
@@ -99,17 +99,15 @@ interface ThreadsProps {
 }
 
 function Threads({ threads, common, eventId, open }: ThreadsProps): VNode {
+	const { l10n } = usePage();
 	return (
-		<>
-			{threads.map((numbered, index) => (
-				<StackBlock
-					key={`${eventId}:${numbered.number}`}
-					{...common}
-					numbered={numbered}
-					open={open && index === 0}
-				/>
-			))}
-		</>
+		<Windowed
+			label={l10n.t('Threads')}
+			rows={threads}
+			rowHeight={28}
+			keyOf={({ number }) => `${eventId}:${number}`}
+			render={(numbered, index) => <StackBlock {...common} numbered={numbered} open={open && index === 0} />}
+		/>
 	);
 }
 
