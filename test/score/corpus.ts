@@ -2,8 +2,6 @@ import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FrameFacts } from '../../src/core/source/frameQuery.ts';
-import { createPathIndex } from '../../src/core/source/pathIndex.ts';
-import type { Root, Workspace } from '../../src/core/source/workspace.ts';
 
 /** Reads JSON Lines; nothing when the file is not there. */
 export async function rowsOf<T>(folder: string, name: string): Promise<T[]> {
@@ -72,27 +70,4 @@ function contextOf(frame: CorpusFrame): readonly (readonly [number, string])[] {
 	const before = frame.pre_context ?? [];
 	const first = frame.lineno - before.length;
 	return [...before, frame.context_line, ...(frame.post_context ?? [])].map((line, at) => [first + at, line]);
-}
-
-/** A workspace in memory: `REPO2:path` in a file list is a second folder. */
-export async function workspaceOf(
-	files: readonly string[],
-	repository: string | undefined,
-	texts: ReadonlyMap<string, string> = new Map(),
-): Promise<Workspace> {
-	const lists = new Map<string, string[]>([['', []]]);
-	for (const file of files) {
-		const other = /^([A-Z]+\d*):(.*)$/.exec(file);
-		const name = other?.[1] ?? '';
-		lists.set(name, [...(lists.get(name) ?? []), other?.[2] ?? file]);
-	}
-	const roots: Root[] = [];
-	for (const [name, list] of lists) {
-		roots.push({
-			name: name === '' ? (repository?.split('/')[1] ?? 'workspace') : name,
-			...(repository !== undefined && { repository }),
-			index: await createPathIndex(list),
-		});
-	}
-	return { roots, read: async (file) => texts.get(file.path) };
 }

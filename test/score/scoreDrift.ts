@@ -4,7 +4,8 @@ import { locateFile } from '../../src/core/source/locateFile.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
 import type { Scene } from '../../src/core/source/ownership.ts';
 import { isSure } from '../../src/core/sourceLink.ts';
-import { frameOf, rowsOf, workspaceOf, type CorpusFrame } from './corpus.ts';
+import { frameOf, rowsOf, type CorpusFrame } from './corpus.ts';
+import { workspaceOf } from './memoryWorkspace.ts';
 import type { TreeRow } from './scoreFrames.ts';
 import { count, createScore, type Mark, type Score } from './tally.ts';
 

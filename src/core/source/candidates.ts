@@ -117,7 +117,7 @@ function fitOf(tail: number, length: number, needle: Needle): Fit {
 function needlesOf(query: FrameQuery): readonly Needle[] {
 	return [
 		...query.paths.map((path) => ofPath(path, query.language)),
-		...query.hints.map((hint) => ofHint(hint, hint.exact ? 4 : 3, false)),
+		...query.hints.map((hint) => ofHint(hint, hint.unproven ? 2 : hint.exact ? 4 : 3, false)),
 		...query.sourceHints.map((hint) => ofHint(hint, 3, true)),
 	];
 }
@@ -157,7 +157,7 @@ function ofHint(hint: PathHint, full: Fit, compiled: boolean): Needle {
 		names: hint.extensions ? hint.extensions.map((ending) => `${last}.${ending}`) : [last],
 		full,
 		alone: 1,
-		whole: 3,
+		whole: full === 2 ? 2 : 3,
 		compiled,
 	};
 }

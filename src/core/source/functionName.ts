@@ -20,6 +20,11 @@ export function functionNameOf(
 ): FunctionName {
 	let name = (text ?? '').slice(0, 500).trim();
 	let inner = false;
+	if (/(?:^|[^{])\{closure/.test(name)) {
+		// Since 8.4 PHP names the function around it: `{closure:App\Tank::fill():12}`.
+		const around = /\{closure:(?:[^(){}]*::)?(\w+)\(\):\d+\}/.exec(name)?.[1];
+		return around === undefined ? { scope: [], inner: true } : { leaf: around, scope: [], inner: true };
+	}
 	if (name === '' || name === '?' || isNameless(name)) {
 		return none;
 	}
@@ -84,7 +89,7 @@ function withoutDecoration(text: string): string {
 	name = name.replace(/(?:\.func\d+|\.gowrap\d+)(?:\.\d+)*(?:\.func\d+)*$/, '').replace(/-fm$/, '');
 	name = name.replace(/\.<locals>\./g, '.').replace(/<(?:anonymous|lambda|locals)>/g, '');
 	// Signatures: `Task<T> Run<U>(int a)`, `int main()`, `(*T).Method`.
-	name = name.replace(/\(\*?(\w+)\)/g, '$1');
+	name = name.replace(/^\(\*?(\w+)\)/, '$1');
 	const open = name.indexOf('(');
 	if (open > 0) {
 		name = name.slice(0, open);

@@ -7,6 +7,8 @@ export interface PathHint {
 	readonly extensions?: readonly string[];
 	/** The language demands these folders: a file that has them all is as good as found. */
 	readonly exact: boolean;
+	/** Only the file's text can show that the module is in it. */
+	readonly unproven?: true;
 }
 
 /**
@@ -116,10 +118,10 @@ function elixirHints(module: string): readonly PathHint[] {
 	}
 	// A nested module lives in the file of the one around it.
 	if (parts.length > 2) {
-		hints.push({ segments: snake.slice(0, -1), extensions: ['ex', 'exs'], exact: false });
+		hints.push({ segments: snake.slice(0, -1), extensions, exact: false, unproven: true });
 	}
 	// Phoenix sorts modules into folders that their names lack: controllers/user_controller.ex.
-	hints.push({ segments: [underscore(last)], extensions: ['ex', 'exs'], exact: false });
+	hints.push({ segments: [underscore(last)], extensions, exact: false });
 	return hints;
 }
 

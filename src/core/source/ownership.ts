@@ -304,9 +304,14 @@ async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): 
 	}
 	if (query.language === 'elixir') {
 		const module = query.module.replace(/^Elixir\./, '');
-		return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`) ? 'ours' : 'doubt';
+		const nested = module.slice(module.lastIndexOf('.') + 1);
+		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : 'doubt';
 	}
 	return 'open';
+}
+
+function definesModule(text: string, module: string): boolean {
+	return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`);
 }
 
 /** A package or namespace stands near the top. */
