@@ -37,7 +37,7 @@ const paths: readonly (readonly [string, string, string?])[] = [
 for (const [sent, wanted, kind] of paths) {
 	test(`reads ${sent}`, () => {
 		const told = framePathOf(sent);
-		assert.ok(typeof told !== 'string', String(told));
+		assert.ok(typeof told !== 'string', JSON.stringify(told));
 		assert.deepEqual([told.segments.join('/'), told.kind], [wanted, kind]);
 	});
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseCulprit } from '../../../../src/core/source/culprit.ts';
 import { framePathOf } from '../../../../src/core/source/framePath.ts';
 import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frameQuery.ts';
@@ -143,7 +143,7 @@ test('no frame throws, and whatever is found is a file of the workspace', async 
 	const scene = { workspace, manifests: createManifests(workspace) };
 	await fc.assert(
 		fc.asyncProperty(frames, async (frame) => {
-			const query = frameQueryOf({ inApp: true, ...frame } as FrameFacts, 'python');
+			const query = frameQueryOf({ inApp: true, ...frame }, 'python');
 			const { found, line } = await locate(query, scene, { aborted: false });
 			const told = found.kind === 'file' ? [found.file] : found.kind === 'candidates' ? found.files : [];
 			for (const file of told) {
