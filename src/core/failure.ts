@@ -51,7 +51,8 @@ const brand = 'CulpritError';
 
 /**
  * The one error class. It crosses two bundles, so it is recognised by `isCulpritError`, never by `instanceof`.
- * Its message is for the log; what users read is made from the reason by `userMessages`.
+ * Its message is for the log and so without `detail`, in which a server may repeat what it was asked; what users read is
+ * made from the reason by `userMessages`.
  */
 export class CulpritError extends Error {
 	override readonly name = brand;
@@ -60,7 +61,7 @@ export class CulpritError extends Error {
 
 	constructor(reason: FailureReason, facts: FailureFacts = {}, cause?: unknown) {
 		super(
-			[reason, facts.status, facts.endpoint, facts.detail].filter((part) => part !== undefined).join(' · '),
+			[reason, facts.status, facts.endpoint, facts.code].filter((part) => part !== undefined).join(' · '),
 			cause === undefined ? undefined : { cause },
 		);
 		this.reason = reason;

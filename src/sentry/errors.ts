@@ -1,5 +1,7 @@
 import { CulpritError, type FailureFacts, type FailureReason } from '../core/failure.ts';
 import { oneLine } from './oneLine.ts';
+import { isWebPage } from './webPage.ts';
+import { isObject } from './wire/field.ts';
 
 /** What came back when it was not the answer that was asked for. */
 export interface BadAnswer {
@@ -53,7 +55,7 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 	if (status === 405 || status === 410) {
 		return fail('gone');
 	}
-	if (body === undefined && text.trim() !== '' && looksLikePage(headers, text)) {
+	if (body === undefined && text.trim() !== '' && isWebPage(headers, text)) {
 		return fail('notSentry');
 	}
 	switch (status) {
@@ -145,14 +147,14 @@ function detailOf(body: unknown): Said | undefined {
 	if (typeof body === 'string') {
 		return { text: oneLine(body) };
 	}
-	if (!isRecord(body)) {
+	if (!isObject(body)) {
 		return undefined;
 	}
 	const detail = body['detail'];
 	if (typeof detail === 'string') {
 		return { text: oneLine(detail) };
 	}
-	if (isRecord(detail)) {
+	if (isObject(detail)) {
 		const { code, message } = detail;
 		return {
 			...(typeof message === 'string' && { text: oneLine(message) }),
@@ -176,21 +178,18 @@ function complaints(value: unknown, at: string, depth: number): string[] {
 	if (Array.isArray(value)) {
 		return value.slice(0, 5).flatMap((one) => complaints(one, at, depth + 1));
 	}
-	if (!isRecord(value)) {
+	if (!isObject(value)) {
 		return [];
 	}
 	const { loc, msg } = value;
 	if (typeof msg === 'string') {
-		return [`${Array.isArray(loc) ? String(loc.at(-1)) : at}: ${msg}`];
+		const field: unknown = Array.isArray(loc) ? loc.at(-1) : undefined;
+		return [`${typeof field === 'string' ? field : at}: ${msg}`];
 	}
 	return Object.entries(value)
 		.filter(([key]) => key !== 'errorId')
 		.slice(0, 5)
 		.flatMap(([key, one]) => complaints(one, at ? `${at}.${key}` : key, depth + 1));
-}
-
-function looksLikePage(headers: Headers, text: string): boolean {
-	return /html/i.test(headers.get('content-type') ?? '') || text.trimStart().startsWith('<');
 }
 
 /** JSON whatever the content type says: Sentry's 429 is a JSON string typed text/html (API.md §0.3). */
@@ -203,8 +202,4 @@ function parse(text: string): unknown {
 	} catch {
 		return undefined;
 	}
-}
-
-function isRecord(value: unknown): value is { readonly [key: string]: unknown } {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ import { retryAtOf } from './rateLimit.ts';
 import { followable } from './redirect.ts';
 import { isOrganizationToken, isSendable } from './token.ts';
 import type { Transport, TransportReply } from './transport.ts';
+import { isWebPage } from './webPage.ts';
 
 export interface ApiRequest {
 	readonly method: 'GET' | 'PUT' | 'POST';
@@ -124,7 +125,7 @@ function parse(reply: TransportReply, text: string, facts: FailureFacts): unknow
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		const page = /html/i.test(reply.headers.get('content-type') ?? '') || text.trimStart().startsWith('<');
+		const page = isWebPage(reply.headers, text);
 		throw new CulpritError(page ? 'notSentry' : 'badReply', { ...facts, status: reply.status }, error);
 	}
 }

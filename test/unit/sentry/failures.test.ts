@@ -103,6 +103,38 @@ test("the server's words are one clean, short line, and never a body", () => {
 	assert.ok(!JSON.stringify([page.message, page.facts]).includes('secret'));
 });
 
+test('no error body, however odd, hostile or deep, keeps the failure from being told', () => {
+	const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+	const odd: readonly string[] = [
+		deep,
+		`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`,
+		`{"detail":${deep}}`,
+		`{"detail":[{"loc":[${deep}],"msg":"x"}]}`,
+		`{"detail":{"code":${deep},"message":{}}}`,
+		'{"__proto__":{"detail":"x"},"constructor":null}',
+		'{"detail":null}',
+		'{"message":1}',
+		'null',
+		'"',
+		'[',
+		`{"detail":"${'x'.repeat(1_000_000)}"}`,
+	];
+	for (const status of [304, 302, 400, 401, 403, 404, 405, 410, 418, 422, 429, 500]) {
+		for (const text of odd) {
+			const failure = toFailure(answered(status, text), l10n);
+			assert.notEqual(failure.reason, 'unexpected', `${status} ${text.slice(0, 40)}`);
+			assert.ok(failure.message.length < 400);
+		}
+	}
+});
+
+test('the message of an error is for the log: it holds none of the words of the server', () => {
+	const error = answered(400, { detail: 'you asked for email:ann@corp.test' });
+	assert.ok(error.facts.detail?.includes('ann@corp.test'));
+	assert.ok(!error.message.includes('ann@corp.test'));
+	assert.match(error.message, /badRequest · 400 · GET \/organizations\/\{org\}\/issues\//);
+});
+
 const corpus = new URL('../../../../shared/corpus/api/errors/', import.meta.url);
 const bodies = existsSync(corpus) ? readdirSync(corpus).sort() : [];
 
