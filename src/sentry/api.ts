@@ -130,6 +130,8 @@ export interface EventQuery {
 	readonly query?: string;
 	readonly environments?: readonly string[];
 	readonly statsPeriod?: string;
+	/** Instead of `statsPeriod`: Unix seconds, `end` excluded. */
+	readonly span?: { readonly start: number; readonly end: number };
 	readonly limit?: number;
 	readonly cursor?: string;
 }

@@ -49,6 +49,8 @@ export function eventResource(ask: Ask): Resource {
 					query: query.query,
 					environment: query.environments,
 					statsPeriod: query.statsPeriod,
+					start: query.span && isoSeconds(query.span.start),
+					end: query.span && isoSeconds(query.span.end),
 					per_page: query.limit,
 					cursor: query.cursor,
 				}),
@@ -102,4 +104,9 @@ export function eventResource(ask: Ask): Resource {
 			return orNothing(() => ask.get(question, readRows(annotation), signal), []);
 		},
 	};
+}
+
+/** As the server reads it: UTC without a zone. Beyond the year 2100 nothing has happened. */
+function isoSeconds(seconds: number): string {
+	return new Date(Math.min(Math.max(seconds, 0), 4_102_444_800) * 1_000).toISOString().replace('.000Z', '');
 }

@@ -70,8 +70,9 @@ describe('from signing in to a panel', () => {
 		]);
 	});
 
-	it('signs out: nothing is sent any more', async () => {
+	it('signs out: panels close, nothing is sent any more', async () => {
 		await run('culprit.signOut');
+		await until(() => panels().length === 0);
 		sentry.forgetRequests();
 		await run('culprit.refresh');
 		assert.deepEqual(sentry.requests, []);

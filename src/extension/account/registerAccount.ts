@@ -53,7 +53,7 @@ export function registerAccount(
 			await session.use(account, given.organization);
 			return;
 		}
-		const signedIn = await signIn(options);
+		const signedIn = await signIn(options, session.account?.origin);
 		if (signedIn) {
 			await enter(signedIn);
 		}

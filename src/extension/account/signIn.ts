@@ -23,9 +23,12 @@ export interface SignedIn extends CheckedToken {
 
 const steps = 2;
 
-/** Asks for a server and a token, checks them, keeps them. Nothing when the user left. */
-export async function signIn(options: SignInOptions): Promise<SignedIn | undefined> {
-	let origin = options.accounts.list()[0]?.origin ?? 'https://sentry.io';
+/** Asks for a server (`known` is there already) and a token, checks them, keeps them. Nothing when the user left. */
+export async function signIn(
+	options: SignInOptions,
+	known = 'https://sentry.io',
+): Promise<SignedIn | undefined> {
+	let origin = known;
 	const { signal } = new AbortController();
 	const found = await vscode.window.withProgress(
 		{ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Looking for Sentry on this machine…') },

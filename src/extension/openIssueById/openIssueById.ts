@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { IssueDetails } from '../../core/issue.ts';
 import {
 	parseIssueReference,
 	type IssueReference,
@@ -39,41 +39,35 @@ export async function openIssueById(session: Session, panels: Panels, typed: str
 		},
 	);
 	if (found && found !== 'back') {
-		const { issue, eventId } = found;
-		panels.show(issue, eventId === undefined ? {} : { eventId });
+		const { details, ...where } = found;
+		panels.show(details, { ...where, details });
 	}
 }
 
 interface Found {
-	readonly issue: Issue;
+	readonly details: IssueDetails;
+	/** A URL may name another than the one that this window shows. */
+	readonly organization: string;
 	readonly eventId?: string;
 }
 
 async function find(
 	session: Session,
-	organization: string,
+	shown: string,
 	reference: IssueReference,
 	signal: AbortSignal,
 ): Promise<{ readonly done: Found } | { readonly refused: string }> {
-	if (reference.organization !== undefined && reference.organization !== organization) {
-		return {
-			refused: vscode.l10n.t(
-				'That issue belongs to the organization {0}; this window shows {1}. Choose the other organization first.',
-				visibleText(reference.organization, 100),
-				organization,
-			),
-		};
-	}
+	const { organization = shown, idOrShortId, eventId } = reference;
 	try {
 		const api = await session.api();
-		const issue = await api.issue(organization, reference.idOrShortId, signal);
-		return { done: { issue, ...(reference.eventId !== undefined && { eventId: reference.eventId }) } };
+		const details = await api.issue(organization, idOrShortId, signal);
+		return { done: { details, organization, ...(eventId !== undefined && { eventId }) } };
 	} catch (error) {
 		if (isCulpritError(error) && error.reason === 'notFound') {
 			return {
 				refused: vscode.l10n.t(
 					'There is no issue {0} in {1}, or this token may not see it.',
-					reference.idOrShortId,
+					idOrShortId,
 					organization,
 				),
 			};

@@ -27,8 +27,14 @@ export interface IssuePanelOptions {
 	readonly act: PanelHost['act'];
 }
 
-/** Milliseconds between two snapshots: frames' links come by the dozen. */
-const pause = 60;
+/** Milliseconds between two snapshots at least: frames' links come by the dozen. */
+const shortestPause = 60;
+const longestPause = 1_000;
+
+/** A snapshot carries the whole event; a megabyte takes 40 ms to cross (DEPS.md §2c), so large ones go less often. */
+function pauseAfter(eventSize: number | undefined): number {
+	return Math.min(longestPause, Math.max(shortestPause, ((eventSize ?? 0) / 1_000_000) * 400));
+}
 
 /** One webview panel and its page. The model outlives the page, which VS Code throws away while it is hidden. */
 export class IssuePanel implements vscode.Disposable {
@@ -170,7 +176,7 @@ export class IssuePanel implements vscode.Disposable {
 				this.#stale = false;
 				this.#soon();
 			}
-		}, pause);
+		}, pauseAfter(this.#options.model.event?.size));
 	}
 
 	#post(bundle?: { readonly [message: string]: string }): void {
@@ -185,7 +191,10 @@ export class IssuePanel implements vscode.Disposable {
 	#draw(): void {
 		const { issue } = this.#options.model;
 		const id = issue.shortId ?? issue.id;
-		this.#options.panel.title = labelText(`${id} ${issue.title}`, 80);
+		const title = labelText(`${id} ${issue.title}`, 80);
+		if (this.#options.panel.title !== title) {
+			this.#options.panel.title = title;
+		}
 	}
 
 	#port(): Port {

@@ -22,6 +22,8 @@ import { Slot } from './slot.ts';
 export interface PanelModelOptions {
 	/** What the list row knew, or as much as a restored panel knows. */
 	readonly issue: Issue;
+	/** When the issue was just fetched: then only the event is. */
+	readonly details?: IssueDetails;
 	/** The event to show first: one that the user chose before. */
 	readonly eventId?: string;
 	readonly origin: string;
@@ -63,6 +65,9 @@ export class PanelModel implements Disposable {
 		});
 		this.#details = new Slot(slot('issue'));
 		this.#event = new Slot(slot('event'));
+		if (options.details) {
+			this.#details.reset({ state: 'ready', value: options.details });
+		}
 		this.sections = new PanelSections({
 			...slot('event'),
 			api: options.api,
@@ -113,10 +118,10 @@ export class PanelModel implements Disposable {
 		};
 	}
 
-	/** Asks for the issue and the event, whatever is known of them. */
+	/** Asks for the issue, unless it came with the options, and the event. */
 	async start(): Promise<void> {
 		void this.#linkCulprit();
-		await Promise.all([this.loadDetails(), this.loadEvent()]);
+		await Promise.all([this.#options.details ? undefined : this.loadDetails(), this.loadEvent()]);
 	}
 
 	/** Everything that is on the page once more, from the server. */

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { IssueAction } from '../../core/protocol.ts';
+import type { Issue, IssueDetails } from '../../core/issue.ts';
+import type { IssueAction, PageSettings } from '../../core/protocol.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import type { Account } from '../account/account.ts';
 import { permissionsOf } from '../account/permissions.ts';
 import type { Session } from '../account/session.ts';
 import { type Commands, describe } from '../commands.ts';
+import { oneOf, setting } from '../config.ts';
 import type { Source } from '../source/source.ts';
 import { IssuePanel } from './issuePanel.ts';
 import { PanelModel } from './panelModel.ts';
@@ -24,12 +25,23 @@ export interface PanelsOptions {
 	readonly act: (issue: Issue, action: IssueAction) => Promise<void>;
 }
 
+export interface ShowOptions {
+	/** Default: the session's. */
+	readonly organization?: string;
+	/** The event to show, instead of the one that Sentry recommends. */
+	readonly eventId?: string;
+	/** What was fetched already is not fetched again. */
+	readonly details?: IssueDetails;
+	readonly preserveFocus?: boolean;
+}
+
 /** What a panel is of. */
 interface Subject {
 	readonly origin: string;
 	readonly organization: string;
 	readonly issue: Issue;
 	readonly eventId?: string;
+	readonly details?: IssueDetails;
 }
 
 /** The open panels: one an issue, used again. */
@@ -41,20 +53,18 @@ export class Panels implements vscode.Disposable {
 		this.#options = options;
 	}
 
-	/** Opens the panel of an issue of the session's organization, or shows the one that is open. */
-	show(
-		issue: Issue,
-		{ eventId, preserveFocus = false }: { eventId?: string; preserveFocus?: boolean } = {},
-	): void {
+	/** Opens the panel of an issue, or shows the one that is open. */
+	show(issue: Issue, { eventId, details, organization, preserveFocus = false }: ShowOptions = {}): void {
 		const { scope } = this.#options.session;
 		if (!scope) {
 			throw new CulpritError('signedOut');
 		}
 		const subject: Subject = {
 			origin: scope.account.origin,
-			organization: scope.organization,
+			organization: organization ?? scope.organization,
 			issue,
 			...(eventId !== undefined && { eventId }),
+			...(details && { details }),
 		};
 		const open = this.#open.get(keyOf(subject));
 		if (open) {
@@ -134,7 +144,7 @@ export class Panels implements vscode.Disposable {
 				const active = account();
 				return active ? permissionsOf(active) : { write: false };
 			},
-			settings: () => ({}),
+			settings: pageSettings,
 			source,
 			toFailure: (error, context) => {
 				log.warn(`panel: ${describe(error)}`);
@@ -166,11 +176,14 @@ export class Panels implements vscode.Disposable {
 			},
 		});
 		this.#open.set(key, issuePanel);
+		let told: Issue | undefined;
 		let signedIn = session.hasAccount(subject.origin);
 		const watching = [
 			model.onDidChange(() => {
-				if (model.details) {
-					onIssue(model.details);
+				const { details } = model;
+				if (details && details !== told) {
+					told = details;
+					onIssue(details);
 				}
 			}),
 			session.onDidChange(() => {
@@ -209,6 +222,11 @@ function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
 			vscode.Uri.joinPath(extensionUri, 'media'),
 		],
 	};
+}
+
+function pageSettings(): PageSettings {
+	const frameOrder = oneOf(setting('frameOrder'), ['newest', 'oldest']);
+	return frameOrder === undefined ? {} : { frameOrder };
 }
 
 /** What a restored panel shows until the server has answered. */

@@ -7,9 +7,10 @@ import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
 import type { SampleIssue } from '../model/issue.ts';
 import { type IssueEvent, issueEvent, issueEvents } from '../model/issueEvents.ts';
-import { matchesText, periodOf } from '../search/matchValue.ts';
+import { matchesText } from '../search/matchValue.ts';
 import { parseQuery } from '../search/parseQuery.ts';
 import { issueOf, organizationOf, projectOf } from './lookup.ts';
+import { windowOf } from './window.ts';
 
 const READ: readonly Scope[] = ['event:read', 'event:write', 'event:admin'];
 const PROJECT: readonly Scope[] = ['project:read', 'project:write', 'project:admin'];
@@ -171,16 +172,18 @@ function eventIdOf(call: Call): string {
 }
 
 /** The events that `environment`, `query` and `statsPeriod` leave; undefined when nothing is asked. */
-function filteredEvents(issue: SampleIssue, { url, world }: Call): IssueEvent[] | undefined {
+function filteredEvents(issue: SampleIssue, call: Call): IssueEvent[] | undefined {
+	const { url } = call;
 	const environments = url.searchParams.getAll('environment').filter((name) => name !== '');
 	const terms = parseQuery(url.searchParams.get('query') ?? '');
-	const period = periodOf(url.searchParams.get('statsPeriod') ?? '');
-	if (environments.length === 0 && terms.length === 0 && period === undefined) {
+	const { from, to } = windowOf(call);
+	if (environments.length === 0 && terms.length === 0 && from === undefined) {
 		return undefined;
 	}
 	return issueEvents(issue, 0, Math.min(issue.count, FILTERED)).filter(
 		({ tags, date, body }) =>
-			(period === undefined || date >= world.now() - period) &&
+			(from === undefined || date >= from) &&
+			(to === undefined || date < to) &&
 			(environments.length === 0 ||
 				tags.some(({ key, value }) => key === 'environment' && environments.includes(value))) &&
 			terms.every(({ key, negated, values }) => {

@@ -6,10 +6,10 @@ import type { Scope } from '../http/token.ts';
 import type { Project } from '../model/organization.ts';
 import { glitchtipSort } from '../modes/glitchtip.ts';
 import { matchesIssue } from '../search/matchIssue.ts';
-import { periodOf } from '../search/matchValue.ts';
 import { parseQuery } from '../search/parseQuery.ts';
 import { type Sort, sortIssues } from '../search/sortIssues.ts';
 import { organizationOf, projectOf, projectsAsked } from './lookup.ts';
+import { windowOf } from './window.ts';
 
 const READ: readonly Scope[] = ['event:read', 'event:write', 'event:admin'];
 const MAX_HITS = 1000;
@@ -160,35 +160,6 @@ function find(
 					(issue.tagValues['environment'] ?? []).some((name) => environments.includes(name))) &&
 				matchesIssue(issue, terms, context),
 		);
-}
-
-/** `statsPeriod`, or `start` and `end`. */
-function windowOf({ url, world }: Call): Pick<RowOptions, 'from' | 'to' | 'period'> {
-	const text = url.searchParams.get('statsPeriod') ?? '';
-	if (text !== '') {
-		const period = periodOf(text);
-		if (period === undefined) {
-			throw badRequest("Invalid statsPeriod: '" + text + "'");
-		}
-		return { from: world.now() - period, to: undefined, period };
-	}
-	const [start, end] = ['start', 'end'].map((name) => url.searchParams.get(name));
-	if (!start || !end) {
-		if (start || end) {
-			throw badRequest('start and end are both required');
-		}
-		return { from: undefined, to: undefined, period: undefined };
-	}
-	const [from = Number.NaN, to = Number.NaN] = [start, end].map((time) =>
-		Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`),
-	);
-	if (Number.isNaN(from) || Number.isNaN(to)) {
-		throw badRequest(`${start} is not a valid ISO8601 date query`);
-	}
-	if (from >= to) {
-		throw badRequest('start must be before end');
-	}
-	return { from, to, period: to - from };
 }
 
 /** One of the values that a parameter takes; GlitchTip ignores parameters that it does not know. */

@@ -82,6 +82,18 @@ describe('PanelModel', () => {
 		assert.equal(snapshot.culpritLink?.file, 'b.py');
 	});
 
+	it('opens with one request when the issue was just fetched', async () => {
+		const first = open('2');
+		await first.start();
+		const { details } = first;
+		assert.ok(details);
+		await api.close();
+		const second = open('2', { details });
+		assert.equal(second.snapshot().details.state, 'ready');
+		await second.start();
+		assert.deepEqual(asked(), ['2/events/recommended/']);
+	});
+
 	it('shows the issue when the event fails, and the event when the issue does', async () => {
 		sentry.knobs.set({ path: /\/events\//, fault: { status: 404, body: { detail: 'Event not found.' } } });
 		const model = open('2');
@@ -142,6 +154,20 @@ describe('PanelModel', () => {
 		await model.filter({});
 		assert.ok((valueOf(model.snapshot().sections.events)?.rows.length ?? 0) > 0);
 		assert.equal(model.snapshot().filter, undefined);
+	});
+
+	it('narrows the events to one bar of a chart', async () => {
+		const model = open('2');
+		await model.start();
+		await model.sections.load('events');
+		const rows = valueOf(model.snapshot().sections.events)?.rows ?? [];
+		const time = Math.floor((rows.at(-1)?.dateCreated ?? 0) / 1_000);
+		await model.filter({ span: { start: time, end: time + 1 } });
+		assert.deepEqual(
+			valueOf(model.snapshot().sections.events)?.rows.map(({ id }) => id),
+			[rows.at(-1)?.id],
+		);
+		assert.equal(model.event?.id, rows.at(-1)?.id);
 	});
 
 	it('starts with the event that the user had chosen', async () => {
