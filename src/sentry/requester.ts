@@ -4,6 +4,7 @@ import { type ApiReply, type ApiRequest, exchange, type ExchangeParts } from './
 import { InFlight } from './inFlight.ts';
 import { createPauses, longestWait } from './pauses.ts';
 import { mostAttempts, retryDelay } from './retry.ts';
+import { isMissingRoute } from './routes.ts';
 
 export interface RequesterParts extends ExchangeParts {
 	/** Waits, or rejects when `signal` aborts. */
@@ -103,10 +104,9 @@ export function createRequester(parts: RequesterParts): Requester {
 					throw failure;
 				}
 				const { status, code } = failure.facts;
-				parts.log(
-					'warn',
-					[endpoint, failure.reason, status, code].filter((part) => part !== undefined).join(' '),
-				);
+				const what = [endpoint, failure.reason, status, code].filter((part) => part !== undefined).join(' ');
+				// Not worth a warning: older servers are asked for what they do not have, once.
+				parts.log(isMissingRoute(failure) ? 'debug' : 'warn', what);
 				const again = await mayRetry(failure, request, attempt).catch((reason: unknown) => {
 					throw failureOf(reason, request, endpoint);
 				});
