@@ -52,7 +52,7 @@ export function candidatesOf(query: FrameQuery, workspace: Workspace): readonly 
 	workspace.roots.forEach((root, at) => {
 		for (const needle of needles) {
 			for (const name of needle.names) {
-				for (const path of root.index.named(name)) {
+				for (const path of likely(root.index.named(name), name, needle)) {
 					consider(found, at, path, needle);
 				}
 			}
@@ -79,6 +79,20 @@ export function compareCandidates(left: Candidate, right: Candidate): number {
 		Number(right.spelt) - Number(left.spelt)
 	);
 }
+
+/** Of a crowd of one name only those whose folder fits too are worth taking apart: the others would come last anyway. */
+function likely(paths: readonly string[], name: string, needle: Needle): readonly string[] {
+	const folder = needle.segments.at(-2);
+	if (paths.length <= crowd || folder === undefined) {
+		return paths.slice(0, maxCrowd);
+	}
+	const end = `${folder}/${name}`;
+	const fitting = paths.filter((path) => fold(path.slice(-end.length)) === end);
+	return fitting.length > 0 ? fitting.slice(0, maxCrowd) : paths.slice(0, crowd);
+}
+
+const crowd = 64;
+const maxCrowd = 5000;
 
 function consider(found: Map<string, Candidate>, root: number, path: string, needle: Needle): void {
 	const key = `${root}:${path}`;

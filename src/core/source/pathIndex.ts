@@ -14,6 +14,8 @@ export interface PathIndex {
 	find(path: string): string | undefined;
 	/** Files by folder, `''` for the top. Made when first asked for and kept until a file comes or goes. */
 	folders(): ReadonlyMap<string, readonly string[]>;
+	/** Folders with this last segment, whatever its case; made and kept like `folders`. */
+	foldersNamed(basename: string): readonly string[];
 	/** Follows the file system. Adding twice and removing what is not there is harmless. */
 	add(path: string): void;
 	remove(path: string): void;
@@ -41,6 +43,7 @@ export function emptyPathIndex(): PathIndex {
 	const byName = new Map<string, string | Set<string>>();
 	let size = 0;
 	let byFolder: Map<string, string[]> | undefined;
+	let foldersByName: Map<string, string[]> | undefined;
 
 	const group = (): Map<string, string[]> => {
 		const grouped = new Map<string, string[]>();
@@ -63,6 +66,25 @@ export function emptyPathIndex(): PathIndex {
 		return grouped;
 	};
 
+	const groupFolders = (): Map<string, string[]> => {
+		const grouped = new Map<string, string[]>();
+		for (const folder of (byFolder ??= group()).keys()) {
+			const key = fold(basenameOf(folder));
+			const before = grouped.get(key);
+			if (before) {
+				before.push(folder);
+			} else {
+				grouped.set(key, [folder]);
+			}
+		}
+		return grouped;
+	};
+
+	const forgetFolders = (): void => {
+		byFolder = undefined;
+		foldersByName = undefined;
+	};
+
 	const named = (basename: string): readonly string[] => {
 		const bucket = byName.get(fold(basename));
 		return bucket === undefined ? [] : typeof bucket === 'string' ? [bucket] : [...bucket];
@@ -82,8 +104,9 @@ export function emptyPathIndex(): PathIndex {
 			return bucket.find((one) => fold(one) === folded);
 		},
 		folders: () => (byFolder ??= group()),
+		foldersNamed: (basename) => (foldersByName ??= groupFolders()).get(fold(basename)) ?? [],
 		add(path) {
-			byFolder = undefined;
+			forgetFolders();
 			const key = fold(basenameOf(path));
 			const bucket = byName.get(key);
 			if (bucket === undefined) {
@@ -98,7 +121,7 @@ export function emptyPathIndex(): PathIndex {
 			}
 		},
 		remove(path) {
-			byFolder = undefined;
+			forgetFolders();
 			const key = fold(basenameOf(path));
 			const bucket = byName.get(key);
 			if (bucket === path) {

@@ -47,7 +47,8 @@ function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[
 	let most = 0;
 	let found: FileRef[] = [];
 	workspace.roots.forEach((root, at) => {
-		for (const [folder, files] of root.index.folders()) {
+		for (const folder of root.index.foldersNamed(folders.at(-1) ?? '')) {
+			const files = root.index.folders().get(folder) ?? [];
 			const tail = commonTail(fold(folder).split('/'), folders);
 			if (tail > most) {
 				most = tail;

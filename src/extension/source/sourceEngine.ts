@@ -4,6 +4,7 @@ import type { Issue } from '../../core/issue.ts';
 import { linkKey } from '../../core/protocol.ts';
 import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../core/source/locate.ts';
+import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
 import { createArrival } from './arrival.ts';
 import { chooseFile } from './chooseFile.ts';
@@ -84,24 +85,24 @@ export function createSourceEngine(options: SourceOptions): Source {
 				frames.map(({ query }) => query),
 				signal,
 			);
-			const known = new Map<string, Promise<Located>>();
 			const open: { readonly ref: FrameRef; readonly located: Located }[] = [];
 			const pace = createPace();
-			for (const { ref, query } of frames) {
-				if (signal.aborted) {
-					return;
-				}
-				const key = queryKey(query);
-				const looking = known.get(key) ?? look.first(query);
-				known.set(key, looking);
-				const located = await looking;
-				const link = look.link(located);
-				onLink(linkKey(ref), link);
-				if (query.inApp && !isSure(link.verdict)) {
-					open.push({ ref, located });
-				}
-				await pace();
-			}
+			await locateFrames(
+				frames.map(({ query }) => query),
+				async (query) => look.first(query),
+				signal,
+				(at, located) => {
+					const ref = frames[at]?.ref;
+					const link = look.link(located);
+					if (ref) {
+						onLink(linkKey(ref), link);
+						if (located.query.inApp && !isSure(link.verdict)) {
+							open.push({ ref, located });
+						}
+					}
+				},
+				pace,
+			);
 			for (const { ref, located } of open.slice(0, maxCloser)) {
 				const closer = await look.closer(located, false);
 				if (signal.aborted) {
@@ -264,11 +265,6 @@ function framesOf(
 		})),
 	);
 	return all.reverse().sort((left, right) => Number(right.query.inApp) - Number(left.query.inApp));
-}
-
-/** Recursion repeats frames. */
-function queryKey(query: FrameQuery): string {
-	return JSON.stringify([query.sent, query.module, query.functionText, query.line, query.inApp]);
 }
 
 function releaseOf(event: SentryEvent | undefined): string | undefined {
