@@ -61,7 +61,7 @@ export function registerAccount(
 	const signOut = async (): Promise<void> => {
 		const { account } = session;
 		if (account) {
-			await session.forget();
+			await session.forget(account);
 			await accounts.remove(account);
 			await network.forget(account.id);
 		}

@@ -42,7 +42,8 @@ export class Session implements Disposable {
 	readonly #options: SessionOptions;
 	readonly #changed = new Emitter<void>();
 	readonly #listening: Disposable;
-	#client: { readonly account: string; readonly api: Promise<SentryApi> } | undefined;
+	/** By account id. */
+	readonly #clients = new Map<string, Promise<SentryApi>>();
 	#known: string;
 	readonly onDidChange = this.#changed.event;
 
@@ -72,33 +73,31 @@ export class Session implements Disposable {
 			: { account, organization, projects: own?.organization === undefined ? [] : own.projects };
 	}
 
-	/** The active account's client. Rejects with `signedOut` where there is none. */
-	async api(): Promise<SentryApi> {
-		const account = this.account;
+	/** The account for a server: the active one where it is of that server. What is open of another server stays usable. */
+	accountOf(origin: string): Account | undefined {
+		const { account } = this;
+		return account?.origin === origin
+			? account
+			: this.#options.accounts.list().find((other) => other.origin === origin);
+	}
+
+	/** The client of an account, by default the active one. Rejects with `signedOut` where there is none. */
+	async api(account: Account | undefined = this.account): Promise<SentryApi> {
 		if (!account) {
 			throw new CulpritError('signedOut');
 		}
-		if (this.#client?.account !== account.id) {
-			this.reconnect();
-			this.#client = { account: account.id, api: this.#options.connect(account) };
+		const known = this.#clients.get(account.id);
+		if (known) {
+			return known;
 		}
-		return this.#client.api;
+		const client = this.#options.connect(account);
+		this.#clients.set(account.id, client);
+		return client;
 	}
 
-	/** Before signing out: what was learnt with the active account goes, in memory and on disk. */
-	async forget(): Promise<void> {
-		await (await this.#client?.api)?.forget();
-	}
-
-	/** Whether there is an account for this server at all, active or not. */
-	hasAccount(origin: string): boolean {
-		return this.#options.accounts.list().some((account) => account.origin === origin);
-	}
-
-	/** Ends the connections; the next request makes new ones. */
-	reconnect(): void {
-		void this.#client?.api.then((api) => api.close()).catch(() => {});
-		this.#client = undefined;
+	/** Before signing out: what was learnt with an account goes, in memory and on disk. */
+	async forget(account: Account): Promise<void> {
+		await (await this.#clients.get(account.id))?.forget();
 	}
 
 	/** Makes an account the active one of this window, with an organization where one was chosen. */
@@ -114,6 +113,7 @@ export class Session implements Disposable {
 			await this.#options.accounts.update({ ...account, organization });
 		}
 		// Also when it is the same account as before: its token may be new.
+		this.#close(account.id);
 		this.#tell(true);
 	}
 
@@ -128,24 +128,35 @@ export class Session implements Disposable {
 	dispose(): void {
 		this.#listening.dispose();
 		this.#changed.dispose();
-		this.reconnect();
+		for (const id of Array.from(this.#clients.keys())) {
+			this.#close(id);
+		}
+	}
+
+	/** Ends the connections of an account; the next request makes new ones. */
+	#close(id: string): void {
+		const client = this.#clients.get(id);
+		this.#clients.delete(id);
+		void client?.then((api) => api.close()).catch(() => {});
 	}
 
 	#tell(always = false): void {
+		for (const id of Array.from(this.#clients.keys())) {
+			if (!this.#options.accounts.find(id)) {
+				this.#close(id);
+			}
+		}
 		const now = this.#fingerprint();
 		if (now === this.#known && !always) {
 			return;
 		}
 		this.#known = now;
-		if (always || this.#client?.account !== this.account?.id) {
-			this.reconnect();
-		}
 		this.#changed.fire();
 	}
 
 	#fingerprint(): string {
 		const { account, scope } = this;
-		return JSON.stringify([account, scope?.organization, scope?.projects]);
+		return JSON.stringify([account?.id, account?.scopes, scope?.organization, scope?.projects]);
 	}
 
 	#choice(): Choice | undefined {

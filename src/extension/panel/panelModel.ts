@@ -195,6 +195,11 @@ export class PanelModel implements Disposable {
 		}
 	}
 
+	/** Something that a snapshot says has changed without a request: what the token may do, a setting. */
+	redraw(): void {
+		this.#changed.fire();
+	}
+
 	/** Lays a change over what is known of the issue. */
 	change(change: <T extends Issue>(issue: T) => T): void {
 		this.#details.change(change);

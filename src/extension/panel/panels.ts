@@ -11,7 +11,8 @@ import { oneOf, setting } from '../config.ts';
 import type { Source } from '../source/source.ts';
 import { IssuePanel } from './issuePanel.ts';
 import { PanelModel } from './panelModel.ts';
-import { parsePanelState, type RestoredPanel } from './parsePanelState.ts';
+import { parsePanelState } from './parsePanelState.ts';
+import { unknownIssue } from './unknownIssue.ts';
 
 export interface PanelsOptions {
 	readonly session: Session;
@@ -101,7 +102,7 @@ export class Panels implements vscode.Disposable {
 		this.#fill(panel, {
 			origin: restored.origin,
 			organization: restored.organization,
-			issue: unknownIssue(restored),
+			issue: unknownIssue(restored.issueId, vscode.l10n),
 			...(restored.eventId !== undefined && { eventId: restored.eventId }),
 		});
 	}
@@ -129,20 +130,25 @@ export class Panels implements vscode.Disposable {
 			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
 		};
 		const key = keyOf(subject);
-		const account = (): Account | undefined =>
-			session.account?.origin === subject.origin ? session.account : undefined;
+		// A panel never asks another server than the one its issue came from, whichever account is in use.
+		const account = (): Account | undefined => session.accountOf(subject.origin);
+		/** Whether the window works with the account and organization that the issue is of. */
+		const isShown = (): boolean => {
+			const { scope } = session;
+			return scope?.account.origin === subject.origin && scope.organization === subject.organization;
+		};
 		const model = new PanelModel({
 			...subject,
 			api: async () => {
-				// A panel never asks another server than the one its issue came from.
-				if (!account()) {
+				const own = account();
+				if (!own) {
 					throw new CulpritError('signedOut', { origin: subject.origin });
 				}
-				return session.api();
+				return session.api(own);
 			},
 			permissions: () => {
-				const active = account();
-				return active ? permissionsOf(active) : { write: false };
+				const own = account();
+				return own && isShown() ? permissionsOf(own) : { write: false };
 			},
 			settings: pageSettings,
 			source,
@@ -162,8 +168,7 @@ export class Panels implements vscode.Disposable {
 			origin: subject.origin,
 			organization: subject.organization,
 			act: (action) => {
-				const { scope } = session;
-				if (scope?.account.origin !== subject.origin || scope.organization !== subject.organization) {
+				if (!isShown()) {
 					throw new CulpritError('signedOut', { origin: subject.origin });
 				}
 				// Not waited for: what is asked or refused is said in notifications, what changed in the next snapshot.
@@ -177,23 +182,24 @@ export class Panels implements vscode.Disposable {
 		});
 		this.#open.set(key, issuePanel);
 		let told: Issue | undefined;
-		let signedIn = session.hasAccount(subject.origin);
+		let signedIn = account() !== undefined;
 		const watching = [
 			model.onDidChange(() => {
 				const { details } = model;
-				if (details && details !== told) {
+				if (details && details !== told && isShown()) {
 					told = details;
 					onIssue(details);
 				}
 			}),
 			session.onDidChange(() => {
-				if (signedIn && !session.hasAccount(subject.origin)) {
+				if (signedIn && !account()) {
 					// What was read with a token goes when the user takes the token away.
 					panel.dispose();
 					return;
 				}
-				signedIn = session.hasAccount(subject.origin);
-				if (account() && !model.details) {
+				signedIn = account() !== undefined;
+				model.redraw();
+				if (signedIn && !model.details) {
 					void commands.run('panel', () => model.refresh());
 				}
 			}),
@@ -203,7 +209,9 @@ export class Panels implements vscode.Disposable {
 				watch.dispose();
 			}
 			issuePanel.dispose();
-			this.#open.delete(key);
+			if (this.#open.get(key) === issuePanel) {
+				this.#open.delete(key);
+			}
 		});
 	}
 }
@@ -227,24 +235,4 @@ function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
 function pageSettings(): PageSettings {
 	const frameOrder = oneOf(setting('frameOrder'), ['newest', 'oldest']);
 	return frameOrder === undefined ? {} : { frameOrder };
-}
-
-/** What a restored panel shows until the server has answered. */
-function unknownIssue({ issueId }: RestoredPanel): Issue {
-	return {
-		id: issueId,
-		title: vscode.l10n.t('Issue {0}', issueId),
-		level: 'unknown',
-		status: 'unresolved',
-		statusDetails: {},
-		isPublic: false,
-		project: { slug: '', name: '' },
-		metadata: { raw: {} },
-		numComments: 0,
-		isBookmarked: false,
-		isSubscribed: false,
-		hasSeen: true,
-		annotations: [],
-		stats: {},
-	};
 }

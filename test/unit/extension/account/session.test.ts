@@ -68,6 +68,10 @@ describe('Session', () => {
 		await session.use(own);
 		await session.api();
 		assert.deepEqual(connected, [ada.id, ada.id, own.id]);
+		// What is open of the other server goes on with its own account.
+		assert.equal(session.accountOf(ada.origin)?.id, ada.id);
+		await session.api(session.accountOf(ada.origin));
+		assert.equal(connected.length, 3);
 	});
 
 	it('falls back to another account when the active one is signed out', async () => {
