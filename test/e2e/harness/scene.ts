@@ -27,6 +27,8 @@ export interface SceneOptions {
 	/** A folder to open instead of the sample workspace; it is copied. */
 	readonly workspace?: string;
 	readonly workspaceTrust?: boolean;
+	/** Of the window and all extensions. */
+	readonly logLevel?: 'trace';
 }
 
 export interface Scene extends AsyncDisposable {
@@ -42,6 +44,8 @@ export interface Scene extends AsyncDisposable {
 	readonly workspace: string;
 	/** Opens the window, or opens it again from nothing but what was kept. */
 	open(): Promise<void>;
+	/** Ends VS Code and the browser; what they wrote stays in `folder` until the scene goes. */
+	quit(): Promise<void>;
 	/** Writes `out/screenshots/NAME.png`. */
 	shoot(name: string): Promise<void>;
 }
@@ -87,7 +91,18 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			watch,
 			folder,
 			workspace,
-			open: () => openWorkbench(page, workbenchUrl(host.origin, { folder: workspace })),
+			open: () =>
+				openWorkbench(
+					page,
+					workbenchUrl(host.origin, {
+						folder: workspace,
+						...(options.logLevel ? { logLevel: options.logLevel } : {}),
+					}),
+				),
+			quit: async () => {
+				await browser.close();
+				await host.stop();
+			},
 			shoot: async (name) => {
 				await page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
 			},

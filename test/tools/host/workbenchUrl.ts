@@ -3,6 +3,8 @@ export interface WorkbenchUrlOptions {
 	readonly folder?: string;
 	/** Load nothing but built-in extensions and those under development. */
 	readonly disableExtensions?: boolean;
+	/** Of the window and all extensions. */
+	readonly logLevel?: 'trace';
 }
 
 /** The address of VS Code's page for a folder, without welcome pages. */
@@ -11,6 +13,7 @@ export function workbenchUrl(origin: string, options: WorkbenchUrlOptions): stri
 		['skipWelcome', 'true'],
 		['skipReleaseNotes', 'true'],
 		...(options.disableExtensions ? [['disableExtensions', 'true']] : []),
+		...(options.logLevel ? [['logLevel', options.logLevel]] : []),
 	];
 	const parameters = new URLSearchParams();
 	if (options.folder) {

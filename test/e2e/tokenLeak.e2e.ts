@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { it } from 'node:test';
+import { jurisdiction } from '../sentry/data/organizations.ts';
+import { redirect } from '../sentry/http/faults.ts';
+import type { RecordedRequest } from '../sentry/http/recorder.ts';
+import { startSampleSentry } from '../sentry/sampleSentry.ts';
+import { reloadWorkbench, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
+import { until } from '../host/harness/until.ts';
+import { findOnDisk } from './harness/findOnDisk.ts';
+import { panelOf } from './harness/issuePanel.ts';
+import { inScene } from './harness/scene.ts';
+import { issueRows, openView, signIn, walkToRow } from './harness/sentryView.ts';
+
+it('a token goes to its own server in one header, and nowhere else', async (t) => {
+	const mark = randomBytes(32).toString('hex');
+	const token = `sntryu_${mark}`;
+	/** A part of it, or another writing of it, would be a leak too. */
+	const writings = [
+		mark,
+		mark.slice(0, 24),
+		mark.slice(-24),
+		Buffer.from(token).toString('base64').slice(0, -4),
+		encodeURIComponent(token),
+	];
+	const leaks = (text: string): boolean => writings.some((writing) => text.includes(writing));
+	await using evil = await disposable(startSampleSentry());
+	const known = {
+		text: token,
+		scopes: ['event:read', 'event:write', 'org:read', 'project:read'],
+		userId: '1',
+		organizations: [jurisdiction.slug],
+	} as const;
+
+	await inScene(
+		t,
+		'token',
+		{ sentry: { issues: 150, tokens: [known] }, logLevel: 'trace' },
+		async (scene, step) => {
+			const { page, sentry, watch } = scene;
+
+			await step('everything is used, at log level trace', async () => {
+				await openView(page);
+				await signIn(page, sentry.origin, token);
+				await issueRows(page).nth(10).waitFor();
+				const more = page.getByRole('treeitem', { name: /^Load More/ });
+				await walkToRow(page, more);
+				await more.click();
+				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '1');
+				const panel = await panelOf(page, 'PUMP-STATION-1');
+				await panel.getByRole('button', { name: 'Go to Culprit' }).click();
+				await page.locator('.tab.active', { hasText: 'runner.py' }).waitFor();
+				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '99999999');
+				await page.keyboard.press('Escape');
+			});
+
+			await step('answers that lead elsewhere are not followed with it', async () => {
+				sentry.knobs.set({
+					path: /\/issues\/$/,
+					times: 1,
+					fault: {
+						headers: {
+							link: `<${evil.origin}/api/0/organizations/x/issues/?cursor=0:100:0>; rel="next"; results="true"; cursor="0:100:0"`,
+						},
+					},
+				});
+				await runCommand(page, 'Sentry: Refresh');
+				await issueRows(page).nth(10).waitFor();
+				const before = sentry.requests.length;
+				sentry.knobs.set({
+					path: /\/issues\/$/,
+					fault: redirect(`${evil.origin}/api/0/organizations/x/issues/`),
+				});
+				await runCommand(page, 'Sentry: Refresh');
+				await until(() => sentry.requests.slice(before).some(({ status }) => status === 302));
+				sentry.knobs.clear();
+				await runCommand(page, 'Sentry: Refresh');
+				await issueRows(page).nth(10).waitFor();
+			});
+
+			await step('a failing server makes nobody print it', async () => {
+				for (const status of [401, 403, 500]) {
+					sentry.knobs.set({ path: /\/issues\/2\/$/, times: 1, fault: { status, body: { detail: token } } });
+					await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '2');
+					await until(() => sentry.requests.some((request) => request.status === status));
+					await page.keyboard.press('Escape');
+				}
+				sentry.knobs.clear();
+			});
+
+			await step('it is not in the window, a webview, its state or the console', async () => {
+				await reloadWorkbench(page);
+				await panelOf(page, 'PUMP-STATION-1');
+				for (const frame of page.frames()) {
+					assert.ok(!leaks(await frame.content()), frame.url());
+				}
+				const storage = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+				assert.match(storage, /secrets\.provider/, 'the secret storage is in use');
+				assert.ok(!leaks(storage));
+				assert.deepEqual(watch.console().filter(leaks), []);
+			});
+
+			await step('its own server got it in the header Authorization only', () => {
+				const told = sentry.requests.filter(({ authorization }) => authorization !== undefined);
+				assert.ok(told.length > 10);
+				assert.ok(told.every(({ authorization }) => authorization === `Bearer ${token}`));
+				assert.deepEqual(
+					sentry.requests.filter((request) => leaks(withoutAuthorization(request))),
+					[],
+				);
+			});
+
+			await step('no other server got anything', () => {
+				assert.deepEqual(
+					evil.requests.map(({ path: asked }) => asked),
+					[],
+				);
+			});
+
+			await step('it is in no file: logs, settings, state, storage, profile, workspace', async () => {
+				await scene.quit();
+				const log = (await findOnDisk(scene.folder, ['GET /api/0/', '/issues/'])).find((file) =>
+					file.endsWith('Sentry.log'),
+				);
+				assert.ok(log, 'the log of the extension is where the search looks');
+				assert.match(await readFile(path.join(scene.folder, log), 'utf8'), /\[trace\]|\[debug\]/);
+				// The search finds what is there.
+				const planted = path.join(scene.folder, 'host/data/planted.txt');
+				await writeFile(planted, `token=${token}`);
+				assert.deepEqual(await findOnDisk(scene.folder, writings), ['host/data/planted.txt']);
+				await rm(planted);
+			});
+		},
+	);
+});
+
+function withoutAuthorization({ path: asked, query, headers, body }: RecordedRequest): string {
+	const { authorization: _token, ...others } = headers;
+	return JSON.stringify([asked, query.toString(), others, body]);
+}
+
+async function disposable<T extends { close(): Promise<void> }>(
+	opening: Promise<T>,
+): Promise<T & AsyncDisposable> {
+	const opened = await opening;
+	return Object.assign(opened, { [Symbol.asyncDispose]: () => opened.close() });
+}
