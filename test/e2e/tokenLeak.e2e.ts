@@ -96,7 +96,7 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 				for (const frame of page.frames()) {
 					assert.ok(!leaks(await frame.content()), frame.url());
 				}
-				const storage = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+				const storage = await page.evaluate(() => JSON.stringify(Object.entries(localStorage)));
 				assert.match(storage, /secrets\.provider/, 'the secret storage is in use');
 				assert.ok(!leaks(storage));
 				assert.deepEqual(watch.console().filter(leaks), []);

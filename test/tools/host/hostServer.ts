@@ -47,7 +47,7 @@ export async function startHostServer(install: HostInstall, options: HostServerO
 	const log = path.join(options.dataDir, 'server.log');
 	const output = openSync(log, 'a');
 	const child = spawn(
-		process.execPath,
+		install.node,
 		[
 			install.serverMain,
 			'--host=127.0.0.1',
@@ -109,7 +109,7 @@ export async function startHostServer(install: HostInstall, options: HostServerO
 
 /** Installs a `.vsix` for the servers that will use this data folder. Returns what the installer said. */
 export async function installVsix(install: HostInstall, dataDir: string, vsix: string): Promise<string> {
-	const { stdout, stderr } = await promisify(execFile)(process.execPath, [
+	const { stdout, stderr } = await promisify(execFile)(install.node, [
 		install.serverMain,
 		'--accept-server-license-terms',
 		`--server-data-dir=${dataDir}`,

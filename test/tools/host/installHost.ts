@@ -5,7 +5,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,9 @@ import * as esbuild from 'esbuild';
 const defaultVersion = '4.139.1';
 
 export interface HostInstall {
-	/** `server-main.js`, to be run by this process's Node (24 or later). */
 	readonly serverMain: string;
+	/** The Node that runs it: this one, or `CULPRIT_HOST_NODE` for versions of VS Code that need an older one. */
+	readonly node: string;
 	readonly version: string;
 }
 
@@ -27,7 +28,11 @@ export async function installHost(
 ): Promise<HostInstall> {
 	const folder = path.join(cacheFolder(), `code-server-${version}-${process.platform}-${process.arch}`);
 	const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
-	const install: HostInstall = { serverMain: path.join(folder, vscode, 'out', 'server-main.js'), version };
+	const install: HostInstall = {
+		serverMain: path.join(folder, vscode, 'out', 'server-main.js'),
+		node: process.env['CULPRIT_HOST_NODE'] ?? process.execPath,
+		version,
+	};
 	if (existsSync(install.serverMain)) {
 		return install;
 	}
@@ -36,6 +41,7 @@ export async function installHost(
 	await mkdir(building, { recursive: true });
 	await writeFile(path.join(building, 'package.json'), '{"private":true}');
 	await npm(['install', '--ignore-scripts', `code-server@${version}`], building);
+	await replaceGitDependency(path.join(building, vscode));
 	// Its own dependencies. `npm ci` refuses the shrinkwrap that it ships (tslib is out of sync).
 	await npm(['install', '--omit=dev', '--ignore-scripts'], path.join(building, vscode));
 	await replaceNativeModules(path.join(building, vscode, 'node_modules'));
@@ -68,6 +74,17 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
 	});
 }
 
+/** Versions before 1.106 take their file watcher from a git repository: the same one is on npm. */
+async function replaceGitDependency(vscode: string): Promise<void> {
+	const file = path.join(vscode, 'package.json');
+	const manifest = JSON.parse(await readFile(file, 'utf8')) as { dependencies: { [name: string]: string } };
+	if (manifest.dependencies['@parcel/watcher']?.includes('#')) {
+		manifest.dependencies['@parcel/watcher'] = '2.5.1';
+		await writeFile(file, JSON.stringify(manifest));
+		await rm(path.join(vscode, 'npm-shrinkwrap.json'));
+	}
+}
+
 /** Two native modules that `--ignore-scripts` leaves unbuilt: the logger and the watchdog. */
 async function replaceNativeModules(modules: string): Promise<void> {
 	await esbuild.build({
@@ -77,10 +94,15 @@ async function replaceNativeModules(modules: string): Promise<void> {
 		platform: 'node',
 		format: 'cjs',
 	});
-	await writeFile(
-		path.join(modules, '@vscode', 'native-watchdog', 'index.js'),
-		'exports.start = () => {};\nexports.exit = (code) => process.exit(code || 0);\n',
-	);
+	// Renamed in 1.106.
+	for (const name of ['@vscode/native-watchdog', 'native-watchdog']) {
+		if (existsSync(path.join(modules, name))) {
+			await writeFile(
+				path.join(modules, name, 'index.js'),
+				'exports.start = () => {};\nexports.exit = (code) => process.exit(code || 0);\n',
+			);
+		}
+	}
 }
 
 /** What no test needs is 300 MB: agents' SDKs and the search binaries of other platforms. */
