@@ -143,3 +143,21 @@ test('an answer to nothing and messages of strangers change nothing', { skip: wh
 	assert.deepEqual(panel.errors, []);
 	await panel.close();
 });
+
+test('the permalink is text: the browser is opened by the host, on its own origin', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	await openEverything(panel);
+	assert.ok(
+		await panel.page.getByText('https://sentry.example/organizations/hydro/issues/4213/').isVisible(),
+	);
+	const links = await panel.page
+		.getByRole('link')
+		.evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+	assert.deepEqual(
+		links.filter((link) => link?.includes('sentry.example')),
+		[],
+	);
+	await panel.close();
+});

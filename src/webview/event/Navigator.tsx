@@ -58,6 +58,11 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 				{snapshot.event.state === 'loading' && <ProgressRing label={l10n.t('Loading the event')} />}
 			</div>
 			{event && <EventLine event={event} />}
+			{snapshot.event.state === 'ready' && snapshot.event.since !== undefined && (
+				<p class="stale">
+					<Icon name="history" /> {l10n.t('As of')} <Ago ms={snapshot.event.since} />
+				</p>
+			)}
 			<FilterBar snapshot={snapshot} event={event} />
 		</nav>
 	);

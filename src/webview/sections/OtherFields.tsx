@@ -22,14 +22,8 @@ export function OtherFields({ issue }: { readonly issue: IssueDetails }): VNode 
 		{ name: l10n.t('Issue category'), value: issue.issueCategory },
 		{ name: l10n.t('Culprit'), value: issue.culprit },
 		{ name: l10n.t('Logger'), value: issue.logger },
-		{
-			name: l10n.t('Permalink'),
-			value: issue.permalink !== undefined && (
-				<RemoteLink url={issue.permalink}>
-					<Line value={issue.permalink} max={120} />
-				</RemoteLink>
-			),
-		},
+		// Text: the way to the browser is the button, which opens it on the account's own origin only.
+		{ name: l10n.t('Permalink'), value: issue.permalink },
 		{ name: l10n.t('Public'), value: <YesNo value={issue.isPublic} /> },
 		{ name: l10n.t('Share ID'), value: issue.shareId },
 		{ name: l10n.t('Subscribed'), value: <YesNo value={issue.isSubscribed} /> },
