@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type SentryEvent, stacksOf } from '../../src/core/event.ts';
 import type { PanelSnapshot } from '../../src/core/protocol.ts';
 import { corpusEvents, corpusIssues, eventsByPlatform, noCorpus } from './corpus.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
@@ -55,4 +56,25 @@ for (const { name, value } of skip === false ? corpusIssues() : []) {
 
 test('real payloads are there', { skip }, () => {
 	assert.ok(corpusEvents().length > 0 && corpusIssues().length > 0);
+});
+
+test('a picture of the longest event of each platform', { skip }, async () => {
+	const longest = new Map<string, SentryEvent>();
+	const framesOf = (event: SentryEvent) =>
+		stacksOf(event).reduce((sum, { stacktrace }) => sum + (stacktrace?.frames.length ?? 0), 0);
+	for (const { value } of [...corpusEvents(), ...eventsByPlatform()]) {
+		const platform = value.platform ?? 'unknown';
+		const known = longest.get(platform);
+		if (!known || framesOf(known) < framesOf(value)) {
+			longest.set(platform, value);
+		}
+	}
+	const fresh = await harness.open({ snapshot: snapshot(pythonEvent) });
+	for (const [platform, event] of longest) {
+		await fresh.push(snapshot(event));
+		await fresh.screenshot(`platform-${platform}`);
+	}
+	assert.ok(longest.size >= 8);
+	assert.deepEqual(fresh.errors, []);
+	await fresh.close();
 });

@@ -37,7 +37,7 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps): VNode {
 	const { l10n, ask } = usePage();
 	const id = `frame:${props.trace}:${index}`;
 	const [open, setOpen] = useOpen(id, props.open);
-	const name = frameName(frame);
+	const name = frameName(frame, props.platform);
 	const title = [name.function, name.place].filter(Boolean).join(' · ');
 	return (
 		<div class={frame.inApp ? 'frame in-app' : 'frame'}>
@@ -80,6 +80,11 @@ function FrameTitle({ name, link, onOpen }: FrameTitleProps): VNode {
 	const content = (
 		<>
 			<span class="frame-function">
+				{name.qualifier !== undefined && (
+					<span class="frame-qualifier">
+						<Line value={name.qualifier} max={120} />.
+					</span>
+				)}
 				{name.function === undefined ? (
 					l10n.t('(unknown function)')
 				) : (

@@ -3,6 +3,8 @@ import type { Frame } from '../../core/event.ts';
 /** The parts of a frame's row. All text is untrusted. */
 export interface FrameName {
 	readonly function?: string;
+	/** The class, where files are named without their folder: Java and C#. */
+	readonly qualifier?: string;
 	/** File, else module, else package: whatever says best where it is. */
 	readonly place?: string;
 	/** `42` or `42:7`. */
@@ -26,7 +28,7 @@ export type DetailName =
 	| 'sourceMap';
 
 /** A frame's name: a path is shown as sent, a package (a binary) by its last part. */
-export function frameName(frame: Frame): FrameName {
+export function frameName(frame: Frame, platform?: string): FrameName {
 	const own = frame.function ?? frame.rawFunction ?? frame.symbol;
 	const place =
 		frame.filename ??
@@ -34,6 +36,8 @@ export function frameName(frame: Frame): FrameName {
 		frame.module ??
 		(frame.package === undefined ? undefined : baseName(frame.package));
 	const position = positionOf(frame.lineNo, frame.colNo);
+	const byClass = ['java', 'csharp'].includes(frame.platform ?? platform ?? '');
+	const qualifier = byClass && own !== undefined && frame.module !== place ? frame.module : undefined;
 	// Without a file, the address is what tells two frames of one binary apart.
 	const address =
 		frame.filename === undefined && frame.lineNo === undefined ? frame.instructionAddr : undefined;
@@ -55,9 +59,10 @@ export function frameName(frame: Frame): FrameName {
 		['minified', minified],
 		['sourceMap', frame.mapUrl],
 	];
-	const told = new Set([own, place, address, '', undefined]);
+	const told = new Set([own, place, address, qualifier, '', undefined]);
 	return {
 		...(own !== undefined && { function: own }),
+		...(qualifier !== undefined && { qualifier }),
 		...(place !== undefined && { place }),
 		...(position !== undefined && { position }),
 		...(address !== undefined && { address }),

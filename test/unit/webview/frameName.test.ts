@@ -58,3 +58,17 @@ test('nothing is told twice', () => {
 test('a frame that says nothing has no name', () => {
 	assert.deepEqual(frameName(frame({})), { details: [] });
 });
+
+test('where files have no folder, the class says which it is', () => {
+	const java = frame({
+		function: 'perform',
+		module: 'com.example.ApiRequest',
+		filename: 'ApiRequest.java',
+		lineNo: 8,
+	});
+	assert.equal(frameName(java, 'java').qualifier, 'com.example.ApiRequest');
+	assert.deepEqual(frameName(java, 'java').details, []);
+	assert.equal(frameName(java, 'python').qualifier, undefined);
+	assert.equal(frameName({ ...java, platform: 'javascript' }, 'java').qualifier, undefined);
+	assert.equal(frameName(frame({ function: 'f', module: 'com.example.A' }), 'java').qualifier, undefined);
+});
