@@ -11,11 +11,11 @@ import type {
 	PanelSnapshot,
 	Permissions,
 } from '../../core/protocol.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
 import type { FailureContext } from '../../core/userMessages.ts';
 import type { EventName, SentryApi } from '../../sentry/api.ts';
 import type { Source } from '../source/source.ts';
 import { isFiltered, toEventQuery } from './eventQuery.ts';
+import { PanelLinks } from './panelLinks.ts';
 import { PanelSections } from './panelSections.ts';
 import { Slot } from './slot.ts';
 
@@ -33,6 +33,8 @@ export interface PanelModelOptions {
 	readonly settings: () => PageSettings;
 	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
 	readonly toFailure: (error: unknown, context: FailureContext) => Failure;
+	/** Something went wrong that the page need not know: a frame without a link says enough. */
+	readonly log: (error: unknown) => void;
 	readonly now: () => number;
 }
 
@@ -50,9 +52,7 @@ export class PanelModel implements Disposable {
 	readonly sections: PanelSections;
 	#selection: EventSelection;
 	#filter: EventFilter = {};
-	#links: { [key: string]: SourceLink } = {};
-	#culpritLink: SourceLink | undefined;
-	#linking: AbortController | undefined;
+	readonly #links: PanelLinks;
 	#loadingEvent: Promise<unknown> = Promise.resolve();
 
 	constructor(options: PanelModelOptions) {
@@ -68,6 +68,8 @@ export class PanelModel implements Disposable {
 		if (options.details) {
 			this.#details.reset({ state: 'ready', value: options.details });
 		}
+		const changed = (): void => this.#changed.fire();
+		this.#links = new PanelLinks({ source: options.source, changed, log: options.log });
 		this.sections = new PanelSections({
 			...slot('event'),
 			api: options.api,
@@ -98,7 +100,7 @@ export class PanelModel implements Disposable {
 	/** What is known beside the issue, for a copy of it. */
 	known(): MarkdownParts {
 		const { details, event } = this;
-		return { ...(details && { details }), ...(event && { event }), links: this.#links };
+		return { ...(details && { details }), ...(event && { event }), links: this.#links.frames() };
 	}
 
 	snapshot(): PanelSnapshot {
@@ -107,8 +109,8 @@ export class PanelModel implements Disposable {
 			details: this.#details.loadable,
 			event: this.#event.loadable,
 			selection: this.#selection,
-			links: this.#links,
-			...(this.#culpritLink && { culpritLink: this.#culpritLink }),
+			links: this.#links.frames(),
+			...(this.#links.culprit && { culpritLink: this.#links.culprit }),
 			sections: this.sections.loadables(),
 			may: this.#options.permissions(),
 			account: { origin: this.#options.origin, organization: this.#options.organization },
@@ -120,7 +122,7 @@ export class PanelModel implements Disposable {
 
 	/** Asks for the issue, unless it came with the options, and the event. */
 	async start(): Promise<void> {
-		void this.#linkCulprit();
+		void this.#links.showCulprit(this.issue);
 		await Promise.all([this.#options.details ? undefined : this.loadDetails(), this.loadEvent()]);
 	}
 
@@ -142,7 +144,7 @@ export class PanelModel implements Disposable {
 			async () => (await api()).lastIssue(organization, id),
 		);
 		if (details) {
-			await this.#linkCulprit();
+			void this.#links.showCulprit(this.issue);
 		}
 	}
 
@@ -160,8 +162,9 @@ export class PanelModel implements Disposable {
 		if (event && before !== undefined && event.id !== before) {
 			this.sections.forgetEvent();
 		}
-		if (event ?? this.event) {
-			await this.#link();
+		const shown = event ?? this.event;
+		if (shown) {
+			void this.#links.show(this.issue, shown);
 		}
 	}
 
@@ -207,7 +210,7 @@ export class PanelModel implements Disposable {
 
 	dispose(): void {
 		this.#changed.dispose();
-		this.#linking?.abort();
+		this.#links.dispose();
 		this.#details.dispose();
 		this.#event.dispose();
 		this.sections.dispose();
@@ -224,38 +227,6 @@ export class PanelModel implements Disposable {
 			case 'next':
 			case 'previous':
 				return 'latest';
-		}
-	}
-
-	/** Where frames and culprit lead, filled in as it becomes known. */
-	async #link(): Promise<void> {
-		const { event } = this;
-		if (!event) {
-			return;
-		}
-		this.#linking?.abort();
-		const linking = new AbortController();
-		this.#linking = linking;
-		this.#links = {};
-		await Promise.all([
-			this.#options.source.linksOf(this.issue, event, linking.signal, (key, link) => {
-				if (!linking.signal.aborted) {
-					// A snapshot that was handed out is not changed under its reader.
-					this.#links = { ...this.#links, [key]: link };
-					this.#changed.fire();
-				}
-			}),
-			this.#linkCulprit(),
-		]);
-	}
-
-	async #linkCulprit(): Promise<void> {
-		const linking = this.#linking ?? new AbortController();
-		const { event } = this;
-		const link = await this.#options.source.linkCulprit(this.issue, event, linking.signal);
-		if (!linking.signal.aborted && event?.id === this.event?.id) {
-			this.#culpritLink = link;
-			this.#changed.fire();
 		}
 	}
 }

@@ -156,6 +156,7 @@ export class Panels implements vscode.Disposable {
 				log.warn(`panel: ${describe(error)}`);
 				return toFailure(error, vscode.l10n, context);
 			},
+			log: (error) => log.warn(`panel: ${describe(error)}`),
 			now: Date.now,
 		});
 		const issuePanel = new IssuePanel({

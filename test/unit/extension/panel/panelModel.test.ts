@@ -15,6 +15,7 @@ describe('PanelModel', () => {
 	let sentry: SampleSentry;
 	let api: SentryApi;
 	const opened: PanelModel[] = [];
+	const logged: unknown[] = [];
 	before(async () => {
 		sentry = await startSampleSentry();
 	});
@@ -24,6 +25,7 @@ describe('PanelModel', () => {
 			model.dispose();
 		}
 		sentry.knobs.clear();
+		logged.length = 0;
 		await api.close();
 	});
 
@@ -45,6 +47,7 @@ describe('PanelModel', () => {
 				linkCulprit: async () => ({ verdict: 'exact', file: 'b.py', line: 2, why: '' }),
 			},
 			toFailure: (error, context) => toFailure(error, createL10n(), context),
+			log: (error) => logged.push(error),
 			now: () => 7,
 			...options,
 		});
@@ -80,6 +83,20 @@ describe('PanelModel', () => {
 		assert.notEqual(snapshot.issue.title, 'what the row knew');
 		assert.deepEqual(Object.keys(snapshot.links), ['0:0']);
 		assert.equal(snapshot.culpritLink?.file, 'b.py');
+	});
+
+	it('goes without links where they cannot be found', async () => {
+		const broken = new Error('no index');
+		const model = open('2', {
+			source: {
+				linksOf: () => Promise.reject(broken),
+				linkCulprit: () => Promise.reject(broken),
+			},
+		});
+		await model.start();
+		assert.equal(model.snapshot().event.state, 'ready');
+		assert.deepEqual(model.snapshot().links, {});
+		assert.ok(logged.length > 0);
 	});
 
 	it('opens with one request when the issue was just fetched', async () => {
