@@ -15,6 +15,7 @@ import { Attachments, ExternalIssues, UserFeedback } from './sections/SmallSecti
 import { SuspectCommits } from './sections/SuspectCommits.tsx';
 import { Tags } from './sections/Tags.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
+import { Guard } from './ui/Guard.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { Ago } from './ui/Time.tsx';
@@ -52,7 +53,9 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const event = valueOf(snapshot.event);
 	return (
 		<main class="page">
-			<Head snapshot={snapshot} />
+			<Guard>
+				<Head snapshot={snapshot} />
+			</Guard>
 			{snapshot.details.state === 'failed' && (
 				<FailureNote
 					failure={snapshot.details.failure}
@@ -65,15 +68,21 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					<Ago ms={snapshot.details.since} />.
 				</p>
 			)}
-			<Charts
-				issue={details ?? snapshot.issue}
-				missing={details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading'}
-				filter={snapshot.filter}
-			/>
+			<Guard>
+				<Charts
+					issue={details ?? snapshot.issue}
+					missing={details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading'}
+					filter={snapshot.filter}
+				/>
+			</Guard>
 			<div class="columns">
 				<div class="column-main" aria-busy={snapshot.event.state === 'loading'}>
-					<Navigator snapshot={snapshot} />
-					<EventsList snapshot={snapshot} />
+					<Guard>
+						<Navigator snapshot={snapshot} />
+					</Guard>
+					<Guard>
+						<EventsList snapshot={snapshot} />
+					</Guard>
 					{snapshot.event.state === 'failed' && (
 						<FailureNote
 							failure={snapshot.event.failure}
@@ -90,17 +99,25 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 							</>
 						)
 					)}
-					{event && <Attachments snapshot={snapshot} />}
+					<Guard>{event && <Attachments snapshot={snapshot} />}</Guard>
 				</div>
 				<aside class="column-side" aria-label={l10n.t('Issue')}>
-					<IssueFacts snapshot={snapshot} />
-					{details && <Releases snapshot={snapshot} details={details} />}
-					{event && <SuspectCommits snapshot={snapshot} />}
-					<Tags snapshot={snapshot} />
-					{details && <ActivitySection snapshot={snapshot} details={details} />}
-					<ExternalIssues snapshot={snapshot} />
-					<UserFeedback snapshot={snapshot} />
-					{details && <OtherFields issue={details} />}
+					<Guard>
+						<IssueFacts snapshot={snapshot} />
+					</Guard>
+					<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
+					<Guard>{event && <SuspectCommits snapshot={snapshot} />}</Guard>
+					<Guard>
+						<Tags snapshot={snapshot} />
+					</Guard>
+					<Guard>{details && <ActivitySection snapshot={snapshot} details={details} />}</Guard>
+					<Guard>
+						<ExternalIssues snapshot={snapshot} />
+					</Guard>
+					<Guard>
+						<UserFeedback snapshot={snapshot} />
+					</Guard>
+					<Guard>{details && <OtherFields issue={details} />}</Guard>
 				</aside>
 			</div>
 		</main>

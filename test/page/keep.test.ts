@@ -143,3 +143,23 @@ test('old data says how old it is', { skip: whyNot }, async () => {
 	assert.match(await panel.page.locator('[data-section="tags"] .stale').innerText(), /10 minutes ago/);
 	await panel.close();
 });
+
+test('a part whose data is broken fails alone, and comes back with the next snapshot', {
+	skip: whyNot,
+}, async () => {
+	const broken = snapshot({
+		...pythonEvent,
+		entries: pythonEvent.entries.map((entry) =>
+			entry.type === 'breadcrumbs' ? { ...entry, values: [null] as unknown as typeof entry.values } : entry,
+		),
+	});
+	const panel = await harness.open({ snapshot: broken });
+	assert.equal(await panel.page.getByText('This part cannot be shown').count(), 1);
+	assert.ok(await panel.page.getByRole('heading', { name: 'Stack Trace' }).isVisible());
+	assert.ok(await panel.page.getByRole('heading', { name: 'Request' }).isVisible());
+	assert.equal(panel.errors.length, 1);
+	await panel.push(snapshot(pythonEvent));
+	assert.ok(await panel.page.getByRole('heading', { name: 'Breadcrumbs' }).isVisible());
+	assert.equal(await panel.page.getByText('This part cannot be shown').count(), 0);
+	await panel.close();
+});

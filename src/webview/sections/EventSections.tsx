@@ -3,6 +3,7 @@ import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { StackSection } from '../stack/StackSection.tsx';
+import { Guard } from '../ui/Guard.tsx';
 import { Breadcrumbs } from './Breadcrumbs.tsx';
 import { Contexts } from './Contexts.tsx';
 import { EventTags } from './EventTags.tsx';
@@ -27,21 +28,43 @@ export function EventSections({
 	const crumbs = entries.flatMap((entry) => (entry.type === 'breadcrumbs' ? entry.values : []));
 	return (
 		<div key={event.id} class="event" role="group" aria-label={l10n.t('Event')}>
-			<EventTags event={event} snapshot={snapshot} />
-			{event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}
-			{event.occurrence && <Occurrence occurrence={event.occurrence} />}
+			<Guard>
+				<EventTags event={event} snapshot={snapshot} />
+			</Guard>
+			<Guard>{event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}</Guard>
+			<Guard>{event.occurrence && <Occurrence occurrence={event.occurrence} />}</Guard>
 			{entries.map((entry, index) =>
-				entry.type === 'message' ? <Message key={index} entry={entry} /> : null,
+				entry.type === 'message' ? (
+					<Guard key={index}>
+						<Message entry={entry} />
+					</Guard>
+				) : null,
 			)}
-			<StackSection event={event} links={snapshot.links} settings={snapshot.settings} />
-			<Breadcrumbs crumbs={crumbs} eventTime={event.dateCreated} />
+			<Guard>
+				<StackSection event={event} links={snapshot.links} settings={snapshot.settings} />
+			</Guard>
+			<Guard>
+				<Breadcrumbs crumbs={crumbs} eventTime={event.dateCreated} />
+			</Guard>
 			{entries.map((entry, index) =>
-				entry.type === 'request' ? <Request key={index} request={entry.request} /> : null,
+				entry.type === 'request' ? (
+					<Guard key={index}>
+						<Request request={entry.request} />
+					</Guard>
+				) : null,
 			)}
-			<Contexts event={event} />
-			<FeatureFlags contexts={event.contexts} />
-			<UnknownEntries entries={entries} />
-			<MoreOfEvent event={event} />
+			<Guard>
+				<Contexts event={event} />
+			</Guard>
+			<Guard>
+				<FeatureFlags contexts={event.contexts} />
+			</Guard>
+			<Guard>
+				<UnknownEntries entries={entries} />
+			</Guard>
+			<Guard>
+				<MoreOfEvent event={event} />
+			</Guard>
 		</div>
 	);
 }
