@@ -1,10 +1,12 @@
 /** The module that VS Code runs as the extension's tests: every `*.test.cjs` beside its bundle, under Mocha. */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import Mocha from 'mocha';
+import type Mocha from 'mocha';
 
 export async function run(): Promise<void> {
-	const mocha = new Mocha({
+	// Not by a static import: what `require` makes of a module's default export is not the same in all versions of Node.
+	const { default: Runner } = await import('mocha');
+	const mocha = new Runner({
 		ui: 'bdd',
 		timeout: 30_000,
 		forbidOnly: process.env['CI'] !== undefined,

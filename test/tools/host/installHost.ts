@@ -15,9 +15,11 @@ import * as esbuild from 'esbuild';
 /** A version of the npm package `code-server`: VS Code 1.139.1 is 4.139.1. */
 const defaultVersion = '4.139.1';
 
+const nodePackage = `node-${process.platform}-${process.arch}`;
+
 export interface HostInstall {
 	readonly serverMain: string;
-	/** The Node that runs it: this one, or `CULPRIT_HOST_NODE` for versions of VS Code that need an older one. */
+	/** The Node that runs it: this one, or an older one where that version of VS Code needs it. */
 	readonly node: string;
 	readonly version: string;
 }
@@ -28,26 +30,29 @@ export async function installHost(
 ): Promise<HostInstall> {
 	const folder = path.join(cacheFolder(), `code-server-${version}-${process.platform}-${process.arch}`);
 	const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
-	const install: HostInstall = {
-		serverMain: path.join(folder, vscode, 'out', 'server-main.js'),
-		node: process.env['CULPRIT_HOST_NODE'] ?? process.execPath,
+	const serverMain = path.join(folder, vscode, 'out', 'server-main.js');
+	const ownNode = path.join(folder, 'node_modules', nodePackage, 'bin', 'node');
+	const install = (): HostInstall => ({
+		serverMain,
+		node: existsSync(ownNode) ? ownNode : process.execPath,
 		version,
-	};
-	if (existsSync(install.serverMain)) {
-		return install;
+	});
+	if (existsSync(serverMain)) {
+		return install();
 	}
 	say(`Installing code-server ${version} into ${folder} (once, half a minute)`);
 	const building = `${folder}.${process.pid}`;
 	await mkdir(building, { recursive: true });
 	await writeFile(path.join(building, 'package.json'), '{"private":true}');
 	await npm(['install', '--ignore-scripts', `code-server@${version}`], building);
+	await installNode(building);
 	await replaceGitDependency(path.join(building, vscode));
 	// Its own dependencies. `npm ci` refuses the shrinkwrap that it ships (tslib is out of sync).
 	await npm(['install', '--omit=dev', '--ignore-scripts'], path.join(building, vscode));
 	await replaceNativeModules(path.join(building, vscode, 'node_modules'));
 	await prune(path.join(building, vscode, 'node_modules'));
 	await moveIntoPlace(building, folder);
-	return install;
+	return install();
 }
 
 function cacheFolder(): string {
@@ -72,6 +77,16 @@ async function npm(args: readonly string[], cwd: string): Promise<void> {
 		shell: process.platform === 'win32',
 		env: { ...process.env, npm_config_engine_strict: 'false' },
 	});
+}
+
+/** A Node of the major version that it was made for, unless this is one. */
+async function installNode(folder: string): Promise<void> {
+	const file = path.join(folder, 'node_modules/code-server/package.json');
+	const { engines } = JSON.parse(await readFile(file, 'utf8')) as { engines: { node: string } };
+	const [major] = /\d+/.exec(engines.node) ?? [];
+	if (major && major !== process.versions.node.split('.')[0]) {
+		await npm(['install', '--ignore-scripts', `${nodePackage}@${major}`], folder);
+	}
 }
 
 /** Versions before 1.106 take their file watcher from a git repository: the same one is on npm. */
