@@ -125,7 +125,9 @@ function textual(scene: Scene): LineToday | undefined {
 			? { verdict: 'uncertain', ...known, rivals: rivals.length }
 			: undefined;
 	}
-	const needed = (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	// The same words in the same function and nowhere else need no witnesses.
+	const isOnly = inside && ranked.length === 1 && scene.target.length >= 16;
+	const needed = isOnly ? 0 : (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}
