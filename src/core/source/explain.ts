@@ -81,6 +81,13 @@ function ofLine(
 			why: l10n.t('This is the source of a compiled file: the line is a guess.'),
 		};
 	}
+	if (found.bySourceMap) {
+		return {
+			verdict: 'uncertain',
+			...numbers,
+			why: l10n.t('Found by a source map of this workspace, which may be of another build.'),
+		};
+	}
 	return { verdict: today.verdict, ...numbers, why: whyLine(query, today, l10n) };
 }
 

@@ -23,6 +23,8 @@ export interface FrameQuery {
 	readonly inApp: boolean;
 	/** 1-based, positive, finite. */
 	readonly line?: number;
+	/** 1-based; what a source map needs beside the line. */
+	readonly column?: number;
 	/** Lines of the release, by number, ascending. */
 	readonly context: readonly (readonly [number, string])[];
 	/** Paths as sent, for mappings, whose roots are written for them: on the JVM the module's folder with the file. */
@@ -44,6 +46,7 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 	const language = languageOf(frame.platform ?? eventPlatform, file ?? frame.filename);
 	const functionName = functionNameOf(frame.function, language, frame.module);
 	const library = libraryOf(paths, language, frame.inApp);
+	const column = lineOf(frame.colNo);
 	const line = lineOf(frame.lineNo ?? paths.find((path) => path.line !== undefined)?.line);
 	const noPath =
 		paths.length > 0 ? undefined : typeof named === 'string' ? strongest(absolute, named) : undefined;
@@ -66,6 +69,7 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 		...(frame.function !== undefined && { functionText: frame.function }),
 		inApp: frame.inApp,
 		...(line !== undefined && { line }),
+		...(column !== undefined && { column }),
 		context: frame.context,
 		...sentOf(frame, language),
 		label: frame.filename ?? frame.absPath ?? frame.module ?? frame.function ?? '?',

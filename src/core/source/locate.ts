@@ -1,7 +1,7 @@
 import type { SentryEvent } from '../event.ts';
 import { stacksOf, type FrameRef } from '../event.ts';
 import type { Issue } from '../issue.ts';
-import { parseCulprit } from './culprit.ts';
+import { parseCulprit, type ParsedCulprit } from './culprit.ts';
 import type { FrameFacts, FrameQuery } from './frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from './lineToday.ts';
 import { locateFile, type FileFound } from './locateFile.ts';
@@ -68,9 +68,14 @@ export function frameOfRow(issue: Pick<Issue, 'metadata'>): FrameFacts | undefin
 export function frameOfCulprit(issue: Pick<Issue, 'culprit' | 'platform'>): FrameFacts | undefined {
 	const culprit = parseCulprit(issue.culprit, issue.platform);
 	const { location, function: name } = culprit;
-	if (culprit.truncated || location === undefined) {
+	if (culprit.truncated || (location === undefined && name === undefined)) {
 		return undefined;
 	}
+	return factsOf(culprit);
+}
+
+function factsOf(culprit: ParsedCulprit): FrameFacts | undefined {
+	const { location = '', function: name } = culprit;
 	const base = { inApp: true, context: [], ...(name !== undefined && { function: name }) };
 	switch (culprit.shape) {
 		case 'locInFunction':
@@ -88,9 +93,11 @@ export function frameOfCulprit(issue: Pick<Issue, 'culprit' | 'platform'>): Fram
 		case 'action':
 			return { ...base, module: location };
 		case 'function':
+		case 'name':
+			// No place, but a name that language servers may know.
+			return name === undefined ? undefined : base;
 		case 'route':
 		case 'httpRoute':
-		case 'name':
 		case 'csp':
 		case 'text':
 		case 'empty':

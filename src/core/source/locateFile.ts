@@ -15,6 +15,8 @@ export type FileFound =
 			readonly file: FileRef;
 			/** It is the source of the file that ran: lines differ. */
 			readonly compiled: boolean;
+			/** Found by a source map of the workspace, which may be of another build. */
+			readonly bySourceMap?: true;
 			/** 0 to 1, where the text was compared. */
 			readonly proof?: number;
 	  }

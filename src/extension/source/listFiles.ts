@@ -98,16 +98,34 @@ export async function listWithSearch(
 	folder: vscode.WorkspaceFolder,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
+	const isOnDisk = folder.uri.scheme === 'file';
+	const found = await search(folder, isOnDisk ? undefined : patience, signal);
+	return found.length > 0 || isOnDisk ? found : walk(folder.uri, signal);
+}
+
+/** Milliseconds. VS Code waits without end for a search provider that a virtual file system may not have. */
+const patience = 1500;
+
+async function search(
+	folder: vscode.WorkspaceFolder,
+	limit: number | undefined,
+	signal: AbortSignal,
+): Promise<readonly string[]> {
 	const cancel = new vscode.CancellationTokenSource();
-	const onAbort = (): void => cancel.cancel();
-	signal.addEventListener('abort', onAbort, { once: true });
+	const stop = (): void => cancel.cancel();
+	const timer = limit === undefined ? undefined : setTimeout(stop, limit);
+	signal.addEventListener('abort', stop, { once: true });
+	const given = new Promise<readonly vscode.Uri[]>((resolve) => {
+		cancel.token.onCancellationRequested(() => resolve([]));
+	});
 	try {
 		const pattern = new vscode.RelativePattern(folder, '**/*');
-		const found = await vscode.workspace.findFiles(pattern, exclude, maxFiles, cancel.token);
-		const paths = found.map((uri) => pathBelow(folder.uri, uri)).filter((path) => path !== undefined);
-		return paths.length > 0 || folder.uri.scheme === 'file' ? paths : await walk(folder.uri, signal);
+		const searching = vscode.workspace.findFiles(pattern, exclude, maxFiles, cancel.token);
+		const found = await Promise.race([searching, given]);
+		return found.map((uri) => pathBelow(folder.uri, uri)).filter((path) => path !== undefined);
 	} finally {
-		signal.removeEventListener('abort', onAbort);
+		clearTimeout(timer);
+		signal.removeEventListener('abort', stop);
 		cancel.dispose();
 	}
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { explain } from '../../core/source/explain.ts';
-import type { FrameQuery } from '../../core/source/frameQuery.ts';
+import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { lineToday, type LineFacts } from '../../core/source/lineToday.ts';
 import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
@@ -18,7 +18,9 @@ import { pathBelow } from './listFiles.ts';
 import { configuredMappings, mappingOf } from './pathMappings.ts';
 import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
 import type { SourceOptions } from './source.ts';
-import { documentFunctions } from './symbols.ts';
+import { mapFrame } from './sourceMaps.ts';
+import { documentFunctions } from './documentFunctions.ts';
+import { filesWithSymbol } from './workspaceSymbols.ts';
 
 /** Looks for the frames of one issue: by names and text, by git where that is not enough. */
 export interface Look {
@@ -127,6 +129,44 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		return undefined;
 	}
 
+	/** A line of a bundle, by a source map of a local build. */
+	async function unbundled(query: FrameQuery): Promise<Located | undefined> {
+		const mapped =
+			query.language === 'javascript' ? await mapFrame(query, event, ground.folders, signal) : undefined;
+		if (!mapped || signal.aborted) {
+			return undefined;
+		}
+		const source = frameQueryOf(mapped.facts, 'javascript');
+		const found = await locateFile(source, scene, signal);
+		const text = found.kind === 'file' ? await ground.workspace.read(found.file) : undefined;
+		if (found.kind !== 'file' || text === undefined) {
+			return undefined;
+		}
+		const facts = mapped.source === undefined ? {} : releaseFacts(mapped.source, text, source.line);
+		return {
+			query: source,
+			found: {
+				kind: 'file',
+				file: found.file,
+				compiled: false,
+				...(!mapped.isRelease && { bySourceMap: true }),
+			},
+			line: lineToday(source, text, facts),
+		};
+	}
+
+	/** Nothing names a file: language servers may know the function. */
+	async function bySymbols(located: Located): Promise<Located> {
+		const files = await filesWithSymbol(located.query, scene, signal);
+		const [only] = files;
+		if (!only) {
+			return located;
+		}
+		return files.length === 1
+			? within(located.query, only, true)
+			: { query: located.query, found: { kind: 'candidates', files, compiled: false } };
+	}
+
 	return {
 		scene,
 		async first(query) {
@@ -142,20 +182,31 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			if (signal.aborted) {
 				return located;
 			}
-			if (found.kind === 'file') {
-				const isOpen = !found.compiled && (located.line === undefined || !isSure(located.line.verdict));
+			if (found.kind === 'file' && !found.compiled) {
+				const isOpen = located.line === undefined || !isSure(located.line.verdict);
 				return isOpen ? within(query, found.file, withSymbols) : located;
 			}
-			const isOurs = query.inApp && (found.kind === 'candidates' || found.kind === 'notFound');
-			if (!isOurs) {
+			if (!query.inApp || found.kind === 'dependency') {
 				return located;
+			}
+			const mapped = await unbundled(query);
+			if (mapped || found.kind === 'file') {
+				return mapped ?? located;
 			}
 			const file = found.kind === 'notFound' ? await renamed(query) : undefined;
 			if (file) {
 				return within(query, file, withSymbols);
 			}
-			const again = await locate(query, await wiserScene(), signal);
-			return again.found.kind === 'file' ? within(query, again.found.file, withSymbols) : again;
+			if (found.kind !== 'noPath') {
+				const again = await locate(query, await wiserScene(), signal);
+				if (again.found.kind === 'file') {
+					return within(query, again.found.file, withSymbols);
+				}
+				if (again.found.kind === 'candidates') {
+					return again;
+				}
+			}
+			return withSymbols ? bySymbols(located) : located;
 		},
 		within: async (query, file) => within(query, file),
 		link: ({ query, found, line }) => explain(query, found, line, ground.workspace, vscode.l10n),
