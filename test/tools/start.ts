@@ -70,7 +70,7 @@ try {
 		world: new World(withRecentFoundingIssue(sampleWorld(Date.now(), issues).data)),
 	});
 	started.push(() => sentry.close());
-	say(`Sample Sentry server  ${sentry.origin}`);
+	say(`Sample Sentry server  port ${new URL(sentry.origin).port}`);
 	const env = { CULPRIT_SAMPLE_ORIGIN: sentry.origin, CULPRIT_SAMPLE_TOKEN: token.text };
 	const code = desktop();
 	const ended = code ? startDesktop(code, env) : (await startServer(env)).exited;
