@@ -5,6 +5,8 @@ import { foundingIssue } from './foundingIssue.ts';
 import { people, projects, pumpStation } from './organizations.ts';
 
 const DAY = 86_400_000;
+/** How long ago (ms) each project's latest release was made. */
+export const LATEST_RELEASE_AGE = 10 * DAY;
 const SUBJECTS = [
 	'Read the pressure sensors in one pass',
 	'Retry a valve command once before giving up',
@@ -30,7 +32,7 @@ export function sampleReleases(now: number): Release[] {
 	};
 	const others = projects.flatMap((project) =>
 		versionsOf(project).map((version, at): Release => {
-			const dateCreated = now - (60 - at * 25) * DAY;
+			const dateCreated = now - LATEST_RELEASE_AGE - (2 - at) * 25 * DAY;
 			return {
 				id: Number(project.id) * 10 + at,
 				version,

@@ -4,6 +4,8 @@ import type { SampleIssue } from '../model/issue.ts';
 import { people } from './organizations.ts';
 
 const HOUR = 3_600_000;
+/** Of sixteen issues this one is assigned to the person whose tokens the tests sign in with. */
+const MINE = 5;
 
 /**
  * What people and Sentry did to the issues: a turn for every status, substatus and trace of work, so that a viewer meets
@@ -20,11 +22,12 @@ export function touch(issue: SampleIssue, turn: number, now: number): void {
 		});
 	};
 	STATES[turn % STATES.length]?.(issue, act, now);
-	if (turn % 3 === 1) {
-		const toTeam = turn % 2 === 0;
+	const isMine = turn % 16 === MINE;
+	if (turn % 3 === 1 || isMine) {
+		const toTeam = turn % 2 === 0 && !isMine;
 		issue.assignedTo = toTeam
 			? { type: 'team', id: '3' }
-			: { type: 'user', id: String((Math.floor(turn / 6) % 4) + 1) };
+			: { type: 'user', id: isMine ? '1' : String((Math.floor(turn / 6) % 4) + 1) };
 		issue.isSubscribed = true;
 		act(
 			'assigned',

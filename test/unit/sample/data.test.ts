@@ -49,6 +49,19 @@ test('there are four languages, sixty issues, and every kind of each', async (t)
 	assert.ok(column(json, 'assignedTo').includes(null));
 });
 
+test('each view that ships has something to show', async (t) => {
+	const { get } = await serve(t);
+	for (const query of [
+		'is:unresolved assigned:me',
+		'is:unresolved firstRelease:latest',
+		'is:unresolved !is:new !is:ongoing',
+	]) {
+		const { json } = await get(`~/issues/?query=${encodeURIComponent(query)}`);
+		const found = column(json, 'id').length;
+		assert.ok(found >= 3 && found < 30, `${query}: ${found}`);
+	}
+});
+
 test('releases are there, and are not', async (t) => {
 	const { get } = await serve(t);
 	const { json } = await get('~/issues/?query=&limit=100');
