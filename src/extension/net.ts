@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { SentryApi } from '../sentry/api.ts';
+import type { Account } from './account/account.ts';
 import { createFileStore, forgetFiles } from './fileStore.ts';
 import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
 
 /** Makes clients. The chunk with undici and zod is loaded when the first one is wanted. */
 export interface Network {
-	/** With an `accountId`, what was read is kept for offline reading. */
+	/** With an account, what was read is kept for offline reading. */
 	readonly connect: (
 		origin: string,
 		token: () => Promise<string | undefined>,
-		accountId?: string,
+		account?: Pick<Account, 'id' | 'regions'>,
 	) => Promise<SentryApi>;
 	/** Removes what was kept for an account. */
 	readonly forget: (accountId: string) => Promise<void>;
@@ -20,7 +21,7 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
 	return {
-		connect: async (origin, token, accountId) => {
+		connect: async (origin, token, account) => {
 			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
 			const { createApi } = await import('../sentry/net.ts');
 			resolveProxy ??= { found: findProxyResolver() };
@@ -30,7 +31,8 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				token,
 				log: (level, line) => log[level](line),
 				network: () => readNetworkSettings(found),
-				...(accountId !== undefined && { store: createFileStore(storage, accountId) }),
+				...(account && { store: createFileStore(storage, account.id) }),
+				...(account?.regions && { regions: account.regions }),
 				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
 			});
 		},

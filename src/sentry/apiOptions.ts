@@ -8,6 +8,8 @@ export interface ApiOptions {
 	readonly log?: (level: LogLevel, line: string) => void;
 	/** Asked before every request; when the answer differs from the one before, connections are made anew. */
 	readonly network?: () => NetworkSettings;
+	/** Where organizations' data was when their list was last read: slug → origin. What is in it need not be asked for. */
+	readonly regions?: { readonly [organization: string]: string };
 	/** Where to keep what can be read offline. */
 	readonly store?: Store;
 	/** Unix ms. */

@@ -62,35 +62,48 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 		return `${account} ${paths[0].path}?${query?.toString() ?? ''}`;
 	}
 
+	async function getAt<T>(
+		origin: string,
+		question: Question,
+		read: Reader<T>,
+		signal: AbortSignal,
+	): Promise<T> {
+		const { organization, paths, query, otherwise = [], isMissing: also } = question;
+		const at = now();
+		const ways = paths.map((path) => ({
+			name: path.pattern,
+			ask: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
+		}));
+		const reply = await routes.first(
+			`GET ${origin} ${organization} ${paths[0].pattern}`,
+			[...ways, ...otherwise],
+			(error) => isMissing(error) || also?.(error) === true,
+		);
+		const value = read(reply);
+		store.put(nameOf(question), question.keep, reply, at);
+		return value;
+	}
+
 	return {
 		async get(question, read, signal) {
-			const name = nameOf(question);
-			const fresh = await store.fresh(name, question.keep);
+			const fresh = await store.fresh(nameOf(question), question.keep);
 			if (fresh) {
 				return read(fresh);
 			}
-			const { organization, paths, query, otherwise = [], isMissing: also } = question;
+			const { organization } = question;
 			const origin = await originOf(organization, signal);
-			const at = now();
-			const ways = paths.map((path) => ({
-				name: path.pattern,
-				ask: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
-			}));
-			const key = `GET ${origin} ${organization} ${paths[0].pattern}`;
 			try {
-				const reply = await routes.first(
-					key,
-					[...ways, ...otherwise],
-					(error) => isMissing(error) || also?.(error) === true,
-				);
-				const value = read(reply);
-				store.put(name, question.keep, reply, at);
-				return value;
+				return await getAt(origin, question, read, signal);
 			} catch (error) {
-				if (organization !== undefined && origin !== account && isWrongRegion(error, paths[0])) {
-					regions.forgetOrganization(organization);
+				if (organization === undefined || origin === account || !isWrongRegion(error, question.paths[0])) {
+					throw error;
 				}
-				throw error;
+				regions.forgetOrganization(organization);
+				const moved = await originOf(organization, signal).catch(() => origin);
+				if (moved === origin) {
+					throw error;
+				}
+				return getAt(moved, question, read, signal);
 			}
 		},
 		async last(question) {

@@ -34,7 +34,14 @@ export function createClient(options: ApiOptions): SentryApi {
 		sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
 	});
 	const store = new ReplyStore(options.store, now);
-	const regions = createRegions({ account, send: requester.request, store, now, log });
+	const regions = createRegions({
+		account,
+		known: options.regions ?? {},
+		send: requester.request,
+		store,
+		now,
+		log,
+	});
 	const scopes = createScopeCheck(account, requester.request);
 	const routes = createRoutes(now);
 	const ask = createAsk({

@@ -9,7 +9,8 @@ import { CulpritError } from '../core/failure.ts';
  * 3. Where that origin is Sentry's own service (https, default port, host `sentry.io` or below it), the token also goes to
  *    the regions of that service: https, default port, host `sentry.io` or below it.
  * 4. Where that origin is on loopback (a development or sample server), it also goes to a region on loopback, and of the
- *    same scheme, that `/users/me/regions/` of that origin itself has named: `regions.ts` asks it.
+ *    same scheme, that `/users/me/regions/` of that origin itself has named: `regions.ts` asks it, or the account
+ *    remembers it from when it was asked.
  * 5. A self-hosted server has no regions: what it calls one receives nothing.
  *
  * Nothing else is asked with a token, whatever `Link`, `Location`, `permalink` or `links.regionUrl` say (API.md §0.10).

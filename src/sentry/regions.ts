@@ -33,6 +33,8 @@ export interface Regions {
 export interface RegionParts {
 	/** The account's own origin. */
 	readonly account: string;
+	/** What was learnt before: slug → origin. */
+	readonly known: { readonly [organization: string]: string };
 	readonly send: (request: ApiRequest) => Promise<ApiReply>;
 	readonly store: ReplyStore;
 	readonly now: () => number;
@@ -42,9 +44,14 @@ export interface RegionParts {
 /** At most this many pages of 100 organizations. */
 const mostPages = 10;
 
-export function createRegions({ account, send, store, now, log }: RegionParts): Regions {
+export function createRegions({ account, known, send, store, now, log }: RegionParts): Regions {
 	const own = new URL(account);
-	let byOrganization = new Map<string, string>();
+	let byOrganization = new Map(
+		Object.entries(known).filter(
+			([, origin]) => origin === account || mayBeListedRegion(account, new URL(origin)),
+		),
+	);
+	let remembered: ReadonlySet<string> = new Set(byOrganization.values());
 	/** As `/users/me/regions/` of the account's own origin says, those that may receive the token. */
 	let listed: readonly string[] = [];
 
@@ -55,16 +62,17 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 		const url = URL.canParse(origin) ? new URL(origin) : undefined;
 		return (
 			url !== undefined &&
-			(mayBeRegion(account, url) || (listed.includes(origin) && mayBeListedRegion(account, url)))
+			(mayBeRegion(account, url) ||
+				((listed.includes(origin) || remembered.has(origin)) && mayBeListedRegion(account, url)))
 		);
 	}
 
 	/** Asks the account's own origin, once in a day. */
 	async function learn<T>(path: ApiPath, read: Reader<T>, signal: AbortSignal): Promise<T> {
 		const name = nameOf(path);
-		const known = await store.fresh(name, 'region');
-		if (known) {
-			return read(known);
+		const fresh = await store.fresh(name, 'region');
+		if (fresh) {
+			return read(fresh);
 		}
 		const at = now();
 		const reply = await send({ method: 'GET', origin: account, path, signal });
@@ -148,9 +156,9 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 			return [...bySlug.values()];
 		},
 		async originOf(organization, signal) {
-			const known = byOrganization.get(organization);
-			if (known !== undefined) {
-				return known;
+			const home = byOrganization.get(organization);
+			if (home !== undefined) {
+				return home;
 			}
 			// sentry.io names the region with the organization itself; elsewhere most servers have no regions at all.
 			const origins = isSaas(own) ? undefined : await regionOrigins(signal);
@@ -180,6 +188,7 @@ export function createRegions({ account, send, store, now, log }: RegionParts): 
 		},
 		forget() {
 			byOrganization = new Map();
+			remembered = new Set();
 			listed = [];
 		},
 	};

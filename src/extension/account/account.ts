@@ -1,24 +1,50 @@
 import { isSlug } from '../../core/issueReference.ts';
+import type { Organization } from '../../sentry/api.ts';
 import { hostOf, isServerOrigin } from './serverOrigin.ts';
 
 /** One token on one server, without the token: that is in SecretStorage only. */
 export interface Account {
-	/** `accountId(origin, userId)`. */
+	/** `accountId` of what follows. */
 	readonly id: string;
 	/** The only place that its token is ever sent to. */
 	readonly origin: string;
 	/** Absent for tokens that belong to no user (integrations). */
 	readonly userId?: string;
 	readonly userName?: string;
+	/** Of a token that belongs to no user: the only organization that it sees. */
+	readonly ownedBy?: string;
 	/** What the token may do; empty when the server does not tell. */
 	readonly scopes: readonly string[];
 	/** The organization last chosen with this account: what a workspace without a choice of its own starts with. */
 	readonly organization?: string;
+	/** Where the data of organizations is, as the server said when it was last asked for all of them: slug → origin. */
+	readonly regions?: { readonly [organization: string]: string };
 }
 
-/** One account a user and server: signing in again replaces the token. */
-export function accountId(origin: string, userId: string | undefined): string {
-	return userId === undefined ? origin : `${origin}#${userId}`;
+/**
+ * One account a user and server: signing in again replaces the token. Tokens of no user are told apart by their
+ * organization, so that a new one of the same integration takes the place of the old.
+ */
+export function accountId({
+	origin,
+	userId,
+	ownedBy,
+}: Pick<Account, 'origin' | 'userId' | 'ownedBy'>): string {
+	if (userId !== undefined) {
+		return `${origin}#${userId}`;
+	}
+	return ownedBy === undefined ? origin : `${origin}#@${ownedBy}`;
+}
+
+/** Organizations whose place is remembered: whoever has more is asked for the others. */
+const mostRegions = 100;
+
+/** The account with what the server said of where its organizations are; what it said before is forgotten. */
+export function withRegions(account: Account, organizations: readonly Organization[]): Account {
+	const regions = organizations
+		.slice(0, mostRegions)
+		.map(({ slug, regionOrigin }) => [slug, regionOrigin ?? account.origin] as const);
+	return { ...account, regions: Object.fromEntries(regions) };
 }
 
 /** Sentry's are decimal; it becomes part of a storage key. */
@@ -28,9 +54,8 @@ export function isUserId(text: string): boolean {
 
 /** `Ada · sentry.io`, untrusted. */
 export function accountLabel(account: Account): string {
-	return account.userName === undefined
-		? hostOf(account.origin)
-		: `${account.userName} · ${hostOf(account.origin)}`;
+	const owner = account.userName ?? account.ownedBy;
+	return owner === undefined ? hostOf(account.origin) : `${owner} · ${hostOf(account.origin)}`;
 }
 
 /**
@@ -43,23 +68,46 @@ export function parseAccount(stored: unknown): Account | undefined {
 	}
 	const origin = text(stored, 'origin');
 	const userId = text(stored, 'userId');
-	if (userId !== undefined && !isUserId(userId)) {
+	const ownedBy = text(stored, 'ownedBy');
+	if (origin === undefined || !isServerOrigin(origin)) {
 		return undefined;
 	}
-	if (origin === undefined || !isServerOrigin(origin) || text(stored, 'id') !== accountId(origin, userId)) {
+	if ((userId !== undefined && !isUserId(userId)) || (ownedBy !== undefined && !isSlug(ownedBy))) {
+		return undefined;
+	}
+	const owner = {
+		origin,
+		...(userId !== undefined && { userId }),
+		...(ownedBy !== undefined && { ownedBy }),
+	};
+	const id = accountId(owner);
+	if (text(stored, 'id') !== id) {
 		return undefined;
 	}
 	const userName = text(stored, 'userName');
 	const organization = text(stored, 'organization');
 	const scopes: unknown = Reflect.get(stored, 'scopes');
+	const regions = parseRegions(Reflect.get(stored, 'regions'));
 	return {
-		id: accountId(origin, userId),
-		origin,
-		...(userId !== undefined && { userId }),
+		id,
+		...owner,
 		...(userName !== undefined && { userName }),
 		...(organization !== undefined && isSlug(organization) && { organization }),
+		...(regions && { regions }),
 		scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
 	};
+}
+
+/** Whether the token may go there is for `sentry/regions.ts` to say. */
+function parseRegions(stored: unknown): Account['regions'] {
+	if (typeof stored !== 'object' || stored === null) {
+		return undefined;
+	}
+	const regions = Object.entries(stored).filter(
+		(entry): entry is [string, string] =>
+			isSlug(entry[0]) && typeof entry[1] === 'string' && URL.canParse(entry[1]),
+	);
+	return Object.fromEntries(regions.slice(0, mostRegions));
 }
 
 function text(record: object, key: string): string | undefined {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { labelText } from '../../core/visibleText.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { pick } from '../pick.ts';
-import type { Account } from './account.ts';
+import { type Account, withRegions } from './account.ts';
 import { hostOf } from './serverOrigin.ts';
 import type { Session } from './session.ts';
 
@@ -19,13 +19,18 @@ export async function chooseScope(session: Session): Promise<void> {
 export async function chooseOrganization(session: Session): Promise<string | undefined> {
 	const api = await session.api();
 	const { account } = session;
+	let organizations: readonly Organization[] = [];
 	const organization =
-		account && (await askOrganization(account, async (signal) => api.organizations(signal)));
+		account &&
+		(await askOrganization(account, async (signal) => {
+			organizations = await api.organizations(signal);
+			return organizations;
+		}));
 	if (organization === undefined || session.account?.id !== account?.id) {
 		return undefined;
 	}
 	if (account && session.scope?.organization !== organization) {
-		await session.choose(account, organization, []);
+		await session.choose(withRegions(account, organizations), organization, []);
 	}
 	return organization;
 }

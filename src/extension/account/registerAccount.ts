@@ -13,7 +13,8 @@ import { permissionsOf } from './permissions.ts';
 import { useSampleAccount } from './sampleAccount.ts';
 import { hostOf } from './serverOrigin.ts';
 import { Session } from './session.ts';
-import { parseSignInArgument, signIn, signInWith, type SignedIn, type SignInOptions } from './signIn.ts';
+import { parseSignInArgument, signIn, type SignInOptions } from './signIn.ts';
+import { type SignedIn, signInWith } from './signInWith.ts';
 
 /** Accounts and the session that works with one of them: all that the other features see of signing in. */
 export function registerAccount(
@@ -27,7 +28,7 @@ export function registerAccount(
 		accounts,
 		workspaceState: context.workspaceState,
 		globalState: context.globalState,
-		connect: (account) => network.connect(account.origin, () => accounts.token(account), account.id),
+		connect: (account) => network.connect(account.origin, () => accounts.token(account), account),
 	});
 	const tellContext = (): void => {
 		const { account } = session;
@@ -37,7 +38,11 @@ export function registerAccount(
 	context.subscriptions.push(accounts, session, session.onDidChange(tellContext), showAccountStatus(session));
 	tellContext();
 
-	const options: SignInOptions = { accounts, connect: network.connect, discovery };
+	const forget = async (account: Account): Promise<void> => {
+		await session.forget(account);
+		await network.forget(account.id);
+	};
+	const options: SignInOptions = { accounts, connect: network.connect, discovery, forget };
 	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
 		// Asked before the account is used: the view would look for an organization by itself.
 		const organization = account.organization ?? (await askOrganization(account, async () => organizations));

@@ -95,9 +95,11 @@ export class Session implements Disposable {
 		return client;
 	}
 
-	/** Before signing out: what was learnt with an account goes, in memory and on disk. */
+	/** On another token or signing out: what was learnt with an account goes, in memory and on disk, and what is under way. */
 	async forget(account: Account): Promise<void> {
-		await (await this.#clients.get(account.id))?.forget();
+		const client = await this.#clients.get(account.id);
+		this.#close(account.id);
+		await client?.forget();
 	}
 
 	/** Makes an account the active one of this window, with an organization where one was chosen. */

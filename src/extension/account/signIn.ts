@@ -2,23 +2,14 @@ import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import { ask } from '../ask.ts';
 import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
-import type { Network } from '../net.ts';
-import { accountId, isUserId, type Account } from './account.ts';
-import type { AccountStore } from './accountStore.ts';
-import { checkToken, readScopes, type CheckedToken } from './checkToken.ts';
+import { readScopes } from './checkToken.ts';
 import { hostOf, parseServer, type ServerRefusal } from './serverOrigin.ts';
+import { type SignedIn, signInWith, type SignInWithOptions } from './signInWith.ts';
 import { parseToken, type TokenRefusal } from './tokenText.ts';
 
-export interface SignInOptions {
-	readonly accounts: AccountStore;
-	readonly connect: Network['connect'];
+export interface SignInOptions extends SignInWithOptions {
 	/** Offers what was found on this machine before anything has to be typed. */
 	readonly discovery: Pick<DiscoveryFeature, 'chooseServer'>;
-}
-
-/** A new account and what its token sees; it is already kept. */
-export interface SignedIn extends CheckedToken {
-	readonly account: Account;
 }
 
 const steps = 2;
@@ -57,39 +48,6 @@ export async function signIn(
 		if (signedIn !== 'back') {
 			return signedIn;
 		}
-	}
-}
-
-/** Checks a token and keeps it: what is behind the boxes. Rejects with a `CulpritError`, then nothing was kept. */
-export async function signInWith(
-	options: SignInOptions,
-	origin: string,
-	token: string,
-	signal: AbortSignal,
-): Promise<SignedIn> {
-	const api = await options.connect(origin, async () => token);
-	try {
-		const checked = await checkToken(api, origin, signal);
-		if (signal.aborted) {
-			throw new CulpritError('cancelled');
-		}
-		const { user, scopes } = checked.who;
-		const userId = user && isUserId(user.id) ? user.id : undefined;
-		const only = checked.organizations.length === 1 ? checked.organizations[0]?.slug : undefined;
-		const known = options.accounts.find(accountId(origin, userId))?.organization;
-		const organization = checked.organizations.some(({ slug }) => slug === known) ? known : only;
-		const account: Account = {
-			id: accountId(origin, userId),
-			origin,
-			scopes,
-			...(userId !== undefined && { userId }),
-			...(user && { userName: user.name.slice(0, 500) }),
-			...(organization !== undefined && { organization }),
-		};
-		await options.accounts.add(account, token);
-		return { ...checked, account };
-	} finally {
-		void api.close();
 	}
 }
 

@@ -1,5 +1,6 @@
 import { CulpritError } from '../../core/failure.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
+import { withRegions } from '../account/account.ts';
 import type { Session } from '../account/session.ts';
 
 /** Takes the only organization of an account that has none chosen; where there are several the user has to. */
@@ -42,7 +43,7 @@ export class OrganizationFinder implements Disposable {
 				throw new CulpritError('forbidden', { code: 'no-organization', origin: account.origin });
 			}
 			if (!second) {
-				await this.#session.choose(account, only.slug, []);
+				await this.#session.choose(withRegions(account, [only]), only.slug, []);
 			}
 		} catch (error) {
 			if (!running.signal.aborted) {

@@ -13,6 +13,7 @@ const origins = { us: 'https://us.sentry.io', de: 'https://de.sentry.io' };
 async function serveSaas(
 	context: TestContext,
 	regionOrigins: { readonly [region: string]: string } = origins,
+	known: { readonly [organization: string]: string } = {},
 ) {
 	const ca = createCa(context);
 	const start = (host: string, region?: 'us' | 'de', world?: SampleSentry['world']) =>
@@ -40,6 +41,7 @@ async function serveSaas(
 	const api = createApi({
 		origin: 'https://sentry.io',
 		token: async () => us.tokens.full,
+		regions: known,
 		network: () => network,
 		sleep: async () => undefined,
 	});
@@ -90,4 +92,53 @@ test('sentry.io: an issue that is not there is not looked for without its organi
 	await assert.rejects(api.issue('the-interstellar-jurisdiction', '99999999', never()), fails('notFound'));
 	const asked = [...us.requests, ...control.requests].map(({ path }) => path);
 	assert.ok(!asked.includes('/api/0/issues/99999999/'), asked.join('\n'));
+});
+
+test('sentry.io: where an organization lives is not asked when the account remembers it', async (context) => {
+	const { us, de, control, api } = await serveSaas(context, origins, { 'outer-colonies': origins.de });
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.deepEqual(
+		[control, us, de].map(({ requests }) => requests.length),
+		[0, 0, 1],
+	);
+});
+
+test('sentry.io: an organization that is not where it is remembered is looked for, and asked for there', async (context) => {
+	const { us, de, control, api } = await serveSaas(context, origins, { 'outer-colonies': origins.us });
+	assert.ok((await api.issues('outer-colonies', { query: '' }, never())).rows.length > 0);
+	assert.deepEqual(
+		[control, us, de].map(({ requests }) => requests.length),
+		[1, 1, 1],
+	);
+	await api.issues('outer-colonies', { query: 'is:resolved' }, never());
+	assert.deepEqual(
+		[control, us, de].map(({ requests }) => requests.length),
+		[1, 1, 2],
+	);
+});
+
+test('sentry.io: a place that is remembered elsewhere than on sentry.io gets no token', async (context) => {
+	const { evil, api } = await serveSaas(context, origins, { 'outer-colonies': 'https://evil.test' });
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.equal(evil.requests.length, 0);
+});
+
+test('sentry.io: what is remembered is forgotten with the account', async (context) => {
+	const { control, api } = await serveSaas(context, origins, { 'outer-colonies': origins.de });
+	await api.forget();
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.equal(control.requests.length, 1);
+});
+
+test('sentry.io: a look-up that failed is not remembered', async (context) => {
+	const { de, control, api } = await serveSaas(context);
+	control.knobs.set({
+		path: '/api/0/organizations/outer-colonies/',
+		times: 1,
+		fault: { status: 500, body: {} },
+	});
+	await assert.rejects(api.issues('outer-colonies', { query: '' }, never()), fails('serverError'));
+	assert.equal(de.requests.length, 0);
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.equal(de.requests.length, 1);
 });

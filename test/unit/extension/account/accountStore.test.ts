@@ -70,6 +70,14 @@ describe('parseAccount', () => {
 			...ada,
 			organization: 'acme',
 		});
+		const robot = { ...own, id: `${own.id}#@acme`, ownedBy: 'acme', regions: { acme: own.origin } };
+		assert.deepEqual(parseAccount(JSON.parse(JSON.stringify(robot))), robot);
+	});
+
+	it('drops regions that are none', () => {
+		const regions = { acme: 'https://de.sentry.io', '../x': 'https://us.sentry.io', b: 'no url', c: 1 };
+		assert.deepEqual(parseAccount({ ...ada, regions })?.regions, { acme: 'https://de.sentry.io' });
+		assert.deepEqual(parseAccount({ ...ada, regions: 'x' }), ada);
 	});
 
 	const tampered: readonly [string, unknown][] = [
@@ -80,6 +88,8 @@ describe('parseAccount', () => {
 		['plain http', { ...own, id: 'http://sentry.acme.test', origin: 'http://sentry.acme.test' }],
 		['a path for an origin', { ...own, id: 'https://sentry.io/evil', origin: 'https://sentry.io/evil' }],
 		['a user id that is none', { ...ada, id: 'https://sentry.io#a b', userId: 'a b' }],
+		['an owner that is none', { ...own, id: `${own.id}#@a/b`, ownedBy: 'a/b' }],
+		['an owner that is not that of the id', { ...own, ownedBy: 'acme' }],
 	];
 	for (const [what, stored] of tampered) {
 		it(`refuses ${what}`, () => {
