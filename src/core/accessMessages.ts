@@ -7,7 +7,13 @@ type AccessReason = Extract<
 >;
 
 /** What to read when the server would answer, but not with this token. */
-export function accessMessage(reason: AccessReason, facts: FailureFacts, host: string, l10n: L10n): Said {
+export function accessMessage(
+	reason: AccessReason,
+	facts: FailureFacts,
+	host: string,
+	l10n: L10n,
+	isChange: boolean,
+): Said {
 	switch (reason) {
 		case 'signedOut':
 			return {
@@ -43,7 +49,7 @@ export function accessMessage(reason: AccessReason, facts: FailureFacts, host: s
 				action: 'signIn',
 			};
 		case 'forbidden':
-			return forbidden(facts, host, l10n);
+			return forbidden(facts, host, l10n, isChange);
 	}
 }
 
@@ -103,7 +109,7 @@ function browserFirst(code: string | undefined, host: string, l10n: L10n): Said 
 	}
 }
 
-function forbidden({ code }: FailureFacts, host: string, l10n: L10n): Said {
+function forbidden({ code }: FailureFacts, host: string, l10n: L10n, isChange: boolean): Said {
 	switch (code ?? '') {
 		case 'organization-only':
 			return {
@@ -147,9 +153,11 @@ function forbidden({ code }: FailureFacts, host: string, l10n: L10n): Said {
 		default:
 			return {
 				message: l10n.t('This token may not do that on {0}.', host),
-				remedy: l10n.t(
-					'It needs event:read, project:read and org:read, and its user must belong to the team of the project.',
-				),
+				remedy: isChange
+					? l10n.t('It needs event:write, and its user must belong to the team of the project.')
+					: l10n.t(
+							'It needs event:read, project:read and org:read, and its user must belong to the team of the project.',
+						),
 				action: 'signIn',
 			};
 	}

@@ -14,7 +14,9 @@ export function networkMessage(reason: NetworkReason, facts: FailureFacts, host:
 		case 'timeout':
 			return {
 				message: l10n.t('{0} did not answer in time.', host),
-				remedy: l10n.t('Try again; a narrower query is answered sooner.'),
+				remedy: noConnection.has(facts.code ?? '')
+					? l10n.t('Check the address, your network and VPN, and http.proxy.')
+					: l10n.t('Try again; a narrower query is answered sooner.'),
 				action: 'retry',
 			};
 		case 'certificate':
@@ -22,15 +24,28 @@ export function networkMessage(reason: NetworkReason, facts: FailureFacts, host:
 		case 'proxy':
 			return proxy(facts.code, host, l10n);
 		case 'redirected':
-			return redirected(facts.detail, host, l10n);
+			return redirected(facts, host, l10n);
 		case 'notSentry':
-			return {
-				message: l10n.t("{0} answered with a web page, not Sentry's API.", host),
-				remedy: l10n.t('Check the server address, and whether a login page or proxy stands before it.'),
-				action: 'signIn',
-			};
+			return facts.code?.startsWith('HPE_')
+				? {
+						message: l10n.t('{0} does not speak HTTP on this port.', host),
+						remedy: l10n.t('Check the address and port.'),
+						action: 'signIn',
+					}
+				: {
+						message: l10n.t("{0} answered with a web page, not Sentry's API.", host),
+						remedy: l10n.t('Check the server address, and whether a login page or proxy stands before it.'),
+						action: 'signIn',
+					};
 	}
 }
+
+/** Nobody was there to answer. */
+const noConnection: ReadonlySet<string> = new Set([
+	'UND_ERR_CONNECT_TIMEOUT',
+	'ETIMEDOUT',
+	'ESOCKETTIMEDOUT',
+]);
 
 function unreachable(code: string | undefined, host: string, l10n: L10n): Said {
 	const action = 'retry';
@@ -99,16 +114,23 @@ function proxy(code: string | undefined, host: string, l10n: L10n): Said {
 	};
 }
 
-/** `to` is the origin that the server named; without it, the same server. */
-function redirected(to: string | undefined, host: string, l10n: L10n): Said {
+/** `detail` is the origin that the server named; without it, the same server. */
+function redirected({ detail: to, code }: FailureFacts, host: string, l10n: L10n): Said {
+	if (to === undefined && code === 'resource-moved') {
+		return {
+			message: l10n.t('The project was renamed.'),
+			remedy: l10n.t('Choose the organization and the projects anew.'),
+			action: 'chooseOrganization',
+		};
+	}
 	return to
 		? {
-				message: l10n.t('{0} sends us on to {1}; the token was not sent there.', host, to),
+				message: l10n.t('{0} redirects to {1}. The token was not sent there.', host, to),
 				remedy: l10n.t('If your Sentry has moved, sign in with its new address.'),
 				action: 'signIn',
 			}
 		: {
-				message: l10n.t('{0} sends us on in a way that cannot be followed.', host),
+				message: l10n.t('{0} redirects in a way that cannot be followed.', host),
 				remedy: l10n.t('Check the server address, and whether a login page or proxy stands before it.'),
 				action: 'signIn',
 			};

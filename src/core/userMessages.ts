@@ -37,7 +37,7 @@ function say(
 		case 'ssoRequired':
 		case 'missingScope':
 		case 'forbidden':
-			return accessMessage(reason, facts, host, l10n);
+			return accessMessage(reason, facts, host, l10n, context === 'update');
 		case 'unreachable':
 		case 'timeout':
 		case 'certificate':
@@ -46,7 +46,7 @@ function say(
 		case 'notSentry':
 			return networkMessage(reason, facts, host, l10n);
 		case 'notFound':
-			return notFound(l10n, context);
+			return notFound(host, l10n, context);
 		case 'gone':
 			return {
 				message: l10n.t('{0} does not offer this.', host),
@@ -88,7 +88,7 @@ function say(
 	}
 }
 
-function notFound(l10n: L10n, context: FailureContext | undefined): Said {
+function notFound(host: string, l10n: L10n, context: FailureContext | undefined): Said {
 	switch (context) {
 		case 'issue':
 		case 'update':
@@ -103,7 +103,17 @@ function notFound(l10n: L10n, context: FailureContext | undefined): Said {
 				remedy: l10n.t('Look at the latest event.'),
 			};
 		case 'issues':
+			return {
+				message: l10n.t('There is no such organization or project, or this token cannot see it.'),
+				remedy: l10n.t('Choose the organization and the projects anew.'),
+				action: 'chooseOrganization',
+			};
 		case 'signIn':
+			return {
+				message: l10n.t('{0} does not answer as a Sentry server does.', host),
+				remedy: l10n.t('Check the server address, and whether a login page or proxy stands before it.'),
+				action: 'signIn',
+			};
 		case undefined:
 			return {
 				message: l10n.t('Sentry has nothing there, or this token cannot see it.'),

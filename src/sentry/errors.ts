@@ -46,6 +46,7 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 		return new CulpritError('redirected', {
 			...answer.facts,
 			status,
+			...(code === 'resource-moved' && { code }),
 			...leadsTo(headers, answer.facts.origin),
 		});
 	}
