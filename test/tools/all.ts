@@ -27,7 +27,7 @@ const lanes: readonly (readonly Part[])[] = [
 		{ name: 'types', command: [bin('typescript/bin/tsc'), '-b'] },
 		{ name: 'lint', command: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
 		{ name: 'format', command: [bin('@biomejs/biome/bin/biome'), 'format', '.'] },
-		{ name: 'unit', command: nodeTestArguments('unit', 'test/unit/**/*.test.ts'), counts: true },
+		{ name: 'unit', command: [tool('testUnit.ts')], counts: true },
 		{ name: 'host', command: [tool('testHost.ts')], counts: true },
 	],
 	[

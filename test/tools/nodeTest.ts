@@ -3,8 +3,12 @@ import path from 'node:path';
 import { root } from './bundles.ts';
 import { resultFile } from './results.ts';
 
-/** Arguments of `node` that run test files, print them readably, and leave a `Result` behind. */
-export function nodeTestArguments(part: string, pattern: string, concurrency?: number): readonly string[] {
+/** Arguments of `node` that run test files (globs), print them readably, and leave a `Result` behind. */
+export function nodeTestArguments(
+	part: string,
+	files: string | readonly string[],
+	concurrency?: number,
+): readonly string[] {
 	mkdirSync(path.dirname(resultFile(part)), { recursive: true });
 	return [
 		'--test',
@@ -13,6 +17,6 @@ export function nodeTestArguments(part: string, pattern: string, concurrency?: n
 		'--test-reporter-destination=stdout',
 		`--test-reporter=${path.join(root, 'test/tools/countReporter.ts')}`,
 		`--test-reporter-destination=${resultFile(part)}`,
-		...globSync(pattern, { cwd: root }).toSorted(),
+		...globSync(files, { cwd: root }).toSorted(),
 	];
 }

@@ -1,11 +1,11 @@
-/** `npm run package`: builds and makes `out/culprit.vsix` from the allow-list in .vscodeignore. */
+/** `npm run package [-- FILE]`: builds and makes `out/culprit.vsix` (or FILE) from the allow-list in .vscodeignore. */
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './bundles.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 
-const vsix = path.join(root, 'out/culprit.vsix');
+const vsix = path.resolve(process.argv[2] ?? path.join(root, 'out/culprit.vsix'));
 
 ensureBuilt();
 mkdirSync(path.dirname(vsix), { recursive: true });
@@ -18,4 +18,4 @@ await createVSIX({
 	allowMissingRepository: true,
 	rewriteRelativeLinks: false,
 });
-console.log(`out/culprit.vsix  ${(statSync(vsix).size / 1024).toFixed(1)} KB`);
+console.log(`${path.relative(root, vsix)}  ${(statSync(vsix).size / 1024).toFixed(1)} KB`);

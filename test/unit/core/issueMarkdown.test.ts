@@ -5,6 +5,7 @@ import type { Frame, SentryEvent } from '../../../src/core/event.ts';
 import { issueMarkdown } from '../../../src/core/issueMarkdown.ts';
 import { fencedMarkdown, inlineMarkdown } from '../../../src/core/markdownText.ts';
 import { anIssue } from '../extension/anIssue.ts';
+import { fuzz } from '../fuzz.ts';
 
 const link = 'https://sentry.io/organizations/acme/issues/1/';
 
@@ -92,7 +93,7 @@ describe('issueMarkdown', () => {
 
 describe('fencedMarkdown', () => {
 	it('can be ended by nothing that is in it', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.string({ unit: fc.constantFrom('`', '~', '\n', 'a', ' ', '\r', '\u2028') }), (text) => {
 				const lines = fencedMarkdown(text).split('\n');
 				const fence = lines.at(-1) ?? '';
@@ -105,7 +106,7 @@ describe('fencedMarkdown', () => {
 
 describe('inlineMarkdown', () => {
 	it('leaves no character that Markdown would act on', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.string({ unit: 'binary' }), (text) => {
 				assert.doesNotMatch(inlineMarkdown(text).replace(/\\[^A-Za-z0-9\s]/g, ''), /[\\`*_[\]<>]/);
 			}),

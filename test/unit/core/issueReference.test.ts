@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isIssueId, isShortId, parseIssueReference } from '../../../src/core/issueReference.ts';
+import { fuzz } from '../fuzz.ts';
 
 const own = 'https://sentry.acme.test';
 const saas = 'https://sentry.io';
@@ -88,7 +89,7 @@ describe('parseIssueReference', () => {
 	}
 
 	it('never hands on anything but an id, whatever it is given', () => {
-		fc.assert(
+		fuzz(
 			fc.property(
 				fc.oneof(
 					fc.string({ unit: 'binary' }),

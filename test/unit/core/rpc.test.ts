@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { connect, type Port, serve } from '../../../src/core/rpc.ts';
+import { fuzz } from '../fuzz.ts';
 
 interface Methods {
 	double(argument: number): number;
@@ -103,4 +105,85 @@ test('disposing the calls rejects the callers that still wait', async () => {
 	const waiting = calls.double(1);
 	calls.dispose();
 	await assert.rejects(waiting, { message: 'closed' });
+});
+
+/** Messages that are no calls, almost calls, and calls with anything in them. */
+const anyMessage = fc.oneof(
+	fc.anything({ withNullPrototype: true }),
+	fc.record(
+		{
+			rpc: fc.constantFrom<unknown>('call', 'result', 'error', 'exec', 1),
+			id: fc.oneof(fc.integer(), fc.double(), fc.string(), fc.constant('__proto__')),
+			method: fc.oneof(fc.constantFrom('double', 'fail', '__proto__', 'valueOf', ''), fc.string()),
+			argument: fc.anything(),
+			result: fc.anything(),
+			error: fc.oneof(fc.record({ message: fc.anything() }), fc.anything()),
+		},
+		{ requiredKeys: [] },
+	),
+);
+
+test('no message makes the host throw, call a method with what its check refuses, or tell a secret', async () => {
+	await fuzz(
+		fc.asyncProperty(fc.array(anyMessage, { maxLength: 20 }), async (messages) => {
+			const hearers: ((message: unknown) => void)[] = [];
+			const posted: unknown[] = [];
+			const called: unknown[] = [];
+			serve<Methods>(
+				{
+					post: (message) => posted.push(message),
+					listen: (hear) => {
+						hearers.push(hear);
+						return { dispose: () => {} };
+					},
+				},
+				{
+					double: (argument) => called.push(argument),
+					fail: () => {
+						throw new Error('secret');
+					},
+				},
+				{
+					double: (argument) => {
+						if (typeof argument !== 'number') {
+							throw new Error('secret');
+						}
+						return argument;
+					},
+					fail: () => undefined,
+				},
+				() => ({ message: 'it failed' }),
+				() => {},
+			);
+			for (const message of messages) {
+				hearers[0]?.(message);
+			}
+			// Answers come some microtasks later.
+			await new Promise((resolve) => setImmediate(resolve));
+			assert.ok(called.every((argument) => typeof argument === 'number'));
+			assert.ok(posted.length <= messages.length);
+			for (const answer of posted) {
+				const { rpc, error } = answer as { rpc: unknown; error?: { message: unknown } };
+				assert.ok(rpc === 'result' || rpc === 'error');
+				assert.notEqual(error?.message, 'secret');
+			}
+		}),
+	);
+});
+
+test('no message makes the page throw, or answers a call that was not made', async () => {
+	await fuzz(
+		fc.asyncProperty(fc.array(anyMessage, { maxLength: 20 }), async (messages) => {
+			const { host, calls } = served();
+			for (const message of messages) {
+				try {
+					host.post(message);
+				} catch {
+					// What cannot be cloned cannot be sent either.
+				}
+			}
+			await new Promise((resolve) => setImmediate(resolve));
+			assert.equal(await calls.double(21), 42);
+		}),
+	);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { labelText, visibleText } from '../../../src/core/visibleText.ts';
+import { fuzz } from '../fuzz.ts';
 
 describe('visibleText', () => {
 	it('keeps ordinary text as it is', () => {
@@ -26,7 +27,7 @@ describe('visibleText', () => {
 	});
 
 	it('gives well-formed, single-line, bounded text for any input', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.string({ unit: 'binary', maxLength: 500 }), (text) => {
 				const shown = visibleText(text, 40);
 				assert.ok(shown.isWellFormed());

@@ -1,18 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as esbuild from 'esbuild';
+import { bundleBudgets } from '../../tools/budgets.ts';
 import { bundles } from '../../tools/bundles.ts';
-
-/** Bytes. */
-const budgets: { readonly [outfile: string]: number } = {
-	'dist/discover.cjs': 60 * 1024,
-	'dist/extension.cjs': 60 * 1024,
-	'dist/issueFeatures.cjs': 200 * 1024,
-	'dist/listFeatures.cjs': 200 * 1024,
-	'dist/net.cjs': 800 * 1024,
-	'dist/sourceEngine.cjs': 160 * 1024,
-	'dist/webview.js': 260 * 1024,
-};
 
 const built = new Map(
 	await Promise.all(
@@ -26,7 +16,7 @@ const built = new Map(
 for (const [outfile, metafile] of built) {
 	test(`${outfile} is within its budget`, () => {
 		const { bytes } = metafile.outputs[outfile] ?? {};
-		const budget = budgets[outfile];
+		const budget = bundleBudgets[outfile];
 		assert.ok(bytes !== undefined && budget !== undefined);
 		assert.ok(bytes <= budget, `${bytes} bytes, budget ${budget}`);
 	});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { seriesOf, trendOf } from '../../../src/webview/charts/series.ts';
+import { fuzz } from '../fuzz.ts';
 
 const hour = 3_600_000;
 const at = (index: number) => 1_700_000_000 + index * 3600;
@@ -73,7 +74,7 @@ test('buckets centuries apart are shown side by side instead of filling memory',
 });
 
 test('whatever is sent, spans are in order, do not overlap and are few', () => {
-	fc.assert(
+	fuzz(
 		fc.property(fc.array(fc.record({ start: fc.double(), count: fc.double() })), (stats) => {
 			const { spans, uneven } = seriesOf(stats, hour);
 			assert.ok(spans.length <= 120);

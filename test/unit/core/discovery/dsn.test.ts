@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Dsn } from '../../../../src/core/discovery/dsn.ts';
 import { findDsns, parseDsn } from '../../../../src/core/discovery/dsn.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const key = '0123456789abcdef0123456789abcdef';
 
@@ -113,7 +114,7 @@ describe('findDsns', () => {
 	});
 
 	it('never throws, and finds what is there in any surroundings', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
 				const text = `${before} "${dsn}" ${after}`;
 				assert.ok(findDsns(text).some(({ dsn: { projectId } }) => projectId === '450'));

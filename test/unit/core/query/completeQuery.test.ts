@@ -7,6 +7,7 @@ import type { Offered } from '../../../../src/core/query/completeQuery.ts';
 import { applyCompletion, completions, lookupFor } from '../../../../src/core/query/completeQuery.ts';
 import { caretAfter, completionSite } from '../../../../src/core/query/completionSite.ts';
 import { queryText } from './queryText.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const l10n = createL10n();
 
@@ -70,7 +71,7 @@ describe('completionSite', () => {
 	}
 
 	it('stays inside the text for any text and caret', () => {
-		fc.assert(
+		fuzz(
 			fc.property(queryText, fc.nat(80), (text, nat) => {
 				const caret = Math.min(nat, text.length);
 				const found = completionSite(text, caret);
@@ -83,7 +84,7 @@ describe('completionSite', () => {
 					assert.ok(completions(found, [{ value: 'x y' }], l10n).length <= 100);
 				}
 			}),
-			{ numRuns: 3000 },
+			300,
 		);
 	});
 });
@@ -168,7 +169,7 @@ describe('applyCompletion', () => {
 	}
 
 	it('writes values so that the server can read them', () => {
-		fc.assert(
+		fuzz(
 			fc.property(
 				fc.string({ unit: 'binary', maxLength: 20 }).filter((value) => !/["\\\s]$/.test(value)),
 				(value) => {

@@ -7,6 +7,7 @@ import { fileOf, groupByLabel, groupings, groupIssues } from '../../../../src/co
 import { issueSorts, sortDoc, sortLabel } from '../../../../src/core/query/issueSorts.ts';
 import { releaseGroups } from '../../../../src/core/query/releaseGroups.ts';
 import { anIssue } from './anIssue.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const l10n = createL10n();
 
@@ -88,7 +89,7 @@ describe('groupIssues', () => {
 			culprit: fc.string(),
 			project: fc.record({ slug: fc.constantFrom('', 'a', 'b', '__proto__'), name: fc.string() }),
 		});
-		fc.assert(
+		fuzz(
 			fc.property(fc.array(issue), fc.constantFrom(...groupings), (rows, by) => {
 				const issues = rows.map(anIssue);
 				const groups = groupIssues(issues, by, l10n);

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import { normaliseQuery } from '../../../../src/core/query/normaliseQuery.ts';
 import { parseQuery } from '../../../../src/core/query/parseQuery.ts';
 import { heavyUnits, patience, queryText } from './queryText.ts';
+import { fuzz } from '../../fuzz.ts';
 
 describe('normaliseQuery', () => {
 	const cases: [string, string][] = [
@@ -23,24 +24,24 @@ describe('normaliseQuery', () => {
 	}
 
 	it('changes nothing the second time', () => {
-		fc.assert(
+		fuzz(
 			fc.property(queryText, (text) => {
 				const normal = normaliseQuery(text);
 				assert.equal(normaliseQuery(normal), normal);
 			}),
-			{ numRuns: 3000 },
+			300,
 		);
 	});
 
 	it('keeps the kinds of terms but for doubles', () => {
-		fc.assert(
+		fuzz(
 			fc.property(queryText, (text) => {
 				const kinds = (query: string): string[] => parseQuery(query).terms.map(({ kind }) => kind);
 				const others = (query: string): string[] => kinds(query).filter((kind) => kind !== 'filter');
 				assert.deepEqual(others(normaliseQuery(text)), others(text));
 				assert.ok(kinds(normaliseQuery(text)).length <= kinds(text).length);
 			}),
-			{ numRuns: 2000 },
+			300,
 		);
 	});
 

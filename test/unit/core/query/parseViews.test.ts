@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { createL10n } from '../../../../src/core/l10n.ts';
 import { parseViews } from '../../../../src/core/query/parseViews.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const l10n = createL10n();
 const shippedIds = [
@@ -111,7 +112,7 @@ describe('parseViews', () => {
 	});
 
 	it('never throws', () => {
-		fc.assert(
+		fuzz(
 			fc.property(
 				fc.anything(),
 				fc.record({ name: fc.anything(), query: fc.anything(), id: fc.anything() }),

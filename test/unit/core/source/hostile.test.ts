@@ -12,6 +12,7 @@ import { locate } from '../../../../src/core/source/locate.ts';
 import { createManifests } from '../../../../src/core/source/manifests.ts';
 import { releaseRefs } from '../../../../src/core/source/releaseRefs.ts';
 import { workspaceOf } from '../../../score/memoryWorkspace.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const languages: readonly Language[] = [
 	'python',
@@ -110,7 +111,7 @@ const files = [
 ];
 
 test('no culprit throws, and none gives what is not in it', () => {
-	fc.assert(
+	fuzz(
 		fc.property(text, (culprit) => {
 			const told = parseCulprit(culprit, 'python');
 			assert.ok(told.location === undefined || culprit.includes(told.location));
@@ -120,7 +121,7 @@ test('no culprit throws, and none gives what is not in it', () => {
 });
 
 test('no path throws, and none keeps a way upwards', () => {
-	fc.assert(
+	fuzz(
 		fc.property(text, (path) => {
 			const told = framePathOf(path);
 			if (typeof told !== 'string') {
@@ -133,7 +134,7 @@ test('no path throws, and none keeps a way upwards', () => {
 				}
 			}
 		}),
-		{ numRuns: 1000 },
+		300,
 	);
 });
 
@@ -141,7 +142,7 @@ test('no frame throws, and whatever is found is a file of the workspace', async 
 	const texts = new Map(files.map((path) => [path, `${path}\n`]));
 	const workspace = await workspaceOf(files, 'acme/pumps', texts);
 	const scene = { workspace, manifests: createManifests(workspace) };
-	await fc.assert(
+	await fuzz(
 		fc.asyncProperty(frames, async (frame) => {
 			const query = frameQueryOf({ inApp: true, ...frame }, 'python');
 			const { found, line } = await locate(query, scene, { aborted: false });
@@ -151,12 +152,12 @@ test('no frame throws, and whatever is found is a file of the workspace', async 
 			}
 			assert.ok(line?.line === undefined || (Number.isSafeInteger(line.line) && line.line >= 1));
 		}),
-		{ numRuns: 1000 },
+		300,
 	);
 });
 
 test('no name and no text throws, and every range lies in its text', () => {
-	fc.assert(
+	fuzz(
 		fc.property(text, fc.constantFrom(...languages), (some, language) => {
 			functionNameOf(some, language, some);
 			const count = some.split('\n').length;
@@ -168,7 +169,7 @@ test('no name and no text throws, and every range lies in its text', () => {
 });
 
 test('no release gives git anything but a hash or a tag', () => {
-	fc.assert(
+	fuzz(
 		fc.property(text, text, (version, lastCommit) => {
 			for (const { ref } of releaseRefs({ version, lastCommit })) {
 				assert.match(ref, /^(?:[0-9a-fA-F]{7,40}|refs\/tags\/\w[\w.+@/-]*)$/);

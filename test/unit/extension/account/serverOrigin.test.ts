@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isServerOrigin, parseServer } from '../../../../src/extension/account/serverOrigin.ts';
+import { fuzz } from '../../fuzz.ts';
 
 describe('parseServer', () => {
 	const origins: readonly [string, string][] = [
@@ -53,7 +54,7 @@ describe('parseServer', () => {
 	}
 
 	it('gives an origin that means itself, and is https or loopback, for any input', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.webAuthority()), (text) => {
 				const parsed = parseServer(text);
 				if ('origin' in parsed) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { parseToken } from '../../../../src/extension/account/tokenText.ts';
+import { fuzz } from '../../fuzz.ts';
 
 describe('parseToken', () => {
 	for (const pasted of [
@@ -36,7 +37,7 @@ describe('parseToken', () => {
 	}
 
 	it('never lets through what could end a header', () => {
-		fc.assert(
+		fuzz(
 			fc.property(fc.string({ unit: 'binary' }), (pasted) => {
 				const parsed = parseToken(pasted);
 				assert.ok('refusal' in parsed || /^[\x21-\x7e]+$/.test(parsed.token));

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Setting } from '../../../../src/core/discovery/settingFindings.ts';
 import { readEnv, readIni, readProperties } from '../../../../src/extension/discovery/readSettings.ts';
+import { fuzz } from '../../fuzz.ts';
 
 function shown(settings: readonly Setting[]): string[] {
 	return settings.map(({ name, value, line }) => `${line ?? '?'} ${name}=${value}`);
@@ -71,7 +72,7 @@ describe('readEnv', () => {
 describe('each reader', () => {
 	for (const read of [readIni, readProperties, readEnv]) {
 		it(`never throws (${read.name})`, () => {
-			fc.assert(
+			fuzz(
 				fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) =>
 					assert.ok(Array.isArray(read(text))),
 				),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { checks } from '../../../../src/extension/panel/checks.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const event = 'fe8d1e5a2b4c4d0f9a7b6c5d4e3f2a1b';
 
@@ -54,7 +55,7 @@ describe('what the page may say', () => {
 	}
 
 	it('never hands on the object that came', () => {
-		fc.assert(
+		fuzz(
 			fc.property(
 				fc.constantFrom(...Object.values(checks)),
 				fc.anything({ withNullPrototype: true }),

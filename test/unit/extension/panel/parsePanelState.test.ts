@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
 import { parsePanelState } from '../../../../src/extension/panel/parsePanelState.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const state = {
 	version: 1,
@@ -48,4 +50,36 @@ describe('parsePanelState', () => {
 			assert.equal(parsePanelState(tampered), undefined);
 		});
 	}
+
+	it('takes nothing that could be more than the name of an issue, whatever comes', () => {
+		const anyText = fc.oneof(
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('acme', '1', event, 'https://sentry.io', '..', '%2e%2e', 'a/b', '-', '\n1', '１'),
+		);
+		const anyState = fc.oneof(
+			fc.anything({ withNullPrototype: true }),
+			fc.record({
+				version: fc.constantFrom<unknown>(1, '1'),
+				origin: fc.oneof(fc.constant('https://sentry.io'), fc.constant('https://evil.test/x'), anyText),
+				organization: anyText,
+				issueId: fc.oneof(fc.nat().map(String), anyText),
+				eventId: fc.oneof(fc.constant(event), anyText, fc.anything()),
+			}),
+		);
+		fuzz(
+			fc.property(anyState, (tampered) => {
+				const restored = parsePanelState(tampered);
+				if (!restored) {
+					return;
+				}
+				const { origin, organization, issueId, eventId, ...others } = restored;
+				assert.deepEqual(others, {});
+				assert.equal(new URL(origin).origin, origin);
+				assert.match(organization, /^[\w-]+$/);
+				assert.match(issueId, /^\d+$/);
+				assert.ok(eventId === undefined || /^[\da-f]{32}$/.test(eventId));
+			}),
+			300,
+		);
+	});
 });

@@ -1,0 +1,24 @@
+/** What the extension may weigh and ask for. Held by `npm run check`; times are in test/bench, which only reports them. */
+
+/** Bytes of each bundle. */
+export const bundleBudgets: { readonly [outfile: string]: number } = {
+	'dist/discover.cjs': 60 * 1024,
+	'dist/extension.cjs': 60 * 1024,
+	'dist/issueFeatures.cjs': 200 * 1024,
+	'dist/listFeatures.cjs': 200 * 1024,
+	'dist/net.cjs': 800 * 1024,
+	'dist/sourceEngine.cjs': 160 * 1024,
+	'dist/webview.js': 260 * 1024,
+};
+
+/** Bytes of `out/culprit.vsix`. */
+export const packageBudget = 1.5 * 1024 * 1024;
+
+export const requestBudgets = {
+	/** Until the view is seen or a command is run, signed in or not. */
+	activation: 0,
+	/** The rows of the section that is open. */
+	firstRows: 1,
+	/** The issue and an event, side by side. */
+	panel: 2,
+} as const;
