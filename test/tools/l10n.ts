@@ -1,60 +1,86 @@
 /**
- * `npm run l10n`: extracts every user-facing sentence of the sources into `media/l10n/bundle.l10n.json` and says what a
- * translation lacks or no longer needs. The manifest's sentences stand in `package.nls.json`.
+ * `npm run l10n`: extracts every user-facing sentence of the sources into `media/l10n/bundle.l10n.json`, brings the
+ * translations of it and of `package.nls.json` into its order, drops from them what is no longer said, and names what
+ * they lack.
  */
-import { getL10nJson } from '@vscode/l10n-dev';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { l10nMessages } from './l10nCalls.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const bundleFile = 'media/l10n/bundle.l10n.json';
-
-/** English → English, sorted, of all sources: what `bundleFile` must hold. */
-export async function extract(): Promise<{ [message: string]: string }> {
-	const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).sort();
-	const scripts = files.map((file) => ({
-		extension: file.endsWith('.tsx') ? ('.tsx' as const) : ('.ts' as const),
-		// The extractor knows `l10n.t` only where `l10n` is imported from vscode; here it is an argument.
-		contents: `import { l10n } from 'vscode';\n${readFileSync(path.join(root, file), 'utf8').replace(/[\w$.?]+\.l10n\??\.t\(/g, 'l10n.t(')}`,
-	}));
-	const found = await getL10nJson(scripts);
-	return Object.fromEntries(
-		Object.entries(found)
-			.map(([key, value]): [string, string] => [key, typeof value === 'string' ? value : value.message])
-			.sort(([a], [b]) => (a < b ? -1 : 1)),
-	);
+export interface Texts {
+	readonly [key: string]: string;
 }
 
-/** What a translation of `messages` lacks, no longer needs, or says with other placeholders. */
+/** What the sources say, and what the manifest says. */
+export const originals = ['media/l10n/bundle.l10n.json', 'package.nls.json'] as const;
+
+/** English → English, sorted, of all sources: what the first of `originals` must hold. */
+export function extract(): Texts {
+	const messages = globSync('src/**/*.{ts,tsx}', { cwd: root }).flatMap((file) =>
+		l10nMessages(file, readFileSync(path.join(root, file), 'utf8')),
+	);
+	return Object.fromEntries([...new Set(messages)].toSorted().map((message) => [message, message]));
+}
+
+/** The translations of one of `originals`, as files. */
+export function translationsOf(original: string): readonly string[] {
+	return globSync(original.replace('.json', '.*.json'), { cwd: root }).toSorted();
+}
+
+/** What a translation of `texts` lacks, no longer needs, or says with other marks: each list is empty when all is well. */
 export function gaps(
-	messages: { readonly [key: string]: string },
-	translation: { readonly [key: string]: string },
-): { missing: string[]; unused: string[]; placeholders: string[] } {
-	const holes = (text: string) => (text.match(/\{\d+\}/g) ?? []).sort().join();
+	texts: Texts,
+	translation: Texts,
+): { missing: string[]; unused: string[]; marks: string[] } {
 	return {
-		missing: Object.keys(messages).filter((key) => !Object.hasOwn(translation, key)),
-		unused: Object.keys(translation).filter((key) => !Object.hasOwn(messages, key)),
-		placeholders: Object.entries(translation)
-			.filter(([key, text]) => Object.hasOwn(messages, key) && holes(messages[key] ?? '') !== holes(text))
+		missing: Object.keys(texts).filter((key) => (translation[key] ?? '') === ''),
+		unused: Object.keys(translation).filter((key) => !Object.hasOwn(texts, key)),
+		marks: Object.entries(translation)
+			.filter(([key, text]) => Object.hasOwn(texts, key) && marksOf(texts[key] ?? '') !== marksOf(text))
 			.map(([key]) => key),
 	};
 }
 
-/** A JSON file of text by key, or nothing where there is none. */
-export function readBundle(file: string): { [key: string]: string } {
-	const full = path.join(root, file);
-	return existsSync(full) ? (JSON.parse(readFileSync(full, 'utf8')) as { [key: string]: string }) : {};
+/**
+ * What every language says alike: placeholders, code, targets of links, line breaks, the dots of a title that asks on, the
+ * spaces around a text that is joined to others.
+ */
+function marksOf(text: string): string {
+	return (text.match(/\{\d+\}|`[^`]*`|\]\([^)]*\)|\n|…$|^ | $/g) ?? []).sort().join('\0');
+}
+
+export function readTexts(file: string): Texts {
+	return JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Texts;
+}
+
+function writeTexts(file: string, texts: Texts): void {
+	writeFileSync(path.join(root, file), `${JSON.stringify(texts, undefined, 2)}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	const messages = await extract();
-	writeFileSync(path.join(root, bundleFile), `${JSON.stringify(messages, undefined, '\t')}\n`);
-	console.log(`${Object.keys(messages).length} sentences`);
-	for (const file of globSync('media/l10n/bundle.l10n.*.json', { cwd: root }).filter(
-		(name) => name !== bundleFile,
-	)) {
-		console.log(file, gaps(messages, readBundle(file)));
+	writeTexts(originals[0], extract());
+	for (const original of originals) {
+		const texts = readTexts(original);
+		console.log(`${original}: ${Object.keys(texts).length} texts`);
+		for (const file of translationsOf(original)) {
+			const translation = readTexts(file);
+			const { missing, unused, marks } = gaps(texts, translation);
+			const kept = Object.keys(texts).flatMap((key): [string, string][] =>
+				Object.hasOwn(translation, key) ? [[key, translation[key] ?? '']] : [],
+			);
+			writeTexts(file, Object.fromEntries(kept));
+			console.log(
+				`${file}: ${missing.length} missing, ${unused.length} dropped, ${marks.length} with other marks`,
+			);
+			for (const [what, keys] of Object.entries({ missing, dropped: unused, marks })) {
+				for (const key of keys) {
+					console.log(`  ${what}: ${JSON.stringify(key)}`);
+				}
+			}
+			process.exitCode = missing.length + marks.length > 0 ? 1 : process.exitCode;
+		}
 	}
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../../tools/bundles.ts';
+import { readTexts } from '../../tools/l10n.ts';
 
 export interface Setting {
 	readonly type?: string | readonly string[];
@@ -21,6 +22,8 @@ interface MenuItem {
 }
 
 export interface Manifest {
+	readonly displayName?: string;
+	readonly description?: string;
 	readonly activationEvents?: readonly string[];
 	readonly contributes: {
 		readonly commands?: readonly {
@@ -58,8 +61,19 @@ export interface Manifest {
 	};
 }
 
-export function readManifest(): Manifest {
+/** The file as it is, with `%key%` for every text. */
+export function manifestFile(): Manifest {
 	return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
+}
+
+/** The manifest as VS Code reads it in English. */
+export function readManifest(): Manifest {
+	const texts = readTexts('package.nls.json');
+	const inEnglish = (value: unknown): unknown =>
+		typeof value === 'string'
+			? value.replace(/^%([^%]+)%$/, (whole, key: string) => texts[key] ?? whole)
+			: value;
+	return JSON.parse(JSON.stringify(manifestFile()), (_key, value: unknown) => inEnglish(value)) as Manifest;
 }
 
 export function settingsOf({ contributes: { configuration = [] } }: Manifest): {
