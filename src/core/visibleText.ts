@@ -25,3 +25,11 @@ export function visibleText(text: string, limit = 300): string {
 export function labelText(text: string, limit = 300): string {
 	return visibleText(text, limit).replaceAll('$(', '$\u2060(');
 }
+
+/**
+ * A sentence for notifications and for the line below an input box, with what others wrote in it. VS Code makes links of
+ * `[text](command:…)` there, also such that run commands, and icons of `$(name)`: invisible word joiners break both.
+ */
+export function noticeText(sentence: string): string {
+	return sentence.replaceAll('](', ']\u2060(').replaceAll('$(', '$\u2060(');
+}

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCulpritError } from '../core/failure.ts';
 import { type FailureContext, toFailure } from '../core/userMessages.ts';
+import { noticeText } from '../core/visibleText.ts';
 
 export interface AskOptions {
 	readonly title: string;
@@ -32,7 +33,7 @@ export async function ask<T extends object>(
 ): Promise<T | 'back' | undefined> {
 	const box = vscode.window.createInputBox();
 	box.title = options.title;
-	box.prompt = options.prompt;
+	box.prompt = noticeText(options.prompt);
 	box.placeholder = options.placeholder;
 	box.value = options.value ?? '';
 	box.password = options.password ?? false;
@@ -71,7 +72,7 @@ export async function ask<T extends object>(
 			if ('done' in answered) {
 				end(answered.done);
 			} else {
-				box.validationMessage = answered.refused;
+				box.validationMessage = noticeText(answered.refused);
 			}
 		};
 		box.onDidAccept(() => void accept());

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCulpritError, type FailureAction } from '../core/failure.ts';
 import { toFailure } from '../core/userMessages.ts';
 import { actionTitle } from './actionTitle.ts';
+import { notice } from './notice.ts';
 
 /** Registers commands so that every failure is logged and shown once, with the button that helps. */
 export interface Commands extends vscode.Disposable {
@@ -38,7 +39,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 		const { action } = failure;
 		const button = action && actionTitle(action, vscode.l10n);
 		const text = failure.remedy === undefined ? failure.message : `${failure.message} ${failure.remedy}`;
-		const chosen = await vscode.window.showErrorMessage(text, ...(button === undefined ? [] : [button]));
+		const chosen = await notice('error', text, ...(button === undefined ? [] : [button]));
 		if (chosen !== undefined && action !== undefined) {
 			await (action === 'retry' ? retry() : remedy(action));
 		}

@@ -6,6 +6,7 @@ import type { Commands } from './commands.ts';
 import type { IssueFeatures } from './issueFeatures.ts';
 import { isFrameRow } from './issues/row.ts';
 import type { List } from './loadListFeatures.ts';
+import { notice } from './notice.ts';
 import { permalinkOf } from './panel/permalink.ts';
 
 /** Commands on one issue, wherever it is: a row of the tree, or the panel in front. */
@@ -45,7 +46,7 @@ export function registerIssueCommands(
 		const { organization } = await requireScope(session);
 		const [issue] = await chosen(row, rows);
 		if (!issue) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('Select an issue in the Issues view first.'));
+			void notice('info', vscode.l10n.t('Select an issue in the Issues view first.'));
 			return;
 		}
 		await withCancellation(vscode.l10n.t('Going to the culprit…'), (signal) =>
@@ -100,9 +101,7 @@ export function registerIssueCommands(
 	commands.register('culprit.revealInIssues', async () => {
 		const panel = (await features()).panels.active;
 		if (panel && !(await (await list.get()).view.reveal(panel.model.issue.id))) {
-			void vscode.window.showInformationMessage(
-				vscode.l10n.t('This issue is not among the rows of the Issues view.'),
-			);
+			void notice('info', vscode.l10n.t('This issue is not among the rows of the Issues view.'));
 		}
 	});
 }

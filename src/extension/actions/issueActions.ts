@@ -14,6 +14,7 @@ import { actionTitle } from '../actionTitle.ts';
 import { ask } from '../ask.ts';
 import { type Commands, describe } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
+import { notice } from '../notice.ts';
 import { askCondition, askEdit } from './askEdit.ts';
 import { rightsOf } from './rights.ts';
 
@@ -56,7 +57,7 @@ export class IssueActions implements vscode.Disposable {
 	/** Does one of the actions of the menus. What it needs is asked for first; what the token may not do is said. */
 	async run(id: ActionId, issues: readonly Issue[]): Promise<void> {
 		if (issues.length === 0) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('Select an issue in the Issues view first.'));
+			void notice('info', vscode.l10n.t('Select an issue in the Issues view first.'));
 			return;
 		}
 		const scope = this.#scope();
@@ -67,7 +68,7 @@ export class IssueActions implements vscode.Disposable {
 			return;
 		}
 		if (!offered) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to change.'));
+			void notice('info', vscode.l10n.t('There is nothing to change.'));
 			return;
 		}
 		if (id === 'comment') {
@@ -142,7 +143,7 @@ export class IssueActions implements vscode.Disposable {
 	async undo(): Promise<void> {
 		const last = this.#last;
 		if (!last) {
-			void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to undo.'));
+			void notice('info', vscode.l10n.t('There is nothing to undo.'));
 			return;
 		}
 		await this.#takeBack(last);
@@ -151,7 +152,8 @@ export class IssueActions implements vscode.Disposable {
 	/** Says which scope is missing, and leads to a token that has it. */
 	async explain(why?: string): Promise<void> {
 		const signIn = actionTitle('signIn', vscode.l10n);
-		const chosen = await vscode.window.showInformationMessage(
+		const chosen = await notice(
+			'info',
 			[
 				why ?? vscode.l10n.t('The token lacks the scope {0}.', 'event:write'),
 				vscode.l10n.t('It can read issues, but not change them. Sign in with a token that has it.'),
@@ -224,7 +226,7 @@ export class IssueActions implements vscode.Disposable {
 		const undo = vscode.l10n.t('Undo');
 		const offer = async (): Promise<void> => {
 			const said = describeEdit(done.edit, done.before, vscode.l10n);
-			if ((await vscode.window.showInformationMessage(said, undo)) === undo) {
+			if ((await notice('info', said, undo)) === undo) {
 				await this.#takeBack(done);
 			}
 		};
@@ -262,7 +264,8 @@ export class IssueActions implements vscode.Disposable {
 		}
 		const left = before.length - ids.length;
 		if (left > 0) {
-			void vscode.window.showWarningMessage(
+			void notice(
+				'warning',
 				vscode.l10n.t('{0} issues cannot be brought back to what they were: do it in Sentry.', left),
 			);
 		}
@@ -278,7 +281,7 @@ export class IssueActions implements vscode.Disposable {
 		const button = action && actionTitle(action, vscode.l10n);
 		const text = vscode.l10n.t('Nothing was changed. {0}', [message, remedy].filter(Boolean).join(' '));
 		const show = async (): Promise<void> => {
-			const chosen = await vscode.window.showErrorMessage(text, ...(button === undefined ? [] : [button]));
+			const chosen = await notice('error', text, ...(button === undefined ? [] : [button]));
 			if (chosen !== undefined && action !== undefined) {
 				await (action === 'retry' ? again() : this.#options.commands.remedy(action));
 			}

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { flag, setting } from '../config.ts';
+import { notice } from '../notice.ts';
 
 /** Says that a refresh nobody asked for brought new issues: only to those who want to be told. */
 export async function tellNew(count: number): Promise<void> {
@@ -7,7 +8,8 @@ export async function tellNew(count: number): Promise<void> {
 		return;
 	}
 	const show = vscode.l10n.t('Show');
-	const chosen = await vscode.window.showInformationMessage(
+	const chosen = await notice(
+		'info',
 		count === 1
 			? vscode.l10n.t('A new issue came in Sentry.')
 			: vscode.l10n.t('{0} new issues came in Sentry.', count),

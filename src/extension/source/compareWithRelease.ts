@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
+import { notice } from '../notice.ts';
 import { gitApi } from './gitApi.ts';
 import type { Releases } from './release.ts';
 import type { TracePlace } from './trace.ts';
@@ -54,7 +55,8 @@ async function offerToFetch(place: TracePlace, releases: Releases, name: string)
 		return;
 	}
 	const fetch = vscode.l10n.t('Fetch');
-	const chosen = await vscode.window.showInformationMessage(
+	const chosen = await notice(
+		'info',
 		vscode.l10n.t('The commit of release {0} is not in this clone.', name),
 		fetch,
 	);
@@ -78,5 +80,5 @@ async function offerToFetch(place: TracePlace, releases: Releases, name: string)
 }
 
 function say(message: string): void {
-	void vscode.window.showInformationMessage(message);
+	void notice('info', message);
 }

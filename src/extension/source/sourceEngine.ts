@@ -6,6 +6,7 @@ import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/sourc
 import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../core/source/locate.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
+import { notice } from '../notice.ts';
 import { createArrival } from './arrival.ts';
 import { chooseFile } from './chooseFile.ts';
 import { createCodeMappings } from './codeMappings.ts';
@@ -52,7 +53,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 		const uri =
 			located.found.kind === 'file' ? await look.scene.workspace.uriOf(located.found.file) : undefined;
 		if (!uri || located.found.kind !== 'file') {
-			void vscode.window.showInformationMessage(link.why);
+			void notice('info', link.why);
 			return false;
 		}
 		await arrival.open(uri, link, releaseOf(event));
@@ -147,7 +148,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 				return;
 			}
 			if (!best) {
-				void vscode.window.showInformationMessage(
+				void notice(
+					'info',
 					vscode.l10n.t('{0} names no place in the code.', (issue.culprit ?? issue.title).slice(0, 120)),
 				);
 				return;
@@ -175,7 +177,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 					return;
 				}
 			}
-			void vscode.window.showInformationMessage(
+			void notice(
+				'info',
 				direction === 'next'
 					? vscode.l10n.t('No caller of this frame is in the workspace.')
 					: vscode.l10n.t('Nothing that this frame calls is in the workspace.'),

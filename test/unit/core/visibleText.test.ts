@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { labelText, visibleText } from '../../../src/core/visibleText.ts';
+import { labelText, noticeText, visibleText } from '../../../src/core/visibleText.ts';
 import { fuzz } from '../fuzz.ts';
 
 describe('visibleText', () => {
@@ -41,5 +41,27 @@ describe('visibleText', () => {
 describe('labelText', () => {
 	it('lets no text become an icon', () => {
 		assert.doesNotMatch(labelText('$(sync~spin) $($(zap)'), /\$\(/);
+	});
+});
+
+/** What VS Code makes links of (`parseLinkedText` in its sources). */
+const links = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
+
+describe('noticeText', () => {
+	it('lets no text become a link, a command or an icon', () => {
+		for (const text of [
+			'[New token](command:workbench.action.quit)',
+			'[a](https://evil.test "b") [c](file:///etc/passwd)',
+			'[x]]([y](command:z))',
+			'$(sync~spin)',
+		]) {
+			assert.match(text, /\$\(|\]\(/);
+			assert.doesNotMatch(noticeText(text), links);
+			assert.doesNotMatch(noticeText(text), /\$\(/);
+		}
+	});
+
+	it('leaves other text as it is', () => {
+		assert.equal(noticeText('a[0] (b)'), 'a[0] (b)');
 	});
 });
