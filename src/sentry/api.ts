@@ -27,6 +27,8 @@ export type { IssueChange, IssuePatch, IssueQuery, IssueSort };
 export interface SentryApi {
 	/** `GET /`: the token's scopes and, for a user's token, its user. The cheap check that a token works. */
 	whoAmI(signal: AbortSignal): Promise<WhoAmI>;
+	/** Where users of this server make a token: a URL of its origin. Needs none itself. Never rejects. */
+	tokenPage(signal: AbortSignal): Promise<string>;
 	/** Over all regions of the server, in the order of the server. */
 	organizations(signal: AbortSignal): Promise<readonly Organization[]>;
 	projects(organization: string, signal: AbortSignal): Promise<readonly ProjectRef[]>;

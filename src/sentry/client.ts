@@ -14,6 +14,7 @@ import { createRequester } from './requester.ts';
 import { createRoutes } from './routes.ts';
 import { createScopeCheck } from './scopeCheck.ts';
 import { timeoutsOf } from './timeouts.ts';
+import { findTokenPage } from './tokenPage.ts';
 
 /** The client of one account. Throws `badInput` when the origin is none that may receive a token. */
 export function createClient(options: ApiOptions): SentryApi {
@@ -22,11 +23,12 @@ export function createClient(options: ApiOptions): SentryApi {
 	const now = options.now ?? Date.now;
 	const log: NonNullable<ApiOptions['log']> = options.log ?? (() => undefined);
 	const transport = createConnections({ network: options.network ?? (() => ({})), timeouts, log, now });
+	const userAgent = options.userAgent ?? 'culprit';
 	const requester = createRequester({
 		transport,
 		token: options.token,
 		mayReceiveToken: (origin) => regions.isTrusted(origin),
-		userAgent: options.userAgent ?? 'culprit',
+		userAgent,
 		now,
 		timeouts,
 		log,
@@ -55,6 +57,7 @@ export function createClient(options: ApiOptions): SentryApi {
 
 	return {
 		...accountResource(ask, regions, scopes.note),
+		tokenPage: (signal) => findTokenPage({ origin: account, transport, userAgent }, signal),
 		...organizationResource(ask),
 		...issueResource(ask),
 		...eventResource(ask),

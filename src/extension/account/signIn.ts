@@ -100,7 +100,6 @@ async function askServer(value: string): Promise<string | undefined> {
 }
 
 async function askToken(options: SignInOptions, origin: string): Promise<SignedIn | 'back' | undefined> {
-	const page = vscode.Uri.parse(`${origin}/settings/account/api/auth-tokens/new-token/`, true);
 	return ask<SignedIn>(
 		{
 			title: vscode.l10n.t('Sign in to {0}', hostOf(origin)),
@@ -118,7 +117,7 @@ async function askToken(options: SignInOptions, origin: string): Promise<SignedI
 				{
 					iconPath: new vscode.ThemeIcon('link-external'),
 					tooltip: vscode.l10n.t('Create a Token on {0}', hostOf(origin)),
-					press: () => vscode.env.openExternal(page),
+					press: () => openTokenPage(options, origin),
 				},
 			],
 		},
@@ -129,6 +128,17 @@ async function askToken(options: SignInOptions, origin: string): Promise<SignedI
 				: { refused: tokenRefused(parsed.refusal) };
 		},
 	);
+}
+
+/** Only now is the server asked which page that is: GlitchTip's is another than Sentry's. */
+async function openTokenPage({ connect }: SignInOptions, origin: string): Promise<void> {
+	const api = await connect(origin, async () => undefined);
+	try {
+		const page = await api.tokenPage(new AbortController().signal);
+		await vscode.env.openExternal(vscode.Uri.parse(page, true));
+	} finally {
+		void api.close();
+	}
 }
 
 function serverRefused(refusal: ServerRefusal): string {

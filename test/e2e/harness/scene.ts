@@ -33,6 +33,7 @@ export interface SceneOptions {
 
 export interface Scene extends AsyncDisposable {
 	readonly sentry: SampleSentry;
+	/** After `restart` these four are others. */
 	readonly host: HostServer;
 	readonly browser: BrowserContext;
 	readonly page: Page;
@@ -46,6 +47,8 @@ export interface Scene extends AsyncDisposable {
 	open(): Promise<void>;
 	/** Ends VS Code and the browser; what they wrote stays in `folder` until the scene goes. */
 	quit(): Promise<void>;
+	/** Quits, starts both anew from what they wrote, and opens the window: the computer was switched off and on. */
+	restart(): Promise<void>;
 	/** Writes `out/screenshots/NAME.png`. */
 	shoot(name: string): Promise<void>;
 }
@@ -71,40 +74,55 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		undo.push(() => sentry.close());
 		const install = await installHost(say);
 		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
-		const host = await startHostServer(install, {
-			dataDir,
-			settings: { ...quietSettings, ...options.settings },
-			...(options.env ? { env: options.env } : {}),
-			...(options.workspaceTrust ? { workspaceTrust: true } : {}),
-		});
+		const startHost = (port?: number): Promise<HostServer> =>
+			startHostServer(install, {
+				dataDir,
+				settings: { ...quietSettings, ...options.settings },
+				...(port === undefined ? {} : { port }),
+				...(options.env ? { env: options.env } : {}),
+				...(options.workspaceTrust ? { workspaceTrust: true } : {}),
+			});
+		let host = await startHost();
 		undo.push(() => host.stop());
-		const browser = await launchBrowser(path.join(folder, 'browser'), say, options.viewport);
-		undo.push(() => browser.close());
-		const page = browser.pages()[0] ?? (await browser.newPage());
-		page.setDefaultTimeout(60_000);
-		const watch = watchPage(page);
+		let window = await openBrowser(path.join(folder, 'browser'), options);
+		undo.push(() => window.browser.close());
 		const scene: Scene = {
 			sentry,
-			host,
-			browser,
-			page,
-			watch,
+			get host() {
+				return host;
+			},
+			get browser() {
+				return window.browser;
+			},
+			get page() {
+				return window.page;
+			},
+			get watch() {
+				return window.watch;
+			},
 			folder,
 			workspace,
 			open: () =>
 				openWorkbench(
-					page,
+					window.page,
 					workbenchUrl(host.origin, {
 						folder: workspace,
 						...(options.logLevel ? { logLevel: options.logLevel } : {}),
 					}),
 				),
 			quit: async () => {
-				await browser.close();
+				await window.browser.close();
 				await host.stop();
 			},
+			restart: async () => {
+				await scene.quit();
+				// What the browser keeps belongs to the origin.
+				host = await startHost(Number(new URL(host.origin).port));
+				window = await openBrowser(path.join(folder, 'browser'), options);
+				await scene.open();
+			},
 			shoot: async (name) => {
-				await page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
+				await window.page.screenshot({ path: path.join(root, 'out/screenshots', `${name}.png`) });
 			},
 			[Symbol.asyncDispose]: end,
 		};
@@ -114,6 +132,19 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		await end();
 		throw error;
 	}
+}
+
+interface Window {
+	readonly browser: BrowserContext;
+	readonly page: Page;
+	readonly watch: PageWatch;
+}
+
+async function openBrowser(profile: string, { viewport }: SceneOptions): Promise<Window> {
+	const browser = await launchBrowser(profile, say, viewport);
+	const page = browser.pages()[0] ?? (await browser.newPage());
+	page.setDefaultTimeout(60_000);
+	return { browser, page, watch: watchPage(page) };
 }
 
 /** One thing that a user does and sees. After one that failed the others are skipped. */

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../src/core/json.ts';
 import { asOldServer } from '../modes/oldServer.ts';
-import { asGlitchtip, plainCursor } from '../modes/glitchtip.ts';
+import { asGlitchtip, glitchtipSettings, plainCursor } from '../modes/glitchtip.ts';
 import { allRoutes } from '../routes/all.ts';
 import { authenticate, authorize } from './authenticate.ts';
 import type { RateLimiter } from './rateLimit.ts';
-import { Refusal, type Reply, badRequest, refusal } from './reply.ts';
+import { Refusal, type Reply, badRequest, ok, refusal } from './reply.ts';
 import { type Call, matchRoute } from './route.ts';
 import type { SampleToken } from './token.ts';
 
@@ -48,6 +48,9 @@ export function respond(request: Request, server: Server): Reply {
 }
 
 function route({ method, url, authorization, body }: Request, server: Server): Reply {
+	if (server.mode === 'glitchtip' && method === 'GET' && url.pathname === '/api/settings/') {
+		return ok(glitchtipSettings);
+	}
 	const matched = matchRoute(allRoutes, server.mode, method, url.pathname);
 	if (!matched || isElsewhere(url, server)) {
 		return unknownRoute(url.pathname);

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../src/core/json.ts';
 import { Refusal, type Reply } from '../http/reply.ts';
 import type { Sort } from '../search/sortIssues.ts';
 
@@ -118,3 +119,23 @@ function headersOf(headers: NonNullable<Reply['headers']>): NonNullable<Reply['h
 	});
 	return { ...rest, link: relations.join(', ') };
 }
+
+/** `GET /api/settings/`: what only GlitchTip has, and tells everybody. */
+export const glitchtipSettings: JsonObject = {
+	socialApps: [],
+	billingEnabled: false,
+	iPaidForGlitchTip: false,
+	enableUserRegistration: true,
+	enableSocialAppsUserRegistration: true,
+	enableOrganizationCreation: false,
+	stripePublicKey: null,
+	plausibleUrl: null,
+	plausibleDomain: null,
+	chatwootWebsiteToken: null,
+	sentryDSN: null,
+	sentryTracesSampleRate: null,
+	environment: null,
+	version: '4.2.0',
+	serverTimeZone: 'UTC',
+	glitchtipInstanceName: null,
+};
