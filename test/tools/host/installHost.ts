@@ -28,7 +28,7 @@ export async function installHost(
 	say: (line: string) => void,
 	version = process.env['CULPRIT_HOST_VERSION'] ?? defaultVersion,
 ): Promise<HostInstall> {
-	const folder = path.join(cacheFolder(), `code-server-${version}-${process.platform}-${process.arch}`);
+	const folder = path.join(cacheFolder(), `vscode-server-${version}-${process.platform}-${process.arch}`);
 	const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');
 	const serverMain = path.join(folder, vscode, 'out', 'server-main.js');
 	const ownNode = path.join(folder, 'node_modules', nodePackage, 'bin', 'node');
@@ -49,6 +49,8 @@ export async function installHost(
 	await replaceGitDependency(path.join(building, vscode));
 	// Its own dependencies. `npm ci` refuses the shrinkwrap that it ships (tslib is out of sync).
 	await npm(['install', '--omit=dev', '--ignore-scripts'], path.join(building, vscode));
+	// The language server of JavaScript and TypeScript: it tells which function a line is in, as for every user.
+	await npm(['install', '--omit=dev', '--ignore-scripts'], path.join(building, vscode, 'extensions'));
 	await replaceNativeModules(path.join(building, vscode, 'node_modules'));
 	await prune(path.join(building, vscode, 'node_modules'));
 	await moveIntoPlace(building, folder);
