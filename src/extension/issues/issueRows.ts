@@ -65,7 +65,7 @@ export function failureRows(
 	asOf: number | undefined,
 	{ l10n, language, now }: TextContext,
 ): readonly RowSpec[] {
-	const { message, remedy, action } = toFailure(error, l10n, 'issues');
+	const { message, remedy, action, retryAt } = toFailure(error, l10n, 'issues');
 	const age =
 		asOf === undefined ? undefined : l10n.t('Shown as of {0}.', relativeTime(asOf, now, language, 'long'));
 	const said: RowSpec = {
@@ -88,6 +88,9 @@ export function failureRows(
 			arguments: [section],
 		},
 	};
+	if (retryAt !== undefined && retryAt > now) {
+		return [said];
+	}
 	if (action === undefined || action === 'retry') {
 		return [said, retry];
 	}

@@ -5,24 +5,26 @@ import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../account/session.ts';
 import { describe } from '../commands.ts';
 import { setting } from '../config.ts';
-import { type ContextKeys, setContext } from '../contextKeys.ts';
+import { setContext } from '../contextKeys.ts';
 import type { Source } from '../source/source.ts';
 import { AutoRefresh } from './autoRefresh.ts';
+import { Countdown } from './countdown.ts';
 import { FrameRows } from './frameRows.ts';
 import { planParts } from './issueSections.ts';
 import type { TextContext } from './issueText.ts';
 import { IssueTree } from './issueTree.ts';
 import { learn } from './learn.ts';
 import type { ListChoices } from './listChoices.ts';
-import { listHeader } from './listHeader.ts';
+import { newBadge } from './newBadge.ts';
 import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
 import { refreshSettings } from './refreshSettings.ts';
 import { isIssueRow, type Row } from './row.ts';
 import { planSections } from './sectionPlan.ts';
-import { failureSentence, partRow } from './sectionRows.ts';
+import { partRow } from './sectionRows.ts';
 import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { viewProgress } from './viewProgress.ts';
+import { goOn, pausedUntil, viewState } from './viewState.ts';
 import { workspaceProjects } from './workspaceProjects.ts';
 
 export interface IssuesViewOptions {
@@ -46,6 +48,7 @@ export class IssuesView implements vscode.Disposable {
 	readonly #finder: OrganizationFinder;
 	readonly #news: NewIssues;
 	readonly #auto: AutoRefresh;
+	readonly #countdown: Countdown;
 	readonly #progress = viewProgress('culprit.issues');
 	readonly #owned: vscode.Disposable[];
 	readonly #logged = new Set<unknown>();
@@ -82,7 +85,14 @@ export class IssuesView implements vscode.Disposable {
 			now: Date.now,
 			random: Math.random,
 		});
+		this.#countdown = new Countdown({
+			tick: () => (this.#countdown.remaining === undefined ? this.redraw() : this.#sayState()),
+			ended: () => void goOn(this.#pausing),
+			now: Date.now,
+			random: Math.random,
+		});
 		this.#owned = [
+			this.#countdown,
 			this.tree,
 			this.#sections,
 			this.#frames,
@@ -172,20 +182,16 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	redraw(): void {
-		const { session } = this.#options;
-		if (session.scope) {
+		this.#countdown.note(pausedUntil(this.#pausing));
+		this.#sayState();
+		if (this.#options.session.scope) {
 			this.#drawSections();
 			return;
 		}
 		this.#progress(this.#finder.running);
 		this.#options.view.description = '';
-		if (!session.account) {
-			this.#say('signedOut');
-		} else if (this.#finder.error !== undefined) {
+		if (this.#finder.error !== undefined) {
 			this.#log(this.#finder.error);
-			this.#say('failed', failureSentence(this.#finder.error, vscode.l10n));
-		} else {
-			this.#say(this.#finder.running ? 'loading' : 'noOrganization');
 		}
 		this.tree.show([]);
 	}
@@ -252,6 +258,7 @@ export class IssuesView implements vscode.Disposable {
 		const looking = view.visible && vscode.window.state.focused;
 		this.#news.looking(looking);
 		this.#auto.looking(looking);
+		this.#countdown.looking({ visible: view.visible, focused: vscode.window.state.focused });
 		if (view.visible) {
 			this.#loadOpen();
 		}
@@ -304,8 +311,7 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	#drawSections(): void {
-		const { choices, view, session } = this.#options;
-		const { scope } = session;
+		const { choices, view } = this.#options;
 		const context = textContext();
 		this.#progress(this.#sections.loading);
 		const options = {
@@ -315,33 +321,36 @@ export class IssuesView implements vscode.Disposable {
 			isNew: (issue: Issue) => this.#news.isNew(issue),
 			isUsual: choices.isUsual,
 		};
-		const front = this.#sections.find(this.#front);
-		const query = front?.kind === 'section' ? front.view.query : choices.query;
+		const query = this.#query;
 		view.description = query === '' ? vscode.l10n.t('all issues') : query;
 		for (const error of this.#sections.errors) {
 			this.#log(error);
 		}
-		this.#say('list', scope && listHeader(query, scope, choices.current, front, context));
-		this.#badge(this.#newIds().length);
+		view.badge = newBadge(this.#newIds().length);
 		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));
 	}
 
-	#badge(count: number): void {
-		this.#options.view.badge =
-			count === 0
-				? undefined
-				: {
-						value: count,
-						tooltip:
-							count === 1
-								? vscode.l10n.t('1 new issue since last look')
-								: vscode.l10n.t('{0} new issues since last look', count),
-					};
+	get #pausing() {
+		return { session: this.#options.session, finder: this.#finder, sections: this.#sections };
 	}
 
-	#say(state: ContextKeys['culprit.state'], message = ''): void {
+	/** Of the section that was opened last. */
+	get #query(): string {
+		const front = this.#sections.find(this.#front);
+		return front?.kind === 'section' ? front.view.query : this.#options.choices.query;
+	}
+
+	#sayState(): void {
+		const { state, message } = viewState({
+			...this.#pausing,
+			choices: this.#options.choices,
+			front: this.#sections.find(this.#front),
+			query: this.#query,
+			wait: this.#countdown.remaining,
+			context: textContext(),
+		});
 		setContext('culprit.state', state);
-		this.#options.view.message = message;
+		this.#options.view.message = message ?? '';
 	}
 
 	/** Each failure once, however often it is drawn. */

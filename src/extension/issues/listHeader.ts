@@ -7,26 +7,34 @@ import { describeChoices } from './sectionPlan.ts';
 import { failureSentence } from './sectionRows.ts';
 import type { Part } from './sectionSet.ts';
 
-/** What always stands above the rows: the query in force, where it asks, what it hides, and what failed. */
+/**
+ * What always stands above the rows: the query in force, where it asks, what it hides, and what failed. `wait`: ms until
+ * what failed is tried again.
+ */
 export function listHeader(
 	query: string,
 	scope: Scope,
 	choices: Choices,
 	front: Part | undefined,
 	context: TextContext,
+	wait: number | undefined,
 ): string {
 	const { l10n } = context;
 	return [
 		askedMessage(query, scope, l10n),
 		describeQuery(query, l10n).sentence,
 		describeChoices(choices, l10n),
-		...failureOf(front, context),
+		...failureOf(front, context, wait),
 	]
 		.filter((part) => part !== undefined)
 		.join(' ');
 }
 
-function failureOf(front: Part | undefined, context: TextContext): readonly (string | undefined)[] {
+function failureOf(
+	front: Part | undefined,
+	context: TextContext,
+	wait: number | undefined,
+): readonly (string | undefined)[] {
 	if (front?.kind !== 'section') {
 		return [];
 	}
@@ -34,7 +42,7 @@ function failureOf(front: Part | undefined, context: TextContext): readonly (str
 	return error === undefined || loading !== undefined
 		? []
 		: [
-				failureSentence(error, context.l10n),
+				failureSentence(error, context.l10n, wait),
 				rows.length > 0 && asOf !== undefined ? ageMessage(asOf, context) : undefined,
 			];
 }

@@ -1,3 +1,4 @@
+import { duration } from '../../core/duration.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { L10n } from '../../core/l10n.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
@@ -156,8 +157,9 @@ function countOf(state: IssueListState, { language }: TextContext): string | und
 	return `${new Intl.NumberFormat(language).format(known)}${exact ? '' : '+'}`;
 }
 
-/** One line for the failure of a section, for the place above the rows. */
-export function failureSentence(error: unknown, l10n: L10n): string {
+/** One line for the failure of a section, for the place above the rows; `wait`: ms until it is tried again. */
+export function failureSentence(error: unknown, l10n: L10n, wait?: number): string {
 	const { message, remedy } = toFailure(error, l10n, 'issues');
-	return remedy === undefined ? message : `${message} ${remedy}`;
+	const next = wait === undefined ? undefined : l10n.t('Next try in {0}.', duration(wait));
+	return [message, remedy, next].filter((part) => part !== undefined).join(' ');
 }

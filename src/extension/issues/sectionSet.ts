@@ -1,4 +1,5 @@
 import { Emitter } from '../../core/emitter.ts';
+import { isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Folder } from './folder.ts';
@@ -58,6 +59,15 @@ export class SectionSet implements Disposable {
 		return [...folders, ...this.sections.map(({ list }) => list.state.error)].filter(
 			(error) => error !== undefined,
 		);
+	}
+
+	/** Open parts that may not be asked for before a time (Unix ms): the server wants a pause. */
+	get paused(): readonly { readonly part: Part; readonly retryAt: number }[] {
+		return this.open.flatMap((part) => {
+			const error = part.kind === 'section' ? part.list.state.error : part.error;
+			const retryAt = isCulpritError(error) ? error.facts.retryAt : undefined;
+			return retryAt === undefined ? [] : [{ part, retryAt }];
+		});
 	}
 
 	/** Unix ms of the oldest rows in open sections. */
@@ -127,6 +137,11 @@ export class SectionSet implements Disposable {
 /** Asks for what an open part has to show, when it was never asked for. */
 export async function loadPart(part: Part): Promise<void> {
 	await (part.kind === 'section' ? part.list.load() : part.load());
+}
+
+/** What failed before: the next page, or all of it. */
+export async function retryPart(part: Part): Promise<void> {
+	await (part.kind === 'section' && part.list.state.failedMore ? part.list.loadMore() : refreshPart(part));
 }
 
 export async function refreshPart(part: Part): Promise<void> {

@@ -1,3 +1,5 @@
+import { duration } from '../../core/duration.ts';
+
 /** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
 export interface Formats {
 	count(value: number): string;
@@ -85,16 +87,7 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 			const whole = Math.trunc(seconds);
 			return whole === 0 ? thisMoment : relative.format(whole, 'second');
 		},
-		duration(ms) {
-			const seconds = Math.max(0, Math.ceil(ms / 1000));
-			const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-			const names = ['h', 'm', 's'];
-			const first = parts.findIndex((part) => part > 0);
-			return parts
-				.map((part, index) => `${part}${names[index]}`)
-				.slice(first === -1 ? 2 : first)
-				.join(' ');
-		},
+		duration,
 	};
 }
 
