@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { activityBarItem, box, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
+import { until } from '../host/harness/until.ts';
+import { throttled } from '../sentry/http/faults.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import { wear } from './harness/themes.ts';
 import { openView, signInToSample, walkToRow } from './harness/sentryView.ts';
@@ -202,6 +204,24 @@ describe('the list, as a user has it', () => {
 		await walkToRow(page, page.getByRole('treeitem', { name: /^Load More/ }));
 		await page.getByRole('treeitem', { name: /^Load More/ }).click();
 		await scene.shoot('list-more');
+	});
+
+	it('counts a long pause down above the rows, which stay, and sends nothing until it is over', async () => {
+		scene.sentry.knobs.set({ path: /\/issues\/$/, times: 1, fault: throttled(120) });
+		await runCommand(page, 'Sentry: Refresh');
+		const said = header(page).filter({ hasText: /asks for a pause.*Next try in \d+(m \d+)?s\./ });
+		await shoot('list-pause', async () => said.waitFor());
+		const wait = async (): Promise<string> =>
+			/Next try in ([\dms ]+)\./.exec((await said.textContent()) ?? '')?.[1] ?? '';
+		const first = await wait();
+		await until(async () => (await wait()) !== first);
+		scene.sentry.forgetRequests();
+		await runCommand(page, 'Sentry: Refresh');
+		const second = await wait();
+		await until(async () => (await wait()) !== second);
+		assert.deepEqual(scene.sentry.requests, []);
+		// The longer message leaves room for fewer of them.
+		await rows(page).nth(10).waitFor();
 	});
 
 	it('says which scope is missing, where the token may only read', async () => {

@@ -10,7 +10,7 @@ import { type Part, retryPart, type SectionSet } from './sectionSet.ts';
 
 export interface ViewStateParts {
 	readonly session: Session;
-	readonly choices: ListChoices;
+	readonly choices: Pick<ListChoices, 'current'>;
 	readonly finder: OrganizationFinder;
 	readonly front: Part | undefined;
 	/** The query in force. */
