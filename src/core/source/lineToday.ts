@@ -99,6 +99,8 @@ interface Hit {
 
 /** Lines of one text beyond these say nothing: `}` in generated code. */
 const maxHits = 2000;
+/** A line of fewer characters says too little to stand for itself. */
+const shortestAlone = 16;
 /** Two places whose scores are nearer than this are alike. */
 const clearLead = 0.15;
 
@@ -125,9 +127,15 @@ function textual(scene: Scene): LineToday | undefined {
 			? { verdict: 'uncertain', ...known, rivals: rivals.length }
 			: undefined;
 	}
-	// The same words in the same function and nowhere else need no witnesses.
-	const isOnly = inside && ranked.length === 1 && scene.target.length >= 16;
-	const needed = isOnly ? 0 : (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
+	const isOnly = ranked.length === 1 && scene.target.length >= shortestAlone;
+	const needed = isOnly
+		? inside
+			? best.place.isNamed
+				? 0
+				: 0.3
+			: 0.4
+		: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}

@@ -7,6 +7,8 @@ export interface Place {
 	readonly kind: 'inside' /* the frame's function */ | 'other' /* another one */ | 'unknown';
 	/** The function that holds the line, where it has a name. */
 	readonly name?: string;
+	/** `inside` by the name that the frame gives, not only by what its lines show around it. */
+	readonly isNamed?: boolean;
 }
 
 /** The frame's function, in the release and in the text of today. */
@@ -15,8 +17,8 @@ export interface Places {
 	readonly own: readonly FunctionRange[];
 	of(line: number): Place;
 	/**
-	 * The function's first line was rewritten and the line now lies deeper in it: something was put around the line, so
-	 * that its text alone does not show that it means the same.
+	 * The line now lies in the block of a call (`apply {`) that is on no line of the release's function. Where a block is a
+	 * function of its own, as in Kotlin and Swift, the text alone does not show that it is the same line.
 	 */
 	isWrapped(line: number): boolean;
 }
@@ -46,17 +48,26 @@ export function placesOf(
 			}
 			// The release's own lines may show a function within the frame's: that is where the line was.
 			return innermost.name === leaf || innermost.name === before?.name
-				? { kind: 'inside', name: innermost.name }
+				? { kind: 'inside', name: innermost.name, isNamed: innermost.name === leaf }
 				: { kind: 'other', name: innermost.name };
 		},
 		isWrapped(line) {
 			const now = innermostAt(ranges, line);
-			if (!before || !now || before.name !== now.name) {
+			if (!before || before.name !== now?.name || (query.language !== 'jvm' && query.language !== 'native')) {
 				return false;
 			}
-			const head = text[now.start - 1] ?? '';
-			const depth = indentOf(text[line - 1] ?? '') - indentOf(head);
-			return squeeze(head) !== squeeze(before.head) && depth > before.depth;
+			let depth = indentOf(text[line - 1] ?? '');
+			for (let above = line - 1; above > now.start; above -= 1) {
+				const outer = text[above - 1] ?? '';
+				const indent = indentOf(outer);
+				if (outer.trim() !== '' && indent < depth) {
+					depth = indent;
+					if (opensBlockOfCall(outer) && !before.lines.has(squeeze(outer))) {
+						return true;
+					}
+				}
+			}
+			return false;
 		},
 	};
 }
@@ -65,7 +76,7 @@ export function placesOf(
 function inRelease(
 	query: FrameQuery,
 	release: string | undefined,
-): { readonly name: string; readonly head: string; readonly depth: number } | undefined {
+): { readonly name: string; readonly lines: ReadonlySet<string> } | undefined {
 	const lines = release?.split('\n') ?? query.context.map(([, line]) => line);
 	const target =
 		release === undefined
@@ -75,10 +86,20 @@ function inRelease(
 		return undefined;
 	}
 	const range = innermostAt(functionRanges(lines.join('\n'), query.language), target + 1);
-	const head = lines[(range?.start ?? 0) - 1];
-	return range && head !== undefined
-		? { name: range.name, head, depth: indentOf(lines[target] ?? '') - indentOf(head) }
-		: undefined;
+	return range && { name: range.name, lines: new Set(lines.slice(range.start - 1, target + 1).map(squeeze)) };
+}
+
+/** `apply {`, `return runCatching {`, `items.map { item ->`, on a line of its own. */
+function opensBlockOfCall(line: string): boolean {
+	const call = /^\s*(?:return\s+)?([\w.]+)(?:\([^()]*\))?\s*\{(?:[^{}]*(?:->|\bin\b))?\s*$/.exec(
+		line.slice(0, 400),
+	)?.[1];
+	return (
+		call !== undefined &&
+		!/^(?:else|try|do|finally|init|get|set|object|when|if|for|while|catch|switch|repeat|defer|guard)$/.test(
+			call,
+		)
+	);
 }
 
 function indentOf(line: string): number {

@@ -47,4 +47,24 @@ is('ruby', 'def a(x)\n  y do\n  end\nrescue E\n  1\nend\ndef self.b?; true; end\
 is('php', '    public function a(): int\n    {\n        return 1;\n    }\n', ['a 1-4']);
 is('elixir', '  def a(x) do\n    x\n  end\n  defp b(x), do: x\n', ['a 1-3', 'b 4-4']);
 is('native', 'static int a(struct x *y)\n{\n\treturn b(y);\n}\nvoid T::c() const {\n}\n', ['a 1-4', 'c 5-6']);
+is('jvm', '@Composable\nfun App(x: Int) {\n  Column(x) {\n    Text(x)\n  }\n}\n', ['App 2-6']);
+is('jvm', '  @Override\n  public @Nullable Converter<?, A> b(\n      Type type) {\n    return null;\n  }\n', [
+	'b 2-5',
+]);
+is('native', 'func a() {\n  queue.async(x) {\n    b()\n  }\n}\n  public init(x: Int) {\n    y()\n  }\n', [
+	'a 1-5',
+	'init 6-8',
+]);
+is('native', 'int a(void)\n{\n\tTAILQ_FOREACH(x, y, z) {\n\t\tb(x);\n\t}\n}\n', ['a 1-6']);
+is('dotnet', 'class A(int x)\n{\n    int y = x;\n}\n', ['A 1-4']);
+is(
+	'javascript',
+	'export const use = <T>(a: T): T => {\n  return a\n}\napp.get = function (x) {\n}\nexport function f<\n  T,\n>(a: T) {\n  return a\n}\nconst g = <\n  T,\n>(a: T) => {\n  return a\n}\n',
+	['use 1-3', 'get 4-5', 'f 6-10', 'g 11-15'],
+);
+is(
+	'javascript',
+	"interface A {\n  b: (x: number) => void\n  c?: () => Promise<void>\n}\nd: 'a:function:b',\n",
+	[],
+);
 is('dart', '  Future<void> a() async {\n    b();\n  }\n', ['a 1-3']);

@@ -122,3 +122,38 @@ test('a line beyond the end is gone', () => {
 	const frame = { filename: 'runner.py', lineNo: 900, inApp: true, context: [] };
 	assert.deepEqual(lineToday(frameQueryOf(frame, 'python'), released), { verdict: 'removed' });
 });
+
+test('a line that was put into the block of a call is not told as the same', () => {
+	const kotlin = (text: string, now: string): LineToday => {
+		const context = text.split('\n').map((line, at): [number, string] => [at + 1, line]);
+		const frame = { filename: 'Tank.kt', function: 'fill', lineNo: 2, inApp: true, context };
+		return lineToday(frameQueryOf(frame, 'java'), now);
+	};
+	const before = 'fun fill() {\n  level = sensor.read(litres)\n}\n';
+	const told = kotlin(before, 'fun fill() {\n  runLater {\n    level = sensor.read(litres)\n  }\n}\n');
+	assert.equal(told.verdict, 'uncertain');
+	assert.equal(kotlin(before, `\n${before}`).verdict, 'moved');
+});
+
+test('the only line of its words needs witnesses where the event calls its function otherwise', () => {
+	const javascript = (name: string): LineToday => {
+		const text =
+			'app.set = function (setting, value) {\n  if (!value) {\n    this.settings[setting] = value\n  }\n}';
+		const context = text.split('\n').map((line, at): [number, string] => [at + 1, line]);
+		const frame = { filename: 'a.js', function: name, lineNo: 3, inApp: true, context };
+		const now =
+			'app.set = function set(s, v) {\n  // nothing\n  log(s)\n  // is\n  log(v)\n  // alike\n  this.settings[setting] = value\n}';
+		return lineToday(frameQueryOf(frame, 'javascript'), now);
+	};
+	assert.deepEqual([javascript('set').verdict, javascript('app').verdict], ['moved', 'uncertain']);
+});
+
+test('Java’s annotations over a head do not hide its line', () => {
+	const before =
+		'  @Before public void setUp() {\n    a = new A()\n        .lenient()\n        .create();\n  }\n';
+	const now =
+		'  @Before\n  public void setUp() {\n    a =\n        new A()\n            .lenient()\n            .create();\n  }\n';
+	const context = before.split('\n').map((line, at): [number, string] => [at + 1, line]);
+	const frame = { filename: 'T.java', function: 'setUp', lineNo: 3, inApp: true, context };
+	assert.deepEqual(lineToday(frameQueryOf(frame, 'java'), now).verdict, 'moved');
+});
