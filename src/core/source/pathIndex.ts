@@ -39,8 +39,11 @@ export async function createPathIndex(
 }
 
 export function emptyPathIndex(): PathIndex {
-	/** One file is stored bare: most base names have one, and 100,000 sets of one would be 20 MB. */
-	const byName = new Map<string, string | Set<string>>();
+	/**
+	 * One file is stored bare, few as a list: most base names have one, and 100,000 sets would be 20 MB and most of the time
+	 * that building takes. A crowd is a set, so that adding to it stays linear.
+	 */
+	const byName = new Map<string, string | string[] | Set<string>>();
 	let size = 0;
 	let byFolder: Map<string, string[]> | undefined;
 	let foldersByName: Map<string, string[]> | undefined;
@@ -112,12 +115,20 @@ export function emptyPathIndex(): PathIndex {
 			if (bucket === undefined) {
 				byName.set(key, path);
 				size += 1;
-			} else if (typeof bucket !== 'string') {
+			} else if (typeof bucket === 'string') {
+				if (bucket !== path) {
+					byName.set(key, [bucket, path]);
+					size += 1;
+				}
+			} else if (bucket instanceof Set) {
 				const before = bucket.size;
 				size += bucket.add(path).size - before;
-			} else if (bucket !== path) {
-				byName.set(key, new Set([bucket, path]));
+			} else if (!bucket.includes(path)) {
+				bucket.push(path);
 				size += 1;
+				if (bucket.length > maxList) {
+					byName.set(key, new Set(bucket));
+				}
 			}
 		},
 		remove(path) {
@@ -127,26 +138,31 @@ export function emptyPathIndex(): PathIndex {
 			if (bucket === path) {
 				byName.delete(key);
 				size -= 1;
-			} else if (bucket instanceof Set && bucket.delete(path)) {
+			} else if (bucket instanceof Set) {
+				size -= Number(bucket.delete(path));
+			} else if (typeof bucket === 'object' && bucket.includes(path)) {
+				bucket.splice(bucket.indexOf(path), 1);
 				size -= 1;
 			}
 		},
 	};
 }
 
+/** Longer lists are sets. */
+const maxList = 16;
+
 /** One spelling for names that differ in case or in Unicode composition only (macOS stores decomposed names). */
 export function fold(text: string): string {
-	const lower = text.toLowerCase();
-	return isAscii(lower) ? lower : lower.normalize('NFC');
-}
-
-function isAscii(text: string): boolean {
+	let isPlain = true;
 	for (let at = 0; at < text.length; at += 1) {
-		if (text.charCodeAt(at) > 127) {
-			return false;
+		const char = text.charCodeAt(at);
+		if (char > 127) {
+			return text.toLowerCase().normalize('NFC');
 		}
+		isPlain &&= char < 65 || char > 90;
 	}
-	return true;
+	// Most names need no other string.
+	return isPlain ? text : text.toLowerCase();
 }
 
 export function basenameOf(path: string): string {

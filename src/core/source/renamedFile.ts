@@ -63,8 +63,30 @@ function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[
 	const alike = found.filter(
 		({ path: file }) => stemOf(file) === stem || endings.some((ending) => file.endsWith(`.${ending}`)),
 	);
-	return alike
-		.sort((left, right) => Number(stemOf(right.path) === stem) - Number(stemOf(left.path) === stem))
+	alike.sort((left, right) => Number(stemOf(right.path) === stem) - Number(stemOf(left.path) === stem));
+	return [...splitUp(query, stem, folders, workspace), ...alike].slice(0, maxRead);
+}
+
+/** `parse.rs` that became `parse/mod.rs`, and what was taken out of it: the folder of its name, where there is one. */
+function splitUp(
+	query: FrameQuery,
+	stem: string,
+	folders: readonly string[],
+	workspace: Workspace,
+): readonly FileRef[] {
+	const endings = extensionsOf(query.language);
+	return workspace.roots
+		.flatMap((root, at) =>
+			root.index
+				.foldersNamed(stem)
+				.filter(
+					(folder) =>
+						commonTail(fold(folder).split('/').slice(0, -1), folders) >= Math.min(2, folders.length),
+				)
+				.flatMap((folder) => root.index.folders().get(folder) ?? [])
+				.filter((file) => endings.some((ending) => file.endsWith(`.${ending}`)))
+				.map((file) => ({ root: at, path: file })),
+		)
 		.slice(0, maxRead);
 }
 
