@@ -8,7 +8,7 @@ import { frameOfCulprit, locate } from '../../src/core/source/locate.ts';
 import { frameQueryOf, type FrameQuery } from '../../src/core/source/frameQuery.ts';
 import { locateFrames } from '../../src/core/source/locateFrames.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
-import type { Scene } from '../../src/core/source/ownership.ts';
+import type { Scene } from '../../src/core/source/claim.ts';
 import { createPathIndex } from '../../src/core/source/pathIndex.ts';
 import type { Workspace } from '../../src/core/source/workspace.ts';
 import type { BenchRow } from './benchRow.ts';

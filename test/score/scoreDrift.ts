@@ -2,7 +2,7 @@ import { frameQueryOf } from '../../src/core/source/frameQuery.ts';
 import { lineToday, type LineToday } from '../../src/core/source/lineToday.ts';
 import { locateFile } from '../../src/core/source/locateFile.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
-import type { Scene } from '../../src/core/source/ownership.ts';
+import type { Scene } from '../../src/core/source/claim.ts';
 import { isSure } from '../../src/core/sourceLink.ts';
 import { frameOf, rowsOf, type CorpusFrame } from './corpus.ts';
 import { workspaceOf } from './memoryWorkspace.ts';

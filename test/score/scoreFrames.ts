@@ -1,7 +1,7 @@
 import { frameQueryOf } from '../../src/core/source/frameQuery.ts';
 import { locateFile, type FileFound } from '../../src/core/source/locateFile.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
-import type { Scene } from '../../src/core/source/ownership.ts';
+import type { Scene } from '../../src/core/source/claim.ts';
 import { frameOf, rowsOf, type CorpusFrame } from './corpus.ts';
 import { workspaceOf } from './memoryWorkspace.ts';
 import { count, createScore, type Mark, type Score } from './tally.ts';

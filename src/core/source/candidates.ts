@@ -40,6 +40,8 @@ interface Needle {
 	/** Fit when it is no more than a base name. */
 	readonly alone: Fit;
 	readonly compiled: boolean;
+	/** Its first folder is where containers and servers keep what they run: it says nothing of the workspace. */
+	readonly isRooted: boolean;
 }
 
 /** More alike files than these tell nothing. */
@@ -50,10 +52,14 @@ export function candidatesOf(query: FrameQuery, workspace: Workspace): readonly 
 	const needles = needlesOf(query);
 	const found = new Map<string, Candidate>();
 	workspace.roots.forEach((root, at) => {
+		const names = [root.name, root.repository?.split('/').at(-1)].flatMap((name) =>
+			name === undefined ? [] : [fold(name)],
+		);
 		for (const needle of needles) {
+			const ownRoot = needle.isRooted && root.index.find(needle.spelling.slice(1).join('/')) === undefined;
 			for (const name of needle.names) {
 				for (const path of likely(root.index.named(name), name, needle)) {
-					consider(found, at, path, needle);
+					consider(found, { root: at, path }, needle, { names, ownRoot });
 				}
 			}
 		}
@@ -94,12 +100,30 @@ function likely(paths: readonly string[], name: string, needle: Needle): readonl
 const crowd = 64;
 const maxCrowd = 5000;
 
-function consider(found: Map<string, Candidate>, root: number, path: string, needle: Needle): void {
+interface RootFacts {
+	/** What the folder and its repository are called, folded: a path may go through a folder of that name. */
+	readonly names: readonly string[];
+	/** The needle's first folder can be the workspace's own: there is no such file without it. */
+	readonly ownRoot: boolean;
+}
+
+function consider(
+	found: Map<string, Candidate>,
+	{ root, path }: FileRef,
+	needle: Needle,
+	{ names, ownRoot }: RootFacts,
+): void {
 	const key = `${root}:${path}`;
 	const before = found.get(key);
 	const segments = before?.segments ?? fold(path).split('/');
-	const tail = 1 + commonTail(segments.slice(0, -1), needle.segments.slice(0, -1));
-	const fit = fitOf(tail, segments.length, needle);
+	const common = 1 + commonTail(segments.slice(0, -1), needle.segments.slice(0, -1));
+	// `/app/tasks.py` of a container is not examples/app/tasks.py.
+	const isChance =
+		needle.isRooted && common === needle.segments.length && !(ownRoot && segments.length === common);
+	const tail = isChance ? common - 1 : common;
+	const above = needle.segments.at(-1 - tail);
+	const isBelowRoot = tail === segments.length && above !== undefined && names.includes(above);
+	const fit = isBelowRoot ? needle.full : fitOf(tail, segments.length, needle);
 	const complete = tail === needle.segments.length;
 	const spelt = isSpelt(path, needle.spelling.slice(-tail));
 	const next: Candidate = { root, path, fit, tail, complete, spelt, compiled: needle.compiled, segments };
@@ -139,9 +163,25 @@ function needlesOf(query: FrameQuery): readonly Needle[] {
 /** Languages whose SDKs send base names only: there is no more to be had, and a name that is there once is the file. */
 const namesOnly: ReadonlySet<Language> = new Set<Language>(['dart', 'rust', 'native']);
 
-/** Every project has files of these names. */
-function isCommon(name: string): boolean {
-	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server)\./.test(
+const containerRoots: ReadonlySet<string> = new Set([
+	'app',
+	'application',
+	'build',
+	'code',
+	'srv',
+	'src',
+	'opt',
+	'workspace',
+	'work',
+	'project',
+	'web',
+	'www',
+	'server',
+]);
+
+/** Every project has files of these names, some with the same text: `main.m` of a template. */
+export function isCommon(name: string): boolean {
+	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server|appdelegate|scenedelegate|viewcontroller|contentview|package|extensions?)\./.test(
 		name,
 	);
 }
@@ -159,6 +199,7 @@ function ofPath(path: FramePath, language: Language): Needle {
 		// A relative path that is longer than the file's: the folder that is open lies inside of the project.
 		whole: path.kind === 'absolute' ? 4 : 3,
 		compiled: false,
+		isRooted: path.kind === 'absolute' && segments.length > 1 && containerRoots.has(segments[0] ?? ''),
 	};
 }
 
@@ -173,5 +214,6 @@ function ofHint(hint: PathHint, full: Fit, compiled: boolean): Needle {
 		alone: 1,
 		whole: full === 2 ? 2 : 3,
 		compiled,
+		isRooted: false,
 	};
 }

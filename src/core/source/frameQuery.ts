@@ -44,6 +44,7 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 	const paths = [absolute, named].filter((path) => typeof path !== 'string');
 	const file = paths[0]?.segments.at(-1);
 	const language = languageOf(frame.platform ?? eventPlatform, file ?? frame.filename);
+	const module = moduleOf(frame, language);
 	const functionName = functionNameOf(frame.function, language, frame.module);
 	const library = libraryOf(paths, language, frame.inApp);
 	const column = lineOf(frame.colNo);
@@ -59,12 +60,12 @@ export function frameQueryOf(frame: FrameFacts, eventPlatform?: string): FrameQu
 			noPath === 'runtime' || noPath === 'bundle'
 				? []
 				: [
-						...moduleHints(moduleOf(frame, language), language, file),
+						...moduleHints(module, language, file).filter((hint) => agreesWith(hint, file, language)),
 						...(language === 'rust' || language === 'native' ? rustHints(frame.function, file) : []),
 					],
 		sourceHints: paths.flatMap((path) => sourceHintsOf(path, language)),
 		...(library && { library }),
-		...(frame.module !== undefined && { module: frame.module }),
+		...(module !== undefined && { module }),
 		function: functionName,
 		...(frame.function !== undefined && { functionText: frame.function }),
 		inApp: frame.inApp,
@@ -89,6 +90,17 @@ function moduleOf(frame: FrameFacts, language: Language): string | undefined {
 	const method = frame.function?.indexOf('::') ?? -1;
 	const owner = method > 0 ? frame.function?.slice(0, method) : undefined;
 	return owner !== undefined && /^[A-Za-z_\\][\w\\]*$/.test(owner) ? owner : undefined;
+}
+
+/** A file that is named is the file: its module only tells the folders. `server.ts` of a module `server` is no `server/index.ts`. */
+function agreesWith(hint: PathHint, file: string | undefined, language: Language): boolean {
+	const stem = stemOf(file);
+	const isSource = extensionsOf(language).some((ending) => file?.endsWith(`.${ending}`) === true);
+	return !isSource || stemOf(hint.segments.at(-1)) === stem;
+}
+
+function stemOf(name: string | undefined): string | undefined {
+	return name?.replace(/\.\w+$/, '').toLowerCase();
 }
 
 /** Composer's `vendor` is a word that other languages use for code of their own. */

@@ -1,6 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { FrameQuery } from './frameQuery.ts';
-import type { Scene } from './ownership.ts';
+import type { Scene } from './claim.ts';
 import { fold, folderOf } from './pathIndex.ts';
 
 /** A package of more files than these is not read through for one function. */

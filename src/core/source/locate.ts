@@ -5,7 +5,7 @@ import { parseCulprit, type ParsedCulprit } from './culprit.ts';
 import type { FrameFacts, FrameQuery } from './frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from './lineToday.ts';
 import { locateFile, type FileFound } from './locateFile.ts';
-import type { Scene } from './ownership.ts';
+import type { Scene } from './claim.ts';
 import type { Cancellation } from './workspace.ts';
 
 /** A frame's file and its line there today. */

@@ -1,10 +1,12 @@
-import { candidatesOf, compareCandidates, type Candidate } from './candidates.ts';
+import { candidatesOf, compareCandidates, isCommon, type Candidate } from './candidates.ts';
 import type { NoPath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { goPackageFiles } from './goPackage.ts';
 import { mappedFile } from './mappings.ts';
-import { claimOf, type Claim, type Scene } from './ownership.ts';
-import { proofOf } from './proof.ts';
+import type { Claim, Scene } from './claim.ts';
+import { claimOf } from './ownership.ts';
+import { isTelling, proofOf } from './proof.ts';
+import { fold } from './pathIndex.ts';
 import { renamedFile } from './renamedFile.ts';
 import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
 
@@ -31,6 +33,8 @@ const maxProofs = 40;
 const maxOffered = 9;
 /** Below this the text does not bear out a file that the names leave in doubt. */
 const provenAt = 0.6;
+/** Next to nothing of what the event shows is in it: another file, whatever its name. */
+const refutedBelow = 0.15;
 /** How much better the text of the best must fit than that of the next. */
 const clearLead = 0.2;
 
@@ -124,10 +128,12 @@ async function decide(
 	scene: Scene,
 	signal: Cancellation,
 ): Promise<FileFound> {
-	const proofs: { candidate: Candidate; proof: number }[] = [];
+	const proofs: { candidate: Candidate; proof: number; refuted: boolean }[] = [];
+	const isTold = query.context.filter(([, line]) => isTelling(line)).length >= 3;
 	for (const { candidate } of rivals.slice(0, maxProofs)) {
 		const text = signal.aborted ? undefined : await scene.workspace.read(candidate);
-		proofs.push({ candidate, proof: (text === undefined ? undefined : proofOf(query, text)) ?? 0 });
+		const proof = (text === undefined ? undefined : proofOf(query, text)) ?? 0;
+		proofs.push({ candidate, proof, refuted: isTold && text !== undefined && proof < refutedBelow });
 	}
 	proofs.sort(
 		(left, right) => right.proof - left.proof || compareCandidates(left.candidate, right.candidate),
@@ -139,7 +145,8 @@ async function decide(
 	if (
 		first.proof >= provenAt &&
 		first.proof - (second?.proof ?? 0) >= clearLead &&
-		rivals.length <= maxProofs
+		rivals.length <= maxProofs &&
+		(!doubtful || (isTold && !isTemplate(first.candidate, query)))
 	) {
 		return {
 			kind: 'file',
@@ -150,7 +157,7 @@ async function decide(
 	}
 	// A base name alone, unproven, is worth showing only when the frame knows no more than that.
 	const worth = doubtful
-		? proofs.filter(({ candidate, proof }) => proof >= provenAt || isWorth(candidate))
+		? proofs.filter(({ candidate, proof, refuted }) => proof >= provenAt || (isWorth(candidate) && !refuted))
 		: proofs;
 	return worth.length === 0
 		? nothing(query, 0)
@@ -159,6 +166,17 @@ async function decide(
 				files: worth.slice(0, maxOffered).map(({ candidate }) => refOf(candidate)),
 				compiled: first.candidate.compiled,
 			};
+}
+
+/** A name that every project has, in folders that the frame does not name: the same text comes from the same template. */
+function isTemplate(candidate: Candidate, query: FrameQuery): boolean {
+	const [path] = query.paths;
+	if (candidate.fit > 1 || !path || !isCommon(candidate.segments.at(-1) ?? '')) {
+		return false;
+	}
+	const folders = new Set(path.segments.slice(0, -1).map(fold));
+	const shared = candidate.segments.slice(0, -1).filter((folder) => folders.has(folder)).length;
+	return folders.size === 0 ? query.language === 'native' : shared < 2;
 }
 
 function isWorth(candidate: Candidate): boolean {

@@ -7,6 +7,8 @@ export interface Manifest extends FileRef {
 	readonly folder: string;
 	/** The package's own name, where the manifest could be read and has one. */
 	readonly name?: string;
+	/** Names of what is built from it, where they differ: a crate's binaries. */
+	readonly targets?: readonly string[];
 	/** The manifest was read: a `name` that is absent is not there. */
 	readonly read: boolean;
 }
@@ -23,6 +25,8 @@ export type ManifestKind =
 export interface Manifests {
 	/** The manifest of that kind in the file's folder or the nearest one above it. */
 	around(file: FileRef, kind: ManifestKind): Promise<Manifest | undefined>;
+	/** All of that kind on the way up, the nearest first: packages lie within packages. */
+	above(file: FileRef, kind: ManifestKind): Promise<readonly Manifest[]>;
 	/** The file of that ending (`.gemspec`, `.csproj`) nearest above: its base name is the package's name. */
 	nameFile(file: FileRef, ending: string, names: readonly string[]): string | undefined;
 }
@@ -33,36 +37,45 @@ export function createManifests(workspace: Workspace): Manifests {
 	const load = async (ref: FileRef, kind: ManifestKind): Promise<Manifest> => {
 		const text = await workspace.read(ref);
 		const name = text === undefined ? undefined : manifestName(kind, text);
+		const targets =
+			kind === 'Cargo.toml' && text !== undefined
+				? [...tomlNames(text, 'bin'), ...tomlNames(text, 'lib')]
+				: [];
 		return {
 			...ref,
 			folder: folderOf(ref.path),
 			read: text !== undefined,
 			...(name !== undefined && { name }),
+			...(targets.length > 0 && { targets }),
 		};
 	};
 
-	return {
-		async around(file, kind) {
-			const index = workspace.roots[file.root]?.index;
-			for (
-				let folder: string | undefined = folderOf(file.path);
-				folder !== undefined;
-				folder = above(folder)
-			) {
-				const path = index?.find(folder === '' ? kind : `${folder}/${kind}`);
-				if (path !== undefined) {
-					const key = `${file.root}:${path}`;
-					const loading = known.get(key) ?? load({ root: file.root, path }, kind);
-					known.set(key, loading);
-					const manifest = await loading;
-					// A package.json with `"type"` alone, a Cargo.toml of a workspace: no package, look further up.
-					if (!manifest.read || manifest.name !== undefined) {
-						return manifest;
-					}
+	const above: Manifests['above'] = async (file, kind) => {
+		const index = workspace.roots[file.root]?.index;
+		const found: Manifest[] = [];
+		for (
+			let folder: string | undefined = folderOf(file.path);
+			folder !== undefined;
+			folder = folderAbove(folder)
+		) {
+			const path = index?.find(folder === '' ? kind : `${folder}/${kind}`);
+			if (path !== undefined) {
+				const key = `${file.root}:${path}`;
+				const loading = known.get(key) ?? load({ root: file.root, path }, kind);
+				known.set(key, loading);
+				const manifest = await loading;
+				// A package.json with `"type"` alone, a Cargo.toml of a workspace: no package.
+				if (!manifest.read || manifest.name !== undefined) {
+					found.push(manifest);
 				}
 			}
-			return undefined;
-		},
+		}
+		return found;
+	};
+
+	return {
+		above,
+		around: async (file, kind) => (await above(file, kind))[0],
 		nameFile(file, ending, names) {
 			const index = workspace.roots[file.root]?.index;
 			for (const name of names) {
@@ -78,7 +91,7 @@ export function createManifests(workspace: Workspace): Manifests {
 	};
 }
 
-function above(folder: string): string | undefined {
+function folderAbove(folder: string): string | undefined {
 	return folder === '' ? undefined : folderOf(folder);
 }
 
@@ -112,17 +125,21 @@ function jsonName(text: string): string | undefined {
 }
 
 function tomlName(text: string, section: string): string | undefined {
+	return tomlNames(text, section)[0];
+}
+
+/** The `name` of each table of that header: `[package]` has one, `[[bin]]` may have many. */
+function tomlNames(text: string, section: string): readonly string[] {
+	const names: string[] = [];
 	let inside = false;
-	for (const line of text.split('\n')) {
-		const header = /^\s*\[([^\]]+)\]/.exec(line);
+	for (const line of text.slice(0, 20_000).split('\n')) {
+		const header = /^\s*\[\[?([^\]]+)\]/.exec(line);
 		if (header) {
 			inside = header[1]?.trim() === section;
 		} else if (inside) {
 			const name = /^\s*name\s*=\s*["']([^"']+)["']/.exec(line)?.[1];
-			if (name !== undefined) {
-				return name;
-			}
+			names.push(...(name === undefined ? [] : [name]));
 		}
 	}
-	return undefined;
+	return names;
 }

@@ -1,29 +1,10 @@
 import type { Candidate } from './candidates.ts';
+import type { Claim, Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
-import type { LibraryPath } from './libraryPath.ts';
-import type { Manifests } from './manifests.ts';
-import type { PathMapping } from './mappings.ts';
 import { basenameOf, fold, folderOf } from './pathIndex.ts';
+import { installedClaim, isImportRoot } from './installed.ts';
 import { defines } from './proof.ts';
-import type { Workspace } from './workspace.ts';
-
-/** What the file's package, module or namespace says to the frame's. */
-export type Claim =
-	| 'ours' /* the same: as good as a mapping */
-	| 'alike' /* folders and names agree as a whole, though not in their order: as good as a guess that fits */
-	| 'open' /* nothing speaks for or against it */
-	| 'doubt' /* something speaks against it: only its text can prove it */
-	| 'foreign'; /* another package, module or namespace: not this file */
-
-export interface Scene {
-	readonly workspace: Workspace;
-	readonly manifests: Manifests;
-	/** A person's, then Sentry's: a file that one of these leads to is the file. In the order to try them. */
-	readonly mappings?: readonly PathMapping[];
-	/** Learnt from other frames of the event and project: they decide between files that fit. */
-	readonly learnt?: readonly PathMapping[];
-}
 
 /**
  * Whether a file may be the frame's, judged by identity instead of names: every rule here removed wrong answers that a
@@ -31,7 +12,7 @@ export interface Scene {
  */
 export async function claimOf(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
 	if (query.library && !holdsWhole(candidate, query)) {
-		return query.library.runtime ? 'foreign' : installed(candidate, query.library, scene);
+		return query.library.runtime ? 'foreign' : installedClaim(candidate, query.library, scene);
 	}
 	switch (query.language) {
 		case 'python':
@@ -62,68 +43,6 @@ function holdsWhole(candidate: Candidate, query: FrameQuery): boolean {
 	const { name, ecosystem, rest } = query.library ?? { rest: [] };
 	const above = name === undefined || ecosystem === 'python' ? 0 : name.split('/').length;
 	return candidate.tail > rest.length + above;
-}
-
-/** A package of this workspace that runs from where a package manager put it. */
-async function installed(candidate: Candidate, library: LibraryPath, scene: Scene): Promise<Claim> {
-	const name = library.name;
-	if (name === undefined || (candidate.tail < library.rest.length && !candidate.compiled)) {
-		return 'foreign';
-	}
-	switch (library.ecosystem) {
-		case 'python':
-			return library.rest.length > 1 && isImportRoot(candidate, library.rest.length, scene)
-				? 'ours'
-				: 'foreign';
-		case 'npm':
-			return named(candidate, 'package.json', name, scene);
-		case 'composer':
-			return named(candidate, 'composer.json', name, scene);
-		case 'cargo':
-			return named(candidate, 'Cargo.toml', name, scene);
-		case 'pub':
-			return named(candidate, 'pubspec.yaml', name, scene);
-		case 'go':
-			return named(candidate, 'go.mod', name, scene);
-		case 'gem':
-			return scene.manifests.nameFile(candidate, '.gemspec', [name]) === undefined ? 'foreign' : 'ours';
-		case 'hex':
-		case 'nuget':
-		case 'native':
-		case 'jvm':
-			return 'foreign';
-	}
-}
-
-async function named(
-	candidate: Candidate,
-	kind: 'package.json' | 'composer.json' | 'Cargo.toml' | 'pubspec.yaml' | 'go.mod',
-	name: string,
-	scene: Scene,
-): Promise<Claim> {
-	const manifest = await scene.manifests.around(candidate, kind);
-	if (!manifest) {
-		return 'foreign';
-	}
-	if (manifest.read) {
-		return fold(manifest.name ?? '') === fold(name) ? 'ours' : 'foreign';
-	}
-	const root = scene.workspace.roots[candidate.root];
-	// Composer and Go name packages by where they are hosted.
-	const hosted = kind === 'go.mod' ? name.split('/').slice(1, 3).join('/') : name;
-	if (root?.repository !== undefined && manifest.folder === '' && fold(hosted) === fold(root.repository)) {
-		return 'ours';
-	}
-	const short = name.slice(name.lastIndexOf('/') + 1);
-	const folder = basenameOf(manifest.folder) || basenameOf(root?.repository ?? '') || root?.name;
-	return folder === short || name.endsWith(`-${folder ?? ''}`) ? 'doubt' : 'foreign';
-}
-
-/** Python: nothing above the top package may be a package, else the import name would be longer. */
-function isImportRoot(candidate: Candidate, depth: number, scene: Scene): boolean {
-	const above = candidate.path.split('/').slice(0, -depth).join('/');
-	const marker = above === '' ? '__init__.py' : `${above}/__init__.py`;
-	return scene.workspace.roots[candidate.root]?.index.find(marker) === undefined;
 }
 
 function python(candidate: Candidate, query: FrameQuery, scene: Scene): Claim {
@@ -158,14 +77,15 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 	if (!query.inApp && isJvmRuntime(query.module)) {
 		return 'foreign';
 	}
-	if (folders.length === 0) {
-		return 'doubt';
-	}
-	if (candidate.tail > folders.length) {
+	if (folders.length > 0 && candidate.tail > folders.length) {
 		return 'open';
 	}
 	// Kotlin lets sources leave out folders that all packages share.
-	const declaredPackage = /^\s*package\s+([\w.`]+)/m.exec((await head(candidate, scene)) ?? '')?.[1];
+	const text = await head(candidate, scene);
+	const declaredPackage = /^\s*package\s+([\w.`]+)/m.exec(text ?? '')?.[1];
+	if (folders.length === 0) {
+		return text === undefined ? 'doubt' : declaredPackage === undefined ? 'ours' : 'foreign';
+	}
 	return declaredPackage?.replaceAll('`', '') === folders.join('.') ? 'ours' : 'foreign';
 }
 
@@ -217,8 +137,8 @@ async function rust(candidate: Candidate, query: FrameQuery, scene: Scene): Prom
 		return 'open';
 	}
 	if (manifest.read) {
-		// A binary may bear another name than its package: a path that fits says more.
-		const same = manifest.name?.replaceAll('-', '_') === crate;
+		const names = [manifest.name, ...(manifest.targets ?? [])];
+		const same = names.some((name) => name?.replaceAll('-', '_') === crate);
 		return same ? 'ours' : candidate.fit >= 4 ? 'open' : 'foreign';
 	}
 	const folder = basenameOf(manifest.folder).replaceAll('-', '_');
@@ -305,9 +225,12 @@ async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): 
 	if (query.language === 'elixir') {
 		const module = query.module.replace(/^Elixir\./, '');
 		const nested = module.slice(module.lastIndexOf('.') + 1);
-		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : 'doubt';
+		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : 'foreign';
 	}
-	return 'open';
+	// Composer maps a namespace to any folder: only the file says which it is.
+	const namespace = query.module.slice(0, Math.max(query.module.lastIndexOf('\\'), 0));
+	const told = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
+	return told.toLowerCase() === namespace.toLowerCase() ? 'ours' : 'foreign';
 }
 
 function definesModule(text: string, module: string): boolean {

@@ -27,9 +27,23 @@ export function proofOf(query: FrameQuery, text: string): number | undefined {
 	if (leaf !== undefined && leaf.length > 1) {
 		// Beside lines of source a mention is enough; alone it must be the definition.
 		const isHere = mentions(text, leaf);
-		count(isHere && (context.length > 0 || defines(text, leaf, query.language)) ? 1 : isHere ? 0.4 : 0, 0.5);
+		const isProven = isHere && (context.length > 0 || definesMember(text, query));
+		count(isProven ? 1 : isHere ? 0.4 : 0, 0.5);
 	}
 	return weight === 0 ? undefined : sum / weight;
+}
+
+/** The function, and the type that it belongs to: many files of a package may define a `Render`. */
+function definesMember(text: string, query: FrameQuery): boolean {
+	const { leaf = '', scope } = query.function;
+	const owner = scope.at(-1);
+	if (!defines(text, leaf, query.language)) {
+		return false;
+	}
+	if (query.language !== 'go' || owner === undefined || !/^\w+$/.test(owner)) {
+		return true;
+	}
+	return new RegExp(`^func \\(\\w*\\s*\\*?${owner}\\b[^)]*\\) ${leaf}\\b`, 'm').test(text);
 }
 
 /** Whether the text defines a function of that name. */

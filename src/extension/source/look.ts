@@ -8,7 +8,7 @@ import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
 import { createManifests } from '../../core/source/manifests.ts';
 import { learnMapping, sortMappings, type PathMapping } from '../../core/source/mappings.ts';
-import type { Scene } from '../../core/source/ownership.ts';
+import type { Scene } from '../../core/source/claim.ts';
 import { emptyPathIndex } from '../../core/source/pathIndex.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
