@@ -201,15 +201,20 @@ export interface Release {
 	readonly other: JsonObject;
 }
 
-/** One commit that may have caused the issue: `GET …/events/{eid}/committers/`. */
-export interface SuspectCommit {
+/** A commit of a release: `GET …/releases/{version}/commits/`. */
+export interface Commit {
 	readonly id: string;
 	readonly message?: string;
 	readonly author?: Actor;
 	readonly dateCreated?: number;
-	readonly score?: number;
 	readonly repository?: string;
+	/** Of its pull request, where it is known. */
 	readonly url?: string;
+}
+
+/** One commit that may have caused the issue: `GET …/events/{eid}/committers/`. */
+export interface SuspectCommit extends Commit {
+	readonly score?: number;
 }
 
 export interface UserReport {

@@ -1,7 +1,10 @@
+import type { ActionId } from './actions/offeredActions.ts';
 import type { Attachment, EventSummary, EventTag, FrameRef, SentryEvent } from './event.ts';
 import type {
 	Annotation,
 	Activity,
+	Actor,
+	Commit,
 	Issue,
 	IssueDetails,
 	Release,
@@ -11,6 +14,7 @@ import type {
 } from './issue.ts';
 import type { Loadable } from './loadable.ts';
 import type { SourceLink } from './sourceLink.ts';
+import type { IssueSeries } from './stats.ts';
 
 /**
  * All that crosses between the extension host and the panel's page. The host pushes whole snapshots; the page asks with
@@ -69,6 +73,10 @@ export interface Sections {
 	readonly userReports: readonly UserReport[];
 	readonly events: { readonly rows: readonly EventSummary[]; readonly hasMore: boolean };
 	readonly release: Release | undefined;
+	/** Of the event's release, else of the last one that the issue was seen in. */
+	readonly releaseCommits: readonly Commit[];
+	/** Nothing where the server has no such thing. */
+	readonly series: IssueSeries | undefined;
 	readonly externalIssues: readonly Annotation[];
 }
 
@@ -82,6 +90,8 @@ export const sectionNames: readonly SectionName[] = [
 	'userReports',
 	'events',
 	'release',
+	'releaseCommits',
+	'series',
 	'externalIssues',
 ];
 
@@ -94,6 +104,8 @@ export interface Permissions {
 	readonly write: boolean;
 	/** The scope that is missing when `write` is false. */
 	readonly missing?: string;
+	/** The token's user; absent for tokens of an integration, which can neither bookmark nor see. */
+	readonly me?: Actor;
 }
 
 /** When the call is answered: what takes longer than a click (a request) is not waited for. */
@@ -125,14 +137,9 @@ export type CopyWhat = 'id' | 'shortId' | 'eventId' | 'link' | 'title' | 'markdo
 
 /** What changes the issue in Sentry. Needs `may.write`. */
 export type IssueAction =
-	| { readonly kind: 'resolve'; readonly when: 'now' | 'inNextRelease' }
-	| { readonly kind: 'unresolve' }
-	| { readonly kind: 'archive'; readonly until: 'escalating' | 'forever' | 'condition' }
-	| { readonly kind: 'assign' }
-	| { readonly kind: 'assignToMe' }
+	/** One of the menus' actions; what it needs is asked for by the host. */
+	| { readonly kind: 'offered'; readonly id: ActionId }
 	| { readonly kind: 'priority'; readonly priority: 'low' | 'medium' | 'high' }
-	| { readonly kind: 'bookmark'; readonly on: boolean }
-	| { readonly kind: 'markSeen' }
 	| { readonly kind: 'comment'; readonly text: string };
 
 /** What the host posts, beside answers. */

@@ -9,3 +9,15 @@ export interface StatsBucket {
  * doubles or empty. `count` is finite and not negative. The last bucket is partial (API.md §0.6).
  */
 export type Stats = readonly StatsBucket[];
+
+/** Events and distinct users in the same buckets. The users of two buckets may be the same: they have no sum. */
+export interface EventsAndUsers {
+	readonly events: Stats;
+	readonly users: Stats;
+}
+
+/** Of the last 24 hours by the hour and of the last 30 days by the day, each with as long a time before it. */
+export interface IssueSeries {
+	readonly '24h': EventsAndUsers;
+	readonly '30d': EventsAndUsers;
+}

@@ -4,6 +4,7 @@ import type {
 	Activity,
 	Actor,
 	Annotation,
+	Commit,
 	Issue,
 	IssueDetails,
 	ProjectRef,
@@ -16,6 +17,7 @@ import type {
 import type { CulpritError } from '../core/failure.ts';
 import type { IssuePatch } from '../core/issuePatch.ts';
 import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
+import type { IssueSeries } from '../core/stats.ts';
 
 export type { IssueChange, IssuePatch, IssueQuery, IssueSort };
 
@@ -37,13 +39,22 @@ export interface SentryApi {
 	issues(organization: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>>;
 	/** Takes a numeric id or a short id. The id of the answer can differ: merged issues answer with the survivor. */
 	issue(organization: string, idOrShortId: string, signal: AbortSignal): Promise<IssueDetails>;
-	event(organization: string, issueId: string, which: EventName, signal: AbortSignal): Promise<SentryEvent>;
+	/** `among` narrows what `latest` and its like choose from, and what is next and previous; an id is found whatever it says. */
+	event(
+		organization: string,
+		issueId: string,
+		which: EventName,
+		signal: AbortSignal,
+		among?: EventFilterQuery,
+	): Promise<SentryEvent>;
 	events(
 		organization: string,
 		issueId: string,
 		query: EventQuery,
 		signal: AbortSignal,
 	): Promise<Page<EventSummary>>;
+	/** Two requests. Nothing where the server has no such thing. */
+	series(organization: string, issue: SeriesOf, signal: AbortSignal): Promise<IssueSeries | undefined>;
 	tags(
 		organization: string,
 		issueId: string,
@@ -66,6 +77,8 @@ export interface SentryApi {
 	userReports(organization: string, issueId: string, signal: AbortSignal): Promise<readonly UserReport[]>;
 	externalIssues(organization: string, issueId: string, signal: AbortSignal): Promise<readonly Annotation[]>;
 	release(organization: string, version: string, signal: AbortSignal): Promise<Release>;
+	/** Newest first, the first 100. Empty where nobody told Sentry of commits. */
+	releaseCommits(organization: string, version: string, signal: AbortSignal): Promise<readonly Commit[]>;
 	codeMappings(organization: string, projectId: string, signal: AbortSignal): Promise<readonly CodeMapping[]>;
 	tagKeys(
 		organization: string,
@@ -99,7 +112,12 @@ export interface SentryApi {
 	/** What was last read of an issue, also before a restart; for when the server cannot be asked. Never rejects. */
 	lastIssue(organization: string, idOrShortId: string): Promise<Kept<IssueDetails> | undefined>;
 	/** The same for an event, by what was asked for. */
-	lastEvent(organization: string, issueId: string, which: EventName): Promise<Kept<SentryEvent> | undefined>;
+	lastEvent(
+		organization: string,
+		issueId: string,
+		which: EventName,
+		among?: EventFilterQuery,
+	): Promise<Kept<SentryEvent> | undefined>;
 	/** For "Refresh": the next answers come from the server, not from the brief cache. What is kept for offline stays. */
 	revalidate(): void;
 	/** For another token or signing out: forgets everything that was learnt or kept with this account, on disk too. */
@@ -128,14 +146,26 @@ export interface Organization {
 	readonly regionOrigin?: string;
 }
 
-export interface EventQuery {
+/** Which events of an issue. */
+export interface EventFilterQuery {
 	readonly query?: string;
 	readonly environments?: readonly string[];
 	readonly statsPeriod?: string;
 	/** Instead of `statsPeriod`: Unix seconds, `end` excluded. */
 	readonly span?: { readonly start: number; readonly end: number };
+}
+
+export interface EventQuery extends EventFilterQuery {
 	readonly limit?: number;
 	readonly cursor?: string;
+}
+
+/** The issue that a series is wanted of. */
+export interface SeriesOf {
+	readonly id: string;
+	readonly projectId?: string;
+	/** Sentry found it itself (slow queries, outages): its events are kept apart from errors. */
+	readonly isOccurrence: boolean;
 }
 
 /** A word, or 32 hex digits. `recommended` falls back to `latest` where the server has no such thing. */

@@ -13,6 +13,7 @@ import { ReplyStore } from './replyStore.ts';
 import { createRequester } from './requester.ts';
 import { createRoutes } from './routes.ts';
 import { createScopeCheck } from './scopeCheck.ts';
+import { seriesResource } from './seriesResource.ts';
 import { timeoutsOf } from './timeouts.ts';
 import { findTokenPage } from './tokenPage.ts';
 
@@ -61,6 +62,7 @@ export function createClient(options: ApiOptions): SentryApi {
 		...organizationResource(ask),
 		...issueResource(ask),
 		...eventResource(ask),
+		...seriesResource(ask),
 		revalidate: () => store.revalidate(),
 		async forget() {
 			regions.forget();

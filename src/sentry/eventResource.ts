@@ -2,9 +2,14 @@ import { readOne, readRows } from './answer.ts';
 import type { SentryApi } from './api.ts';
 import { apiPath } from './apiPath.ts';
 import { type Ask, orNothing, type Question } from './ask.ts';
-import { commentPaths, eventName, eventQuestion, tagsQuestion } from './issueQuestions.ts';
+import {
+	commentPaths,
+	eventFilterParameters,
+	eventName,
+	eventQuestion,
+	tagsQuestion,
+} from './issueQuestions.ts';
 import { toPage } from './page.ts';
-import { parameters } from './parameters.ts';
 import { annotation } from './wire/annotation.ts';
 import { event, eventSummary } from './wire/event.ts';
 import { activity } from './wire/issueDetails.ts';
@@ -27,12 +32,25 @@ type Resource = Pick<
 /** What belongs to one issue or one of its events. */
 export function eventResource(ask: Ask): Resource {
 	return {
-		async event(org, issue, which, signal) {
-			return ask.get(eventQuestion(org, issue, which), readOne(event), signal);
-		},
-		async lastEvent(org, issue, which) {
+		async event(org, issue, which, signal, among) {
+			const question = eventQuestion(org, issue, which, among);
+			const found = await ask.get(question, readOne(event), signal);
+			if (question.keep !== 'immutable' || found.nextEventId !== undefined) {
+				return found;
+			}
+			// It was the newest when it was read: what is next to it may have changed, though it has not.
 			try {
-				const kept = await ask.last(eventQuestion(org, issue, which));
+				return await ask.get({ ...question, keep: 'brief' }, readOne(event), signal);
+			} catch (error) {
+				if (signal.aborted) {
+					throw error;
+				}
+				return found;
+			}
+		},
+		async lastEvent(org, issue, which, among) {
+			try {
+				const kept = await ask.last(eventQuestion(org, issue, which, among));
 				return kept && { value: readOne(event)(kept.reply), since: kept.at };
 			} catch {
 				return undefined;
@@ -45,15 +63,7 @@ export function eventResource(ask: Ask): Resource {
 					apiPath`/organizations/${{ org }}/issues/${{ issue }}/events/`,
 					apiPath`/issues/${{ issue }}/events/`,
 				],
-				query: parameters({
-					query: query.query,
-					environment: query.environments,
-					statsPeriod: query.statsPeriod,
-					start: query.span && isoSeconds(query.span.start),
-					end: query.span && isoSeconds(query.span.end),
-					per_page: query.limit,
-					cursor: query.cursor,
-				}),
+				query: eventFilterParameters(query, query),
 				keep: 'passing',
 			};
 			return ask.get(question, toPage(eventSummary), signal);
@@ -104,9 +114,4 @@ export function eventResource(ask: Ask): Resource {
 			return orNothing(() => ask.get(question, readRows(annotation), signal), []);
 		},
 	};
-}
-
-/** As the server reads it: UTC without a zone. Beyond the year 2100 nothing has happened. */
-function isoSeconds(seconds: number): string {
-	return new Date(Math.min(Math.max(seconds, 0), 4_102_444_800) * 1_000).toISOString().replace('.000Z', '');
 }

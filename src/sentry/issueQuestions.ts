@@ -1,5 +1,5 @@
 import { type ApiPath, apiPath, isShortId } from './apiPath.ts';
-import type { EventName } from './api.ts';
+import type { EventFilterQuery, EventName, EventQuery } from './api.ts';
 import type { Question } from './ask.ts';
 import { parameters } from './parameters.ts';
 
@@ -24,7 +24,12 @@ export function issuePaths(org: string, idOrShortId: string): [ApiPath, ...ApiPa
 			];
 }
 
-export function eventQuestion(org: string, issue: string, which: EventName): Question {
+export function eventQuestion(
+	org: string,
+	issue: string,
+	which: EventName,
+	among: EventFilterQuery = {},
+): Question {
 	const event = eventName(which);
 	const paths = (name: string): [ApiPath, ApiPath] => [
 		apiPath`/organizations/${{ org }}/issues/${{ issue }}/events/${{ event: name }}/`,
@@ -35,8 +40,27 @@ export function eventQuestion(org: string, issue: string, which: EventName): Que
 		organization: org,
 		// Servers before 23 and GlitchTip know no `recommended`; `latest` is what it most often is.
 		paths: event === 'recommended' ? [newest, ...paths('latest')] : [newest, oldest],
+		query: eventFilterParameters(among),
 		keep: /^[0-9a-f]{32}$/.test(event) ? 'immutable' : 'brief',
 	};
+}
+
+/** What the list of events and a single one are narrowed by. */
+export function eventFilterParameters(filter: EventFilterQuery, more: EventQuery = {}): URLSearchParams {
+	return parameters({
+		query: filter.query,
+		environment: filter.environments,
+		statsPeriod: filter.statsPeriod,
+		start: filter.span && isoSeconds(filter.span.start),
+		end: filter.span && isoSeconds(filter.span.end),
+		per_page: more.limit,
+		cursor: more.cursor,
+	});
+}
+
+/** As the server reads it: UTC without a zone. Beyond the year 2100 nothing has happened. */
+function isoSeconds(seconds: number): string {
+	return new Date(Math.min(Math.max(seconds, 0), 4_102_444_800) * 1_000).toISOString().replace('.000Z', '');
 }
 
 /** Ids are pasted with dashes and in capitals too. */

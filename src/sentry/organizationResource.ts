@@ -8,13 +8,14 @@ import { member, team } from './wire/actor.ts';
 import { tagSummary } from './wire/issueDetails.ts';
 import { projectRow } from './wire/project.ts';
 import { release } from './wire/release.ts';
-import { codeMapping, environment, savedSearch, tagValue } from './wire/rows.ts';
+import { codeMapping, commit, environment, savedSearch, tagValue } from './wire/rows.ts';
 
 type Resource = Pick<
 	SentryApi,
 	| 'projects'
 	| 'environments'
 	| 'release'
+	| 'releaseCommits'
 	| 'codeMappings'
 	| 'tagKeys'
 	| 'tagValues'
@@ -42,6 +43,11 @@ export function organizationResource(ask: Ask): Resource {
 		async release(org, version, signal) {
 			const question = slow(org, apiPath`/organizations/${{ org }}/releases/${{ version }}/`);
 			return ask.get(question, (reply) => readOne(release)(reply) ?? misshapen(reply), signal);
+		},
+		async releaseCommits(org, version, signal) {
+			const path = apiPath`/organizations/${{ org }}/releases/${{ version }}/commits/`;
+			const question = slow(org, path, parameters({ per_page: 100 }));
+			return orNothing(() => ask.get(question, readRows(commit), signal), []);
 		},
 		async codeMappings(org, projectId, signal) {
 			const path = apiPath`/organizations/${{ org }}/code-mappings/`;

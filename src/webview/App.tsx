@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { usePage } from './page.ts';
+import { useOpen, usePage } from './page.ts';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
@@ -12,13 +12,14 @@ import { IssueFacts } from './sections/IssueFacts.tsx';
 import { OtherFields } from './sections/OtherFields.tsx';
 import { Releases } from './sections/Releases.tsx';
 import { Attachments, ExternalIssues, UserFeedback } from './sections/SmallSections.tsx';
-import { SuspectCommits } from './sections/SuspectCommits.tsx';
+import { ReleaseCommits, SuspectCommits } from './sections/Commits.tsx';
 import { Tags } from './sections/Tags.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { Guard } from './ui/Guard.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 import { Ago } from './ui/Time.tsx';
+import { Button } from './ui/toolkit.ts';
 
 interface AppProps {
 	/** Absent until the host has answered. */
@@ -51,10 +52,11 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const { l10n, ask } = usePage();
 	const details = valueOf(snapshot.details);
 	const event = valueOf(snapshot.event);
+	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
 	return (
 		<main class="page">
 			<Guard>
-				<Head snapshot={snapshot} />
+				<Head snapshot={snapshot} ofUsers={ofUsers} onOfUsers={setOfUsers} />
 			</Guard>
 			{snapshot.details.state === 'failed' && (
 				<FailureNote
@@ -69,11 +71,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 				</p>
 			)}
 			<Guard>
-				<Charts
-					issue={details ?? snapshot.issue}
-					missing={details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading'}
-					filter={snapshot.filter}
-				/>
+				<Charts snapshot={snapshot} ofUsers={ofUsers} />
 			</Guard>
 			<div class="columns">
 				<div class="column-main" aria-busy={snapshot.event.state === 'loading'}>
@@ -83,12 +81,15 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					<Guard>
 						<EventsList snapshot={snapshot} />
 					</Guard>
-					{snapshot.event.state === 'failed' && (
-						<FailureNote
-							failure={snapshot.event.failure}
-							retry={() => void ask('load', { section: 'event' })}
-						/>
-					)}
+					{snapshot.event.state === 'failed' &&
+						(snapshot.filter && snapshot.event.failure.reason === 'notFound' ? (
+							<NothingLeft />
+						) : (
+							<FailureNote
+								failure={snapshot.event.failure}
+								retry={() => void ask('load', { section: 'event' })}
+							/>
+						))}
 					{event ? (
 						<EventSections event={event} snapshot={snapshot} />
 					) : (
@@ -105,8 +106,9 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					<Guard>
 						<IssueFacts snapshot={snapshot} />
 					</Guard>
-					<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
 					<Guard>{event && <SuspectCommits snapshot={snapshot} />}</Guard>
+					<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
+					<Guard>{event && <ReleaseCommits snapshot={snapshot} />}</Guard>
 					<Guard>
 						<Tags snapshot={snapshot} />
 					</Guard>
@@ -121,6 +123,21 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 				</aside>
 			</div>
 		</main>
+	);
+}
+
+/** Not a failure: the filter asks for what there is not. */
+function NothingLeft(): VNode {
+	const { l10n, ask } = usePage();
+	return (
+		<div class="failure" role="status">
+			<Icon name="filter" />
+			<div class="failure-text">
+				<strong>{l10n.t('No event of this issue matches the filter.')}</strong>
+				<span>{l10n.t('Below is the event that was shown before.')}</span>
+			</div>
+			<Button onClick={() => void ask('filter', {})}>{l10n.t('Remove All Filters')}</Button>
+		</div>
 	);
 }
 

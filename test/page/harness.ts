@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { PanelHost, PanelPush, PanelSnapshot } from '../../src/core/protocol.ts';
 import { type Checks, type Port, serve } from '../../src/core/rpc.ts';
@@ -38,6 +40,8 @@ export interface CspReport {
 export interface PanelPage {
 	readonly page: Page;
 	readonly asked: Asked[];
+	/** The last call, once it is this one: a key's way to this process takes its time. Fails with what was asked instead. */
+	askedLast(method: keyof PanelHost, argument?: unknown): Promise<void>;
 	/** Errors and warnings of the page's console, and exceptions that nobody caught. */
 	readonly errors: string[];
 	push(snapshot: PanelSnapshot, bundle?: PanelPush['bundle']): Promise<void>;
@@ -129,6 +133,13 @@ export class PageHarness {
 		const panel: PanelPage = {
 			page,
 			asked,
+			async askedLast(method, argument) {
+				const wanted = { method, argument };
+				for (const end = Date.now() + 5_000; Date.now() < end && !isDeepStrictEqual(asked.at(-1), wanted); ) {
+					await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+				}
+				assert.deepEqual(asked.at(-1), wanted);
+			},
 			errors,
 			async push(snapshot, bundle) {
 				const push: PanelPush = { push: 'snapshot', snapshot, ...(bundle && { bundle }) };

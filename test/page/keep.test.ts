@@ -126,7 +126,7 @@ test('after the pause that the server asked for there is a button', { skip: whyN
 	assert.equal(await panel.page.getByRole('timer').innerText(), 'Retry in 3s');
 	await panel.page.clock.runFor(4_000);
 	await panel.page.getByRole('button', { name: 'Retry' }).click();
-	assert.deepEqual(panel.asked.at(-1), { method: 'load', argument: { section: 'event' } });
+	await panel.askedLast('load', { section: 'event' });
 	await panel.close();
 });
 

@@ -26,6 +26,6 @@ test('a frame tells where it leads before it is clicked, and a click names it by
 	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { links: pythonLinks }) });
 	const frame = panel.page.getByRole('button', { name: /^regulate .*station\.py:42.*moved from 42 to 57/ });
 	await frame.click();
-	assert.deepEqual(panel.asked.at(-1), { method: 'openFrame', argument: { stack: 1, frame: 4 } });
+	await panel.askedLast('openFrame', { stack: 1, frame: 4 });
 	await panel.close();
 });

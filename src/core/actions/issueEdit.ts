@@ -1,5 +1,4 @@
 import type { Actor, Issue, StatusDetails } from '../issue.ts';
-import type { IssueAction } from '../protocol.ts';
 import type { IssueChange } from './issueChange.ts';
 
 /** One change to issues in Sentry, with all that it needs. The same edit can be made to several issues. */
@@ -69,32 +68,6 @@ export function applyEdit<T extends Issue>(issue: T, edit: IssueEdit, now: numbe
 			return { ...issue, isBookmarked: edit.on };
 		case 'seen':
 			return { ...issue, hasSeen: edit.on };
-	}
-}
-
-/**
- * The edit that an action of the panel means, when it says enough. Nothing for those that ask for more first: whom to
- * assign, until when to archive, what to comment. `me` is the token's user.
- */
-export function editOf(action: IssueAction, me: Actor | undefined): IssueEdit | undefined {
-	switch (action.kind) {
-		case 'resolve':
-			return { kind: 'resolve', in: { kind: action.when === 'now' ? 'now' : 'nextRelease' } };
-		case 'archive':
-			return action.until === 'condition' ? undefined : { kind: 'archive', until: { kind: action.until } };
-		case 'assignToMe':
-			return me && { kind: 'assign', to: me };
-		case 'priority':
-			return { kind: 'priority', priority: action.priority };
-		case 'bookmark':
-			return { kind: 'bookmark', on: action.on };
-		case 'markSeen':
-			return { kind: 'seen', on: true };
-		case 'unresolve':
-			return { kind: 'unresolve' };
-		case 'assign':
-		case 'comment':
-			return undefined;
 	}
 }
 

@@ -60,17 +60,6 @@ export async function askEdit(
 	}
 }
 
-/** Which of the conditions an issue is archived until; the panel asks for "a condition" only. */
-export async function askCondition(): Promise<ActionId | undefined> {
-	const { l10n } = vscode;
-	const entries: readonly { readonly label: string; readonly id: ActionId }[] = [
-		{ label: l10n.t('For a Time…'), id: 'archiveForTime' },
-		{ label: l10n.t('Until More Events…'), id: 'archiveUntilEvents' },
-		{ label: l10n.t('Until More Users…'), id: 'archiveUntilUsers' },
-	];
-	return (await vscode.window.showQuickPick(entries, { title: l10n.t('Archive') }))?.id;
-}
-
 async function askCount(title: string, prompt: string): Promise<number | undefined> {
 	const asked = await ask<{ readonly count: number }>({ title, prompt, value: '100' }, (text) => {
 		const count = Number(text.trim());

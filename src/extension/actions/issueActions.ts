@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { describeEdit } from '../../core/actions/describeEdit.ts';
-import { applyEdit, changeOf, editOf, type IssueEdit } from '../../core/actions/issueEdit.ts';
+import { applyEdit, changeOf, type IssueEdit } from '../../core/actions/issueEdit.ts';
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { PendingEdits } from '../../core/actions/pendingEdits.ts';
 import { revertEdit, undoSteps } from '../../core/actions/undoEdit.ts';
@@ -15,7 +15,7 @@ import { ask } from '../ask.ts';
 import { type Commands, describe } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
 import { notice } from '../notice.ts';
-import { askCondition, askEdit } from './askEdit.ts';
+import { askEdit } from './askEdit.ts';
 import { rightsOf } from './rights.ts';
 
 /** Lays a change over every place that shows these issues. */
@@ -88,32 +88,17 @@ export class IssueActions implements vscode.Disposable {
 		}
 	}
 
-	/** The panel's actions. */
+	/** The panel's actions: those of the menus, and two that need nothing asked because the page did. */
 	async performAction(issues: readonly Issue[], action: IssueAction): Promise<void> {
-		const edit = editOf(action, rightsOf(this.#scope().account).me);
-		if (edit) {
-			await this.edit(issues, edit);
-			return;
-		}
 		switch (action.kind) {
-			case 'assign':
-				await this.run('assign', issues);
+			case 'offered':
+				await this.run(action.id, issues);
 				return;
-			case 'archive': {
-				const id = await askCondition();
-				await (id && this.run(id, issues));
+			case 'priority':
+				await this.edit(issues, action);
 				return;
-			}
 			case 'comment':
 				await this.#comment(issues, action.text, this.#closing.signal);
-				return;
-			case 'assignToMe':
-				throw new CulpritError('forbidden');
-			case 'resolve':
-			case 'unresolve':
-			case 'priority':
-			case 'bookmark':
-			case 'markSeen':
 		}
 	}
 

@@ -1,3 +1,4 @@
+import { actionIds } from '../../core/actions/offeredActions.ts';
 import { isEventId } from '../../core/issueReference.ts';
 import {
 	type EventFilter,
@@ -63,33 +64,14 @@ function checkFilter(argument: unknown): EventFilter {
 }
 
 function checkAction(argument: unknown): IssueAction {
-	const kind = word(field(argument, 'kind'), [
-		'resolve',
-		'unresolve',
-		'archive',
-		'assign',
-		'assignToMe',
-		'priority',
-		'bookmark',
-		'markSeen',
-		'comment',
-	]);
+	const kind = word(field(argument, 'kind'), ['offered', 'priority', 'comment']);
 	switch (kind) {
-		case 'resolve':
-			return { kind, when: word(field(argument, 'when'), ['now', 'inNextRelease']) };
-		case 'archive':
-			return { kind, until: word(field(argument, 'until'), ['escalating', 'forever', 'condition']) };
+		case 'offered':
+			return { kind, id: word(field(argument, 'id'), actionIds) };
 		case 'priority':
 			return { kind, priority: word(field(argument, 'priority'), ['low', 'medium', 'high']) };
-		case 'bookmark':
-			return { kind, on: field(argument, 'on') === true };
 		case 'comment':
 			return { kind, text: string(field(argument, 'text'), 100_000) };
-		case 'unresolve':
-		case 'assign':
-		case 'assignToMe':
-		case 'markSeen':
-			return { kind };
 	}
 }
 

@@ -1,9 +1,10 @@
+import type { SentryEvent } from '../../core/event.ts';
 import type { EventFilter } from '../../core/protocol.ts';
 import { exactValue } from '../../core/query/quoteValue.ts';
-import type { EventQuery } from '../../sentry/api.ts';
+import type { EventFilterQuery, EventQuery } from '../../sentry/api.ts';
 
 /** The page's filter in Sentry's words. */
-export function toEventQuery(filter: EventFilter, cursor?: string): EventQuery {
+export function toEventFilter(filter: EventFilter): EventFilterQuery {
 	const terms = [
 		filter.release === undefined ? undefined : `release:${exactValue(filter.release)}`,
 		filter.tag === undefined ? undefined : `${tagKey(filter.tag.key)}:${exactValue(filter.tag.value)}`,
@@ -12,13 +13,29 @@ export function toEventQuery(filter: EventFilter, cursor?: string): EventQuery {
 		...(terms.length > 0 && { query: terms.join(' ') }),
 		...(filter.environment !== undefined && { environments: [filter.environment] }),
 		...(filter.span && { span: filter.span }),
-		...(cursor !== undefined && { cursor }),
-		limit: 25,
 	};
+}
+
+/** A page of the events that the filter leaves. */
+export function toEventQuery(filter: EventFilter, cursor?: string): EventQuery {
+	return { ...toEventFilter(filter), ...(cursor !== undefined && { cursor }), limit: 25 };
 }
 
 export function isFiltered(filter: EventFilter): boolean {
 	return Object.keys(filter).length > 0;
+}
+
+/** Whether the event is one of those that the filter leaves, by what it says of itself. */
+export function fits(event: SentryEvent, { environment, release, tag, span }: EventFilter): boolean {
+	const has = (key: string, value: string): boolean =>
+		event.tags.some((one) => one.key === key && one.value === value);
+	const seconds = (event.dateCreated ?? Number.NaN) / 1000;
+	return (
+		(environment === undefined || has('environment', environment)) &&
+		(release === undefined || event.release?.version === release || has('release', release)) &&
+		(tag === undefined || has(tag.key, tag.value)) &&
+		(span === undefined || (seconds >= span.start && seconds < span.end))
+	);
 }
 
 /** A tag may be called like a field of Sentry's own, or hold any character. */

@@ -14,7 +14,7 @@ import type {
 import type { FailureContext } from '../../core/userMessages.ts';
 import type { EventName, SentryApi } from '../../sentry/api.ts';
 import type { Source } from '../source/source.ts';
-import { isFiltered, toEventQuery } from './eventQuery.ts';
+import { fits, isFiltered, toEventFilter, toEventQuery } from './eventQuery.ts';
 import { PanelLinks } from './panelLinks.ts';
 import { PanelSections } from './panelSections.ts';
 import { Slot } from './slot.ts';
@@ -153,9 +153,10 @@ export class PanelModel implements Disposable {
 		const { id } = this.issue;
 		const before = this.event?.id;
 		const which = this.#eventName();
+		const among = toEventFilter(this.#filter);
 		const loading = this.#event.load(
-			async (signal) => (await api()).event(organization, id, which, signal),
-			async () => (await api()).lastEvent(organization, id, which),
+			async (signal) => (await api()).event(organization, id, which, signal, among),
+			async () => (await api()).lastEvent(organization, id, which, among),
 		);
 		this.#loadingEvent = loading;
 		const event = await loading;
@@ -187,15 +188,17 @@ export class PanelModel implements Disposable {
 		await this.loadEvent();
 	}
 
-	/** Narrows the events; when the one shown is not among them, the newest that is takes its place. */
+	/**
+	 * Narrows the events and the navigator to some. An event that was chosen by its id stays as long as it is among them,
+	 * with its neighbours among them; else the newest that is takes its place.
+	 */
 	async filter(filter: EventFilter): Promise<void> {
 		this.#filter = filter;
-		this.#changed.fire();
-		const events = await this.sections.load('events');
-		const first = events?.rows[0];
-		if (first && isFiltered(filter) && !events.rows.some((row) => row.id === this.event?.id)) {
-			await this.select({ kind: 'id', id: first.id });
+		if (this.#selection.kind === 'id' && this.event && !fits(this.event, filter)) {
+			this.#selection = { kind: 'latest' };
 		}
+		this.#changed.fire();
+		await Promise.all([this.sections.load('events'), this.loadEvent()]);
 	}
 
 	/** Something that a snapshot says has changed without a request: what the token may do, a setting. */

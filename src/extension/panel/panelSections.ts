@@ -37,23 +37,26 @@ export class PanelSections implements Disposable {
 			userReports: new Slot(options),
 			events: new Slot(options),
 			release: new Slot(options),
+			releaseCommits: new Slot(options),
+			series: new Slot(options),
 			externalIssues: new Slot(options),
 		};
 		this.#fetches = this.#makeFetches();
 	}
 
 	loadables(): { readonly [S in SectionName]: Loadable<Sections[S]> } {
-		const { tags, comments, suspectCommits, attachments, userReports, events, release, externalIssues } =
-			this.#slots;
+		const slots = this.#slots;
 		return {
-			tags: tags.loadable,
-			comments: comments.loadable,
-			suspectCommits: suspectCommits.loadable,
-			attachments: attachments.loadable,
-			userReports: userReports.loadable,
-			events: events.loadable,
-			release: release.loadable,
-			externalIssues: externalIssues.loadable,
+			tags: slots.tags.loadable,
+			comments: slots.comments.loadable,
+			suspectCommits: slots.suspectCommits.loadable,
+			attachments: slots.attachments.loadable,
+			userReports: slots.userReports.loadable,
+			events: slots.events.loadable,
+			release: slots.release.loadable,
+			releaseCommits: slots.releaseCommits.loadable,
+			series: slots.series.loadable,
+			externalIssues: slots.externalIssues.loadable,
 		};
 	}
 
@@ -92,7 +95,7 @@ export class PanelSections implements Disposable {
 
 	/** Another event is shown: what belonged to the old one is fetched anew if it was on the page. */
 	forgetEvent(): void {
-		for (const section of ['suspectCommits', 'attachments', 'release'] as const) {
+		for (const section of ['suspectCommits', 'attachments', 'release', 'releaseCommits'] as const) {
 			const slot = this.#slots[section];
 			if (slot.loadable.state !== 'idle') {
 				slot.reset();
@@ -125,9 +128,24 @@ export class PanelSections implements Disposable {
 			},
 			events: (api, signal) => this.#events(api, signal),
 			release: async (api, signal) => {
-				const event = await this.#options.event();
-				const version = event?.release?.version ?? this.#options.details()?.lastRelease?.version;
+				const version = await this.#version();
 				return version === undefined ? undefined : api.release(organization, version, signal);
+			},
+			releaseCommits: async (api, signal) => {
+				const version = await this.#version();
+				return version === undefined ? [] : api.releaseCommits(organization, version, signal);
+			},
+			series: (api, signal) => {
+				const { project, issueCategory = 'error' } = this.#options.issue();
+				return api.series(
+					organization,
+					{
+						id: id(),
+						isOccurrence: issueCategory !== 'error',
+						...(project.id !== undefined && { projectId: project.id }),
+					},
+					signal,
+				);
 			},
 		};
 	}
@@ -141,6 +159,12 @@ export class PanelSections implements Disposable {
 		);
 		this.#nextEvents = page.next;
 		return { rows: page.rows, hasMore: page.next !== undefined };
+	}
+
+	/** Of the release that the event shown happened in, else of the last one. */
+	async #version(): Promise<string | undefined> {
+		const event = await this.#options.event();
+		return event?.release?.version ?? this.#options.details()?.lastRelease?.version;
 	}
 
 	async #projectAndEvent(): Promise<readonly [project: string, event: string]> {

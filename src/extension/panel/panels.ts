@@ -168,17 +168,18 @@ export class Panels implements vscode.Disposable {
 			extensionUri,
 			origin: subject.origin,
 			organization: subject.organization,
-			act: (action) => {
+			act: async (action) => {
 				if (!isShown()) {
 					throw new CulpritError('signedOut', { origin: subject.origin });
 				}
-				// Not waited for: what is asked or refused is said in notifications, what changed in the next snapshot.
-				void commands.run('act', async () => {
+				if (action.kind === 'comment') {
+					// Waited for: the page keeps what was written until it is sent.
 					await act(model.issue, action);
-					if (action.kind === 'comment') {
-						await model.sections.load('comments');
-					}
-				});
+					void model.sections.load('comments');
+					return;
+				}
+				// Not waited for: what is asked or refused is said in notifications, what changed in the next snapshot.
+				void commands.run('act', () => act(model.issue, action));
 			},
 		});
 		this.#open.set(key, issuePanel);

@@ -67,7 +67,7 @@ export const userReport = z.pipe(
 	}),
 );
 
-const commit = z.object({
+const commitFields = z.object({
 	id: words,
 	message: exactText,
 	author: actor,
@@ -78,26 +78,28 @@ const commit = z.object({
 	url: webUrl,
 });
 
+/** A row of `GET …/releases/{version}/commits/`, and of `committers`. */
+export const commit = z.pipe(
+	commitFields,
+	z.transform(({ id, repository, pullRequest, url, ...rest }): SuspectCommit | undefined =>
+		id === undefined
+			? undefined
+			: present({
+					id,
+					...rest,
+					repository: repositoryName(repository),
+					url:
+						url ?? z.safeParse(webUrl, isObject(pullRequest) ? pullRequest['externalUrl'] : undefined).data,
+				}),
+	),
+);
+
 /** `{committers: [{author, commits: […]}]}` flattened, in the server's order: the likeliest first. */
 export const suspectCommits = z.pipe(
 	z.object({ committers: list(z.object({ author: actor, commits: list(commit, 100) }), 100) }),
 	z.transform(({ committers }) =>
 		committers.flatMap(({ author, commits }) =>
-			commits.flatMap(({ id, repository, pullRequest, url, ...rest }): SuspectCommit[] =>
-				id === undefined
-					? []
-					: [
-							present({
-								id,
-								...rest,
-								author: rest.author ?? author,
-								repository: repositoryName(repository),
-								url:
-									url ??
-									z.safeParse(webUrl, isObject(pullRequest) ? pullRequest['externalUrl'] : undefined).data,
-							}),
-						],
-			),
+			commits.map((one): SuspectCommit => (one.author || !author ? one : { ...one, author })),
 		),
 	),
 );

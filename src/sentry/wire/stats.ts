@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Stats, StatsBucket } from '../../core/stats.ts';
+import type { EventsAndUsers, Stats, StatsBucket } from '../../core/stats.ts';
 import { count, isObject, most, number } from './field.ts';
 
 /** `{period: [[unix seconds, count], …]}`: API.md §0.6. Buckets that cannot be read are left out; the newest are kept. */
@@ -20,4 +20,28 @@ function bucket(pair: unknown): StatsBucket[] {
 	const start = z.safeParse(number, pair[0]).data;
 	const events = z.safeParse(count, pair[1]).data;
 	return start === undefined || events === undefined ? [] : [{ start, count: events }];
+}
+
+/** The axes that `eventsAndUsers` reads, as they are asked for and named in the answer. */
+export const seriesAxes = ['count()', 'count_unique(user)'] as const;
+
+/** `GET …/events-stats/` of both axes: `{axis: {data: [[unix seconds, [{count}]], …]}}`. Nothing when it is something else. */
+export const eventsAndUsers = z.transform((value): EventsAndUsers | undefined => {
+	const [events, users] = seriesAxes.map((axis) => {
+		const series = isObject(value) ? value[axis] : undefined;
+		const data = isObject(series) ? series['data'] : undefined;
+		return Array.isArray(data) ? data.slice(-most.buckets).flatMap(slot) : undefined;
+	});
+	return events && users && { events, users };
+});
+
+/** `[unix seconds, [{count}]]` */
+function slot(pair: unknown): StatsBucket[] {
+	const values = itemOf(pair, 1);
+	const first = itemOf(values, 0);
+	return isObject(first) ? bucket([itemOf(pair, 0), first['count'] ?? 0]) : [];
+}
+
+function itemOf(list: unknown, at: number): unknown {
+	return Array.isArray(list) ? (list as readonly unknown[])[at] : undefined;
 }

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
 import { truncated, visibleString } from '../text/visible.ts';
-import type { ChartLayout } from './layout.ts';
+import type { ChartLayout, Mark } from './layout.ts';
 import type { Span } from './series.ts';
 
 interface BarsProps {
@@ -101,13 +101,18 @@ export function Bars({ layout, label, unit, chosen, nameOf, onActive, onChoose }
 	);
 }
 
-/** Shapes tell the marks apart without colour: a flag for releases, triangles for first and last seen. */
-function markShape(kind: string, x: number, y: number): string {
-	return kind === 'release'
-		? `M${x},${y - 4}h7l-2,3l2,3h-7z`
-		: kind === 'firstSeen'
-			? `M${x},${y - 4}l6,3.5l-6,3.5z`
-			: `M${x},${y - 4}l-6,3.5l6,3.5z`;
+/** Shapes tell the marks apart without colour: a flag for releases, triangles for first and last seen, a diamond for the event shown. */
+function markShape(kind: Mark['kind'], x: number, y: number): string {
+	switch (kind) {
+		case 'release':
+			return `M${x},${y - 4}h7l-2,3l2,3h-7z`;
+		case 'firstSeen':
+			return `M${x},${y - 4}l6,3.5l-6,3.5z`;
+		case 'lastSeen':
+			return `M${x},${y - 4}l-6,3.5l6,3.5z`;
+		case 'event':
+			return `M${x},${y - 4}l4,4l-4,4l-4,-4z`;
+	}
 }
 
 function nameOfMark(text: string): string {

@@ -1,15 +1,18 @@
+import type { L10n } from '../../core/l10n.ts';
 import type { Stats } from '../../core/stats.ts';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
+import type { Formats } from '../text/formats.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Bars } from './Bars.tsx';
 import { layOut, type Mark } from './layout.ts';
-import { seriesOf, type Span, trendOf } from './series.ts';
+import { type Series, seriesOf, type Span, type Trend, trendOf } from './series.ts';
 import { TrendWord } from './TrendWord.tsx';
 
 const hour = 3_600_000;
+const intervals = { hour, day: 24 * hour };
 const height = 112;
 /** Of the axis labels' digits, in CSS pixels: close enough to keep labels apart. */
 const charWidth = 6;
@@ -19,8 +22,12 @@ export interface ChartProps {
 	readonly title: string;
 	/** Absent: the server sent no such series. */
 	readonly stats: Stats | undefined;
-	/** Why a series can be missing: it may still come, or could not be fetched. */
-	readonly missing: 'loading' | 'failed' | 'notSent';
+	/** Events in the same buckets with as long a time before them, where that is known: for the trend. */
+	readonly before: Stats | undefined;
+	/** Users cannot be summed up: those of two buckets may be the same. */
+	readonly counted: 'events' | 'users';
+	/** Why a series can be missing: it may still come, or could not be fetched, or the server keeps no such thing. */
+	readonly missing: 'loading' | 'failed' | 'notSent' | 'unknownToServer';
 	readonly unit: 'hour' | 'day';
 	readonly marks: readonly Mark[];
 	/** The bar that the events are narrowed to, Unix seconds. */
@@ -28,13 +35,14 @@ export interface ChartProps {
 	readonly onChoose: (span: Span) => void;
 }
 
-/** Events of a period as bars, or as the table of the same numbers. */
-export function Chart({ id, title, stats, missing, unit, marks, chosen, onChoose }: ChartProps): VNode {
+/** A period as bars, or as the table of the same numbers. */
+export function Chart(props: ChartProps): VNode {
+	const { id, title, stats, missing, unit, counted, marks, chosen, onChoose } = props;
 	const { l10n, formats } = usePage();
 	const [asTable, setAsTable] = useOpen(`${id}-table`, false);
 	const [active, setActive] = useState<Span>();
 	const [box, width] = useWidth();
-	const series = useMemo(() => seriesOf(stats ?? [], unit === 'hour' ? hour : 24 * hour), [stats, unit]);
+	const series = useMemo(() => seriesOf(stats ?? [], intervals[unit]), [stats, unit]);
 	const labelWidth = (unit === 'day' ? formats.utcDay(0) : formats.hour(0)).length * charWidth + 16;
 	const layout = useMemo(
 		() => layOut(series, { width, height, utc: unit === 'day', labelWidth, marks }),
@@ -44,27 +52,18 @@ export function Chart({ id, title, stats, missing, unit, marks, chosen, onChoose
 		unit === 'day'
 			? formats.utcDay(span.start)
 			: `${formats.weekday(span.start)}, ${formats.hour(span.start)}–${formats.hour(span.end)}`;
-	const countOf = (count: number) =>
-		count === 1 ? l10n.t('1 event') : l10n.t('{0} events', formats.count(count));
+	const countOf = (count: number) => countText(count, counted, l10n, formats);
 	const total = series.spans.reduce((sum, { count }) => sum + count, 0);
 	const peak = series.spans.reduce((most, { count }) => Math.max(most, count), 0);
+	const label = counted === 'events' ? `${title}: ${countOf(total)}` : `${title}: ${l10n.t('Users')}`;
 	return (
 		<figure class="chart" aria-labelledby={`${id}-title`}>
 			<figcaption class="chart-head">
 				<h3 id={`${id}-title`}>{title}</h3>
-				{series.spans.length > 0 && (
-					<span class="chart-total">
-						<strong>{formats.count(total)}</strong>{' '}
-						<TrendWord trend={trendOf(series, unit === 'hour' ? 12 * hour : 7 * 24 * hour)} unit={unit} />
-					</span>
+				{series.spans.length > 0 && counted === 'events' && (
+					<strong class="chart-total">{formats.count(total)}</strong>
 				)}
-				<span class="chart-readout" role="status">
-					{active
-						? `${nameOf(active)}: ${countOf(active.count)}`
-						: total > 0
-							? l10n.t('Peak {0}', formats.count(peak))
-							: ''}
-				</span>
+				<span class="chart-peak">{total > 0 && l10n.t('Peak {0}', formats.count(peak))}</span>
 				<button
 					type="button"
 					class="icon-button"
@@ -75,23 +74,28 @@ export function Chart({ id, title, stats, missing, unit, marks, chosen, onChoose
 				>
 					<Icon name="table" />
 				</button>
+				<span class="chart-readout">
+					<span role="status">{active && `${nameOf(active)}: ${countOf(active.count)}`}</span>
+					{!active && counted === 'events' && <TrendWord trend={trend(props, series)} unit={unit} />}
+					{!active && counted === 'users' && total > 0 && (
+						<span class="muted">
+							{unit === 'hour' ? l10n.t('Distinct users each hour') : l10n.t('Distinct users each day')}
+						</span>
+					)}
+				</span>
 			</figcaption>
 			<div ref={box} class="chart-box">
 				{!stats && missing === 'loading' ? (
 					<Skeleton lines={4} />
 				) : series.spans.length === 0 ? (
-					<p class="empty">
-						{!stats && missing === 'failed'
-							? l10n.t('Could not be loaded.')
-							: l10n.t('The server sent no numbers for this period.')}
-					</p>
+					<p class="empty">{whyNone(stats ? 'notSent' : missing, l10n)}</p>
 				) : asTable ? (
-					<DataTable spans={series.spans} title={title} nameOf={nameOf} />
+					<DataTable spans={series.spans} title={title} counted={counted} nameOf={nameOf} />
 				) : (
 					<>
 						<Bars
 							layout={layout}
-							label={`${title}: ${countOf(total)}`}
+							label={label}
 							unit={unit}
 							nameOf={(span) => `${nameOf(span)}: ${countOf(span.count)}`}
 							chosen={chosen}
@@ -106,13 +110,40 @@ export function Chart({ id, title, stats, missing, unit, marks, chosen, onChoose
 	);
 }
 
+/** Against the period before where it is known; else the second half of this one against its first. */
+function trend({ before, unit }: ChartProps, series: Series): Trend | undefined {
+	const period = unit === 'hour' ? 24 * hour : 30 * 24 * hour;
+	const whole = before && trendOf(seriesOf(before, intervals[unit]), period);
+	return whole ?? trendOf(series, unit === 'hour' ? 12 * hour : 7 * 24 * hour);
+}
+
+function countText(count: number, counted: ChartProps['counted'], l10n: L10n, formats: Formats): string {
+	if (counted === 'users') {
+		return count === 1 ? l10n.t('1 user') : l10n.t('{0} users', formats.count(count));
+	}
+	return count === 1 ? l10n.t('1 event') : l10n.t('{0} events', formats.count(count));
+}
+
+function whyNone(missing: ChartProps['missing'], l10n: L10n): string {
+	switch (missing) {
+		case 'failed':
+			return l10n.t('Could not be loaded.');
+		case 'unknownToServer':
+			return l10n.t('This server does not count users over time.');
+		case 'notSent':
+		case 'loading':
+			return l10n.t('The server sent no numbers for this period.');
+	}
+}
+
 interface DataTableProps {
 	readonly spans: readonly Span[];
 	readonly title: string;
+	readonly counted: ChartProps['counted'];
 	readonly nameOf: (span: Span) => string;
 }
 
-function DataTable({ spans, title, nameOf }: DataTableProps): VNode {
+function DataTable({ spans, title, counted, nameOf }: DataTableProps): VNode {
 	const { l10n, formats } = usePage();
 	return (
 		// A table that scrolls has to be reachable by keyboard.
@@ -121,7 +152,7 @@ function DataTable({ spans, title, nameOf }: DataTableProps): VNode {
 				<thead>
 					<tr>
 						<th scope="col">{l10n.t('From')}</th>
-						<th scope="col">{l10n.t('Events')}</th>
+						<th scope="col">{counted === 'users' ? l10n.t('Users') : l10n.t('Events')}</th>
 					</tr>
 				</thead>
 				<tbody>

@@ -1,80 +1,109 @@
-import type { Issue, IssueDetails } from '../../core/issue.ts';
-import type { EventFilter } from '../../core/protocol.ts';
+import type { Release } from '../../core/issue.ts';
+import type { L10n } from '../../core/l10n.ts';
+import { valueOf } from '../../core/loadable.ts';
+import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { Chart } from './Chart.tsx';
 import type { Mark } from './layout.ts';
 import type { Span } from './series.ts';
 
 interface ChartsProps {
-	/** The row until the details are there: it has one of the two series at most. */
-	readonly issue: Issue | IssueDetails;
-	/** Why a series can be missing. */
-	readonly missing: 'loading' | 'failed' | 'notSent';
-	readonly filter: EventFilter | undefined;
+	readonly snapshot: PanelSnapshot;
+	/** Users instead of events: another request, made when they are first wanted. */
+	readonly ofUsers: boolean;
 }
 
-export function Charts({ issue, missing, filter }: ChartsProps): VNode {
+const periods = [
+	{ period: '24h', unit: 'hour', buckets: 25 },
+	{ period: '30d', unit: 'day', buckets: 31 },
+] as const;
+
+/** Events or users of the last 24 hours and 30 days. */
+export function Charts({ snapshot, ofUsers }: ChartsProps): VNode {
 	const { l10n, ask } = usePage();
-	const marks = useMemo(() => marksOf(issue, l10n), [issue, l10n]);
+	const { filter } = snapshot;
+	const details = valueOf(snapshot.details);
+	// The row has one of the two series at most.
+	const issue = details ?? snapshot.issue;
+	const { series } = snapshot.sections;
+	const known = valueOf(series);
+	const load = () => void ask('load', { section: 'series' });
+	const isWanted = ofUsers && series.state === 'idle';
+	useEffect(() => {
+		if (isWanted) {
+			load();
+		}
+	}, [isWanted]);
+	const marks = useMemo(
+		() => marksOf(snapshot, l10n),
+		[snapshot.details, snapshot.event, snapshot.issue, l10n],
+	);
 	const onChoose = ({ start, end }: Span) => {
 		const span = { start: start / 1000, end: end / 1000 };
 		const isSame = filter?.span?.start === span.start && filter.span.end === span.end;
 		const { span: _, ...others } = filter ?? {};
 		void ask('filter', isSame ? others : { ...others, span });
 	};
-	const common = { marks, missing, chosen: filter?.span, onChoose };
+	const whyNoEvents = details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading';
+	const whyNoUsers =
+		series.state === 'ready' ? 'unknownToServer' : series.state === 'failed' ? 'failed' : 'loading';
 	return (
 		<section class="charts" aria-labelledby="charts-title">
 			<h2 id="charts-title" class="hidden">
-				{l10n.t('Events over Time')}
+				{ofUsers ? l10n.t('Users over Time') : l10n.t('Events over Time')}
 			</h2>
-			<Chart
-				id="chart-24h"
-				title={l10n.t('Last 24 Hours')}
-				stats={issue.stats['24h']}
-				unit="hour"
-				{...common}
-			/>
-			<Chart
-				id="chart-30d"
-				title={l10n.t('Last 30 Days')}
-				stats={issue.stats['30d']}
-				unit="day"
-				{...common}
-			/>
+			{ofUsers && series.state === 'failed' && <FailureNote failure={series.failure} retry={load} />}
+			{periods.map(({ period, unit, buckets }) => (
+				<Chart
+					key={period}
+					id={`chart-${period}`}
+					title={unit === 'hour' ? l10n.t('Last 24 Hours') : l10n.t('Last 30 Days')}
+					stats={ofUsers ? known?.[period].users.slice(-buckets) : issue.stats[period]}
+					before={known?.[period].events}
+					counted={ofUsers ? 'users' : 'events'}
+					missing={ofUsers ? whyNoUsers : whyNoEvents}
+					unit={unit}
+					marks={marks}
+					chosen={filter?.span}
+					onChoose={onChoose}
+				/>
+			))}
 		</section>
 	);
 }
 
-function marksOf(
-	issue: Issue | IssueDetails,
-	l10n: { t(message: string, ...args: string[]): string },
-): readonly Mark[] {
-	const marks: Mark[] = [];
-	if ('activity' in issue) {
-		const releases = new Map(
-			[issue.firstRelease, issue.lastRelease].flatMap((release) =>
-				release ? [[release.version, release]] : [],
-			),
-		);
-		for (const release of releases.values()) {
-			const time = release.dateReleased ?? release.dateCreated;
-			if (time !== undefined) {
-				marks.push({
-					kind: 'release',
-					time,
-					text: l10n.t('Release {0}', release.shortVersion ?? release.version),
-				});
-			}
+type Dated = Pick<Release, 'version' | 'shortVersion' | 'dateCreated' | 'dateReleased'>;
+
+/** Releases, the first and the last event, and the one that is shown. */
+function marksOf(snapshot: PanelSnapshot, l10n: L10n): readonly Mark[] {
+	const details = valueOf(snapshot.details);
+	const { firstSeen, lastSeen } = details ?? snapshot.issue;
+	const event = valueOf(snapshot.event);
+	const releases = new Map<string, Dated>();
+	for (const release of [event?.release, details?.firstRelease, details?.lastRelease]) {
+		if (release) {
+			releases.set(release.version, release);
 		}
 	}
-	if (issue.firstSeen !== undefined) {
-		marks.push({ kind: 'firstSeen', time: issue.firstSeen, text: l10n.t('First seen') });
+	const marks: Mark[] = [];
+	for (const release of releases.values()) {
+		const time = release.dateReleased ?? release.dateCreated;
+		if (time !== undefined) {
+			const name = release.shortVersion ?? release.version;
+			marks.push({ kind: 'release', time, text: l10n.t('Release {0}', name) });
+		}
 	}
-	if (issue.lastSeen !== undefined) {
-		marks.push({ kind: 'lastSeen', time: issue.lastSeen, text: l10n.t('Last seen') });
+	if (firstSeen !== undefined) {
+		marks.push({ kind: 'firstSeen', time: firstSeen, text: l10n.t('First seen') });
+	}
+	if (lastSeen !== undefined) {
+		marks.push({ kind: 'lastSeen', time: lastSeen, text: l10n.t('Last seen') });
+	}
+	if (event?.dateCreated !== undefined) {
+		marks.push({ kind: 'event', time: event.dateCreated, text: l10n.t('This event') });
 	}
 	return marks;
 }

@@ -3,6 +3,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
+import { visibleString } from '../text/visible.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Dropdown } from '../ui/toolkit.ts';
@@ -12,16 +13,16 @@ interface FilterBarProps {
 	readonly event: SentryEvent | undefined;
 }
 
-/** What the events are narrowed to, each with a way out of it; and the two that one wants most. */
-export function FilterBar({ snapshot, event }: FilterBarProps): VNode {
-	const { l10n, formats, ask } = usePage();
+/** The two filters that one wants most: the environment, and the release of the event shown. */
+export function Filters({ snapshot, event }: FilterBarProps): VNode {
+	const { l10n, ask } = usePage();
 	const filter = snapshot.filter ?? {};
 	const set = (next: EventFilter) => void ask('filter', next);
-	const { environment, release, tag, span, ...others } = filter;
+	const { environment, release } = filter;
 	const environments = environmentsOf(snapshot, event, environment);
-	const eventRelease = event?.release?.version;
+	const locked = release ?? event?.release?.version;
 	return (
-		<div class="filter-bar">
+		<>
 			{environments.length > 0 && (
 				<Dropdown
 					label={l10n.t('Environment')}
@@ -31,28 +32,48 @@ export function FilterBar({ snapshot, event }: FilterBarProps): VNode {
 						...environments.map((name) => ({ value: name, text: name })),
 					]}
 					onChange={(value) =>
-						set({ ...without(filter, 'environment'), ...(value !== '' && { environment: value }), ...others })
+						set({ ...without(filter, 'environment'), ...(value !== '' && { environment: value }) })
 					}
 				/>
 			)}
-			{release === undefined && eventRelease !== undefined && (
-				<button type="button" class="toggle" onClick={() => set({ ...filter, release: eventRelease })}>
-					<Icon name="lock" /> {l10n.t('Lock to This Release')}
+			{locked !== undefined && (
+				<button
+					type="button"
+					class="toggle"
+					aria-pressed={release !== undefined}
+					title={
+						release === undefined
+							? l10n.t('Show only events of release {0}', visibleString(locked))
+							: l10n.t('Show events of all releases again')
+					}
+					onClick={() =>
+						set(release === undefined ? { ...filter, release: locked } : without(filter, 'release'))
+					}
+				>
+					<Icon name="lock" /> {l10n.t('Lock Release')}
 				</button>
 			)}
+		</>
+	);
+}
+
+/** What the events are narrowed to beside the environment, each with a way out of it. */
+export function FilterChips({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode | null {
+	const { l10n, formats, ask } = usePage();
+	const filter = snapshot.filter ?? {};
+	const { release, tag, span } = filter;
+	const remove = (key: keyof EventFilter) => void ask('filter', without(filter, key));
+	return release === undefined && !tag && !span ? null : (
+		<div class="filter-bar">
 			{release !== undefined && (
-				<FilterChip
-					name={l10n.t('Release')}
-					value={release}
-					onRemove={() => set(without(filter, 'release'))}
-				/>
+				<FilterChip name={l10n.t('Release')} value={release} onRemove={() => remove('release')} />
 			)}
-			{tag && <FilterChip name={tag.key} value={tag.value} onRemove={() => set(without(filter, 'tag'))} />}
+			{tag && <FilterChip name={tag.key} value={tag.value} onRemove={() => remove('tag')} />}
 			{span && (
 				<FilterChip
 					name={l10n.t('Time')}
-					value={`${formats.weekday(span.start * 1000)}, ${formats.hour(span.start * 1000)}`}
-					onRemove={() => set(without(filter, 'span'))}
+					value={`${formats.minute(span.start * 1000)} – ${formats.minute(span.end * 1000)}`}
+					onRemove={() => remove('span')}
 				/>
 			)}
 		</div>

@@ -6,9 +6,10 @@ import { useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Ago, DateTime } from '../ui/Time.tsx';
+import { Line } from '../ui/Text.tsx';
+import { Ago } from '../ui/Time.tsx';
 import { Button, ProgressRing } from '../ui/toolkit.ts';
-import { FilterBar } from './FilterBar.tsx';
+import { FilterChips, Filters } from './FilterBar.tsx';
 
 /** Which event is shown, and the way to the others. */
 export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
@@ -17,19 +18,24 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 	const { selection } = snapshot;
 	const go = (to: EventSelection) => void ask('select', to);
 	const named = [
-		{ kind: 'recommended', text: l10n.t('Recommended') },
-		{ kind: 'latest', text: l10n.t('Latest') },
-		{ kind: 'oldest', text: l10n.t('Oldest') },
+		{
+			kind: 'recommended',
+			text: l10n.t('Recommended'),
+			hint: l10n.t('The event that tells most, by Sentry’s reckoning'),
+		},
+		{ kind: 'oldest', text: l10n.t('First'), hint: l10n.t('The oldest event that Sentry still has') },
+		{ kind: 'latest', text: l10n.t('Last'), hint: l10n.t('The newest event') },
 	] as const;
 	return (
 		<nav class="navigator" aria-label={l10n.t('Events')}>
 			<div class="navigator-row">
 				<span class="segmented" role="group" aria-label={l10n.t('Show Event')}>
-					{named.map(({ kind, text }) => (
+					{named.map(({ kind, text, hint }) => (
 						<button
 							key={kind}
 							type="button"
 							aria-pressed={selection.kind === kind}
+							title={hint}
 							onClick={() => go({ kind })}
 						>
 							{text}
@@ -54,22 +60,28 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 						<Icon name="chevron-right" />
 					</Button>
 				</span>
-				<GoToEvent onGo={(id) => go({ kind: 'id', id })} />
+				<Filters snapshot={snapshot} event={event} />
 				{snapshot.event.state === 'loading' && <ProgressRing label={l10n.t('Loading the event')} />}
 			</div>
-			{event && <EventLine event={event} />}
+			<div class="navigator-row">
+				{event && <EventLine event={event} />}
+				<GoToEvent onGo={(id) => go({ kind: 'id', id })} />
+			</div>
+			<FilterChips snapshot={snapshot} />
 			{snapshot.event.state === 'ready' && snapshot.event.since !== undefined && (
 				<p class="stale">
 					<Icon name="history" /> {l10n.t('As of')} <Ago ms={snapshot.event.since} />
 				</p>
 			)}
-			<FilterBar snapshot={snapshot} event={event} />
 		</nav>
 	);
 }
 
+/** Which event it is, when and where it happened. */
 function EventLine({ event }: { readonly event: SentryEvent }): VNode {
-	const { l10n, ask } = usePage();
+	const { l10n, formats, ask } = usePage();
+	const environment = event.tags.find(({ key }) => key === 'environment')?.value;
+	const release = event.release?.shortVersion ?? event.release?.version;
 	return (
 		<p class="event-line">
 			<span class="event-id" title={event.id}>
@@ -77,8 +89,19 @@ function EventLine({ event }: { readonly event: SentryEvent }): VNode {
 				<CopyButton label={l10n.t('Copy Event ID')} copy={() => void ask('copy', { what: 'eventId' })} />
 			</span>
 			{event.dateCreated !== undefined && (
-				<span>
-					<Ago ms={event.dateCreated} /> (<DateTime ms={event.dateCreated} />)
+				<span title={formats.dateTime(event.dateCreated)}>
+					<Ago ms={event.dateCreated} />
+					<span class="event-clock"> · {formats.minute(event.dateCreated)}</span>
+				</span>
+			)}
+			{environment !== undefined && (
+				<span title={l10n.t('Environment')}>
+					<Line value={environment} max={40} />
+				</span>
+			)}
+			{release !== undefined && (
+				<span title={l10n.t('Release')}>
+					<Line value={release} max={30} />
 				</span>
 			)}
 		</p>
@@ -105,7 +128,7 @@ function GoToEvent({ onGo }: { readonly onGo: (id: string) => void }): VNode {
 				type="text"
 				class="input"
 				value={text}
-				placeholder={l10n.t('Event ID')}
+				placeholder={l10n.t('Go to event ID')}
 				aria-label={l10n.t('Go to Event by ID')}
 				aria-invalid={refused}
 				{...(refused && { 'aria-describedby': 'event-id-refused' })}

@@ -1,9 +1,10 @@
+import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue.ts';
-import type { IssueAction, Permissions } from '../../core/protocol.ts';
+import type { Permissions } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { Menu } from '../ui/Menu.tsx';
+import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Button } from '../ui/toolkit.ts';
 import { priorityWord } from './statusWords.ts';
 
@@ -17,42 +18,9 @@ const priorities = ['high', 'medium', 'low'] as const;
 /** What can be done with the issue: with a token that may only read, what it would need instead. */
 export function Actions({ issue, may }: ActionsProps): VNode {
 	const { l10n, ask } = usePage();
-	const act = (action: IssueAction) => void ask('act', action);
 	return (
 		<div class="actions" role="toolbar" aria-label={l10n.t('Issue Actions')}>
-			{may.write && <StatusActions issue={issue} act={act} />}
-			{may.write && (
-				<>
-					<Menu
-						label={l10n.t('Assign')}
-						items={[
-							{ id: 'me', text: l10n.t('Assign to Me'), run: () => act({ kind: 'assignToMe' }) },
-							{ id: 'other', text: l10n.t('Assign to…'), run: () => act({ kind: 'assign' }) },
-						]}
-					>
-						<Icon name="person-add" /> {l10n.t('Assign')}
-					</Menu>
-					<Menu
-						label={l10n.t('Set Priority')}
-						items={priorities.map((priority) => ({
-							id: priority,
-							text: priorityWord(priority, l10n),
-							checked: issue.priority === priority,
-							run: () => act({ kind: 'priority', priority }),
-						}))}
-					>
-						{l10n.t('Priority')}
-					</Menu>
-					<Button
-						appearance="icon"
-						label={issue.isBookmarked ? l10n.t('Remove Bookmark') : l10n.t('Bookmark')}
-						pressed={issue.isBookmarked}
-						onClick={() => act({ kind: 'bookmark', on: !issue.isBookmarked })}
-					>
-						<Icon name="bookmark" />
-					</Button>
-				</>
-			)}
+			{may.write && <Changes issue={issue} may={may} />}
 			<Button
 				appearance="icon"
 				label={l10n.t('Open in Browser')}
@@ -92,59 +60,89 @@ export function Actions({ issue, may }: ActionsProps): VNode {
 	);
 }
 
-function StatusActions({
-	issue,
-	act,
-}: {
-	readonly issue: Issue;
-	readonly act: (action: IssueAction) => void;
-}): VNode {
-	const { l10n } = usePage();
-	if (issue.status !== 'unresolved') {
-		return (
-			<Button onClick={() => act({ kind: 'unresolve' })}>
-				<Icon name="history" />
-				{issue.status === 'ignored' ? l10n.t('Unarchive') : l10n.t('Unresolve')}
-			</Button>
-		);
-	}
+/** The same actions under the same conditions as in the list's menu. */
+function Changes({ issue, may }: ActionsProps): VNode {
+	const { l10n, ask } = usePage();
+	const offered = offeredActions([issue], { scopes: [], ...(may.me && { me: may.me }) }, l10n);
+	const act = (id: ActionId) => void ask('act', { kind: 'offered', id });
+	const items = (ids: readonly ActionId[]): readonly MenuItem[] =>
+		offered
+			.filter(({ id }) => ids.includes(id))
+			.map(({ id, label }) => ({ id, text: label, run: () => act(id) }));
+	const single = (id: ActionId, icon: IconName, pressed?: boolean) =>
+		offered
+			.filter((action) => action.id === id)
+			.map(({ label }) => (
+				<Button
+					key={id}
+					appearance="icon"
+					label={label}
+					{...(pressed !== undefined && { pressed })}
+					onClick={() => act(id)}
+				>
+					<Icon name={icon} />
+				</Button>
+			));
+	const unresolve = offered.find(({ id }) => id === 'unresolve');
 	return (
 		<>
-			<Menu
+			{unresolve && (
+				<Button onClick={() => act('unresolve')}>
+					<Icon name="history" />
+					{unresolve.label}
+				</Button>
+			)}
+			<ItemsMenu
 				label={l10n.t('Resolve')}
-				items={[
-					{ id: 'now', text: l10n.t('Resolve'), run: () => act({ kind: 'resolve', when: 'now' }) },
-					{
-						id: 'next',
-						text: l10n.t('Resolve in Next Release'),
-						run: () => act({ kind: 'resolve', when: 'inNextRelease' }),
-					},
-				]}
-			>
-				<Icon name="check" /> {l10n.t('Resolve')}
-			</Menu>
-			<Menu
+				icon="check"
+				items={items(['resolve', 'resolveInNextRelease', 'resolveInCommit'])}
+			/>
+			<ItemsMenu
 				label={l10n.t('Archive')}
-				items={[
-					{
-						id: 'escalating',
-						text: l10n.t('Archive Until Escalating'),
-						run: () => act({ kind: 'archive', until: 'escalating' }),
-					},
-					{
-						id: 'condition',
-						text: l10n.t('Archive Until…'),
-						run: () => act({ kind: 'archive', until: 'condition' }),
-					},
-					{
-						id: 'forever',
-						text: l10n.t('Archive Forever'),
-						run: () => act({ kind: 'archive', until: 'forever' }),
-					},
-				]}
-			>
-				<Icon name="archive" /> {l10n.t('Archive')}
-			</Menu>
+				icon="archive"
+				items={items([
+					'archiveUntilEscalating',
+					'archiveForTime',
+					'archiveUntilEvents',
+					'archiveUntilUsers',
+					'archiveForever',
+				])}
+			/>
+			<ItemsMenu
+				label={l10n.t('Assign')}
+				icon="person-add"
+				items={items(['assignToMe', 'assign', 'unassign'])}
+			/>
+			{offered.some(({ id }) => id === 'setPriority') && (
+				<Menu
+					label={l10n.t('Set Priority')}
+					items={priorities.map((priority) => ({
+						id: priority,
+						text: priorityWord(priority, l10n),
+						checked: issue.priority === priority,
+						run: () => void ask('act', { kind: 'priority', priority }),
+					}))}
+				>
+					{l10n.t('Priority')}
+				</Menu>
+			)}
+			{single('markSeen', 'eye')}
+			{single('bookmark', 'bookmark', false)}
+			{single('removeBookmark', 'bookmark', true)}
 		</>
+	);
+}
+
+interface ItemsMenuProps {
+	readonly label: string;
+	readonly icon: IconName;
+	readonly items: readonly MenuItem[];
+}
+
+function ItemsMenu({ label, icon, items }: ItemsMenuProps): VNode | null {
+	return items.length === 0 ? null : (
+		<Menu label={label} items={items}>
+			<Icon name={icon} /> {label}
+		</Menu>
 	);
 }

@@ -15,8 +15,15 @@ import { Actions } from './Actions.tsx';
 import { Numbers } from './Numbers.tsx';
 import { priorityWord, statusReason, statusWord, substatusWord } from './statusWords.ts';
 
+interface HeadProps {
+	readonly snapshot: PanelSnapshot;
+	/** What the charts below count. */
+	readonly ofUsers: boolean;
+	readonly onOfUsers: (ofUsers: boolean) => void;
+}
+
 /** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. */
-export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 	const issue = valueOf(snapshot.details) ?? snapshot.issue;
 	const { l10n, ask } = usePage();
 	const value = issue.metadata.value ?? issue.metadata.message;
@@ -75,7 +82,7 @@ export function Head({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode 
 			</div>
 			<Marks issue={issue} />
 			<Actions issue={issue} may={snapshot.may} />
-			<Numbers snapshot={snapshot} />
+			<Numbers snapshot={snapshot} ofUsers={ofUsers} onOfUsers={onOfUsers} />
 		</header>
 	);
 }

@@ -28,9 +28,6 @@ export function EventSections({
 	const crumbs = entries.flatMap((entry) => (entry.type === 'breadcrumbs' ? entry.values : []));
 	return (
 		<div key={event.id} class="event" role="group" aria-label={l10n.t('Event')}>
-			<Guard>
-				<EventTags event={event} snapshot={snapshot} />
-			</Guard>
 			<Guard>{event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}</Guard>
 			<Guard>{event.occurrence && <Occurrence occurrence={event.occurrence} />}</Guard>
 			{entries.map((entry, index) =>
@@ -42,6 +39,9 @@ export function EventSections({
 			)}
 			<Guard>
 				<StackSection event={event} links={snapshot.links} settings={snapshot.settings} />
+			</Guard>
+			<Guard>
+				<EventTags event={event} snapshot={snapshot} />
 			</Guard>
 			<Guard>
 				<Breadcrumbs crumbs={crumbs} eventTime={event.dateCreated} />

@@ -3,7 +3,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { usePage } from '../page.ts';
+import { useOpen, usePage } from '../page.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
@@ -16,13 +16,15 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 	const { l10n, ask } = usePage();
 	const { events } = snapshot.sections;
 	const current = valueOf(snapshot.event)?.id;
-	const list = useSeenWhenNarrowed(snapshot.filter);
+	const [open, setOpen] = useOpen('events', snapshot.filter !== undefined);
+	const list = useSeenWhenNarrowed(snapshot.filter, () => setOpen(true));
 	return (
 		<div ref={list}>
 			<Section
 				id="events"
-				title={l10n.t('All Events')}
-				open={snapshot.filter !== undefined && Object.keys(snapshot.filter).length > 0}
+				title={snapshot.filter ? l10n.t('Events That Match') : l10n.t('All Events')}
+				open={open}
+				onOpen={setOpen}
 				busy={events.state === 'loading'}
 			>
 				<Loaded
@@ -32,7 +34,13 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 					render={({ rows, hasMore }) => (
 						<>
 							{rows.length === 0 ? (
-								<Empty>{l10n.t('No event matches: events older than the retention period are gone.')}</Empty>
+								<Empty>
+									{snapshot.filter
+										? l10n.t('No event matches. Sentry deletes events after its retention period.')
+										: l10n.t(
+												'Sentry has no events of this issue any more: it deletes them after its retention period.',
+											)}
+								</Empty>
 							) : (
 								<Windowed
 									class="event-rows scroller"
@@ -60,12 +68,16 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 	);
 }
 
-/** Whoever asks for the events of a tag or a bar far from the list is brought to it. */
-function useSeenWhenNarrowed(filter: EventFilter | undefined): { current: HTMLDivElement | null } {
+/** Whoever asks for the events of a tag or a bar far from the list is brought to it, and it is opened. */
+function useSeenWhenNarrowed(
+	filter: EventFilter | undefined,
+	open: () => void,
+): { current: HTMLDivElement | null } {
 	const list = useRef<HTMLDivElement>(null);
 	const before = useRef(filter);
 	useEffect(() => {
 		if (filter && filter !== before.current && Object.keys(filter).length > 0) {
+			open();
 			list.current?.scrollIntoView({ block: 'nearest' });
 		}
 		before.current = filter;

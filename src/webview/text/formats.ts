@@ -11,6 +11,8 @@ export interface Formats {
 	/** Date and time, to the second, with the zone's name. */
 	dateTime(ms: number): string;
 	date(ms: number): string;
+	/** Day and time to the minute, without the year: for what is recent. */
+	minute(ms: number): string;
 	time(ms: number): string;
 	/** Day of the month, in UTC: Sentry's daily buckets start at midnight UTC. */
 	utcDay(ms: number): string;
@@ -46,7 +48,14 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 	const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
 	const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
-	const hour = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', ...zone });
+	const minute = new Intl.DateTimeFormat(locale, {
+		month: 'short',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: '2-digit',
+		...zone,
+	});
+	const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
 	const weekday = new Intl.DateTimeFormat(locale, {
 		weekday: 'short',
 		day: 'numeric',
@@ -73,6 +82,7 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		},
 		dateTime: dated(dateTime),
 		date: dated(date),
+		minute: dated(minute),
 		time: dated(time),
 		utcDay: dated(utcDay),
 		hour: dated(hour),

@@ -25,6 +25,7 @@ export type IconName =
 	| 'eye'
 	| 'eye-closed'
 	| 'files'
+	| 'filter'
 	| 'flame'
 	| 'git-commit'
 	| 'globe'

@@ -13,8 +13,10 @@ interface SectionProps {
 	readonly id: string;
 	readonly title: string;
 	readonly count?: number;
-	/** Default true. */
+	/** Default true. Whether it is open at first; with `onOpen`, whether it is open. */
 	readonly open?: boolean;
+	/** Set by who decides himself when it is open. */
+	readonly onOpen?: (open: boolean) => void;
 	readonly busy?: boolean;
 	/** Beside the heading, always shown. */
 	readonly extra?: ComponentChildren;
@@ -24,7 +26,8 @@ interface SectionProps {
 /** A heading that opens and closes what is below it. The page's headings make its outline. */
 export function Section(props: SectionProps): VNode {
 	const { l10n, formats } = usePage();
-	const [open, setOpen] = useOpen(props.id, props.open ?? true);
+	const [own, setOwn] = useOpen(props.id, props.open ?? true);
+	const [open, setOpen] = props.onOpen ? [props.open ?? true, props.onOpen] : [own, setOwn];
 	const body = `${props.id}-body`;
 	return (
 		<section class="section" aria-labelledby={`${props.id}-title`} data-section={props.id}>

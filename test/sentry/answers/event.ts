@@ -5,10 +5,17 @@ import { issueEvent } from '../model/issueEvents.ts';
 import { isoMicros, isoSeconds } from './date.ts';
 import { releaseOfIssue } from './release.ts';
 
-/** A whole event: `…/events/{latest|oldest|recommended|id}/`. */
-export function eventAnswer(event: IssueEvent, { world, url }: Pick<Call, 'world' | 'url'>) {
+/**
+ * A whole event: `…/events/{latest|oldest|recommended|id}/`. Its neighbours are the nearest of `among`, newest first: the
+ * events that the query leaves.
+ */
+export function eventAnswer(
+	event: IssueEvent,
+	{ world, url }: Pick<Call, 'world' | 'url'>,
+	among?: readonly IssueEvent[],
+) {
 	const collapse = url.searchParams.getAll('collapse');
-	const { issue, index, body } = event;
+	const { issue, body } = event;
 	const version = event.tags.find(({ key }) => key === 'release')?.value;
 	return {
 		...eventBase(event),
@@ -50,10 +57,20 @@ export function eventAnswer(event: IssueEvent, { world, url }: Pick<Call, 'world
 		userReport: userReportOf(event),
 		sdkUpdates: [],
 		resolvedWith: [],
-		...(!collapse.includes('adjacentEvents') && {
-			nextEventID: index === 0 ? null : issueEvent(issue, index - 1).id,
-			previousEventID: index + 1 < issue.count ? issueEvent(issue, index + 1).id : null,
-		}),
+		...(!collapse.includes('adjacentEvents') && neighboursOf(event, among)),
+	};
+}
+
+function neighboursOf({ issue, index }: IssueEvent, among: readonly IssueEvent[] | undefined) {
+	if (among) {
+		return {
+			nextEventID: among.findLast((one) => one.index < index)?.id ?? null,
+			previousEventID: among.find((one) => one.index > index)?.id ?? null,
+		};
+	}
+	return {
+		nextEventID: index === 0 ? null : issueEvent(issue, index - 1).id,
+		previousEventID: index + 1 < issue.count ? issueEvent(issue, index + 1).id : null,
 	};
 }
 

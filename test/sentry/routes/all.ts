@@ -5,6 +5,7 @@ import { issueListRoutes } from './issues.ts';
 import { organizationRoutes } from './organizations.ts';
 import { releaseRoutes } from './releases.ts';
 import { rootRoutes } from './root.ts';
+import { seriesRoutes } from './series.ts';
 import { updateRoutes } from './update.ts';
 
 /** Every route of the sample server. */
@@ -15,5 +16,6 @@ export const allRoutes: readonly Route[] = [
 	...issueRoutes,
 	...eventRoutes,
 	...releaseRoutes,
+	...seriesRoutes,
 	...updateRoutes,
 ];

@@ -74,7 +74,7 @@ function one(call: Call) {
 		if (!event) {
 			throw refusal(404, 'No matching event found, try changing the environments, date range, or query.');
 		}
-		return ok(eventAnswer(event, call));
+		return ok(eventAnswer(event, call, matching));
 	}
 	const found = call.world.event(eventIdOf(call));
 	if (found?.issue !== issue) {
@@ -83,7 +83,7 @@ function one(call: Call) {
 			"Event not found. The event ID may be incorrect, or it's age exceeded the retention period.",
 		);
 	}
-	return ok(eventAnswer(issueEvent(issue, found.index), call));
+	return ok(eventAnswer(issueEvent(issue, found.index), call, filteredEvents(issue, call)));
 }
 
 function byId(call: Call) {

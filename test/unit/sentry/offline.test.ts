@@ -45,7 +45,7 @@ async function serveSwitchable(context: TestContext, handler?: Handler) {
 				});
 			}
 			return request.path.includes('/events/')
-				? { eventID: eventId, entries: [] }
+				? { eventID: eventId, nextEventID: 'b'.repeat(32), entries: [] }
 				: { id: '1', title: 'kept' };
 		}),
 	);

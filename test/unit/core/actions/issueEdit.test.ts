@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { describeEdit } from '../../../../src/core/actions/describeEdit.ts';
 import type { IssueEdit } from '../../../../src/core/actions/issueEdit.ts';
-import { applyEdit, changeOf, editOf } from '../../../../src/core/actions/issueEdit.ts';
+import { applyEdit, changeOf } from '../../../../src/core/actions/issueEdit.ts';
 import { revertEdit, undoChange, undoSteps } from '../../../../src/core/actions/undoEdit.ts';
 import type { Actor, Issue } from '../../../../src/core/issue.ts';
 import { mergeIssue } from '../../../../src/core/issuePatch.ts';
@@ -116,19 +116,6 @@ describe('an edit and its undo', () => {
 	it('promise nothing that no request can do', () => {
 		assert.deepEqual(undoSteps([anIssue()], { kind: 'priority', priority: 'high' }, now), []);
 		assert.deepEqual(undoSteps([anIssue({ status: 'pending_merge' })], { kind: 'unresolve' }, now), []);
-	});
-});
-
-describe('editOf', () => {
-	it('takes the panel’s actions that say enough', () => {
-		assert.deepEqual(editOf({ kind: 'assignToMe' }, jane), { kind: 'assign', to: jane });
-		assert.deepEqual(editOf({ kind: 'archive', until: 'forever' }, jane), {
-			kind: 'archive',
-			until: { kind: 'forever' },
-		});
-		assert.equal(editOf({ kind: 'assignToMe' }, undefined), undefined);
-		assert.equal(editOf({ kind: 'archive', until: 'condition' }, jane), undefined);
-		assert.equal(editOf({ kind: 'comment', text: 'x' }, jane), undefined);
 	});
 });
 

@@ -17,9 +17,9 @@ describe('what the page may say', () => {
 			environment: 'prod',
 			tag: { key: 'a', value: '' },
 		});
-		assert.deepEqual(checks.act({ kind: 'archive', until: 'forever' }), {
-			kind: 'archive',
-			until: 'forever',
+		assert.deepEqual(checks.act({ kind: 'offered', id: 'archiveForever', edit: {} }), {
+			kind: 'offered',
+			id: 'archiveForever',
 		});
 		assert.equal(checks.ready({ anything: 1 }), undefined);
 	});
@@ -39,7 +39,8 @@ describe('what the page may say', () => {
 		['openFrame', { stack: 1e300, frame: 0 }],
 		['copy', { what: 'token' }],
 		['act', { kind: 'delete' }],
-		['act', { kind: 'resolve' }],
+		['act', { kind: 'offered', id: 'culprit.signOut' }],
+		['act', { kind: 'offered', id: 'constructor' }],
 		['act', { kind: 'comment', text: 'x'.repeat(100_001) }],
 		['act', { kind: 'priority', priority: ['high'] }],
 		['filter', { span: { start: 0 } }],

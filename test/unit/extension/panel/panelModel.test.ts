@@ -154,6 +154,32 @@ describe('PanelModel', () => {
 		assert.deepEqual([tags.state, comments.state, attachments.state], ['failed', 'ready', 'idle']);
 	});
 
+	it('asks for users over time, and a release’s commits, when they are wanted', async () => {
+		const model = open('2');
+		await model.start();
+		await Promise.all([model.sections.load('series'), model.sections.load('releaseCommits')]);
+		const { series, releaseCommits } = model.snapshot().sections;
+		const { '24h': hours, '30d': days } = valueOf(series) ?? {};
+		const recent = (stats: readonly { count: number }[] = [], length: number) =>
+			stats.slice(-length).map(({ count }) => count);
+		const own = model.details?.stats ?? {};
+		assert.deepEqual(recent(hours?.events, 25), recent(own['24h'], 25));
+		assert.deepEqual(recent(days?.events, 31), recent(own['30d'], 31));
+		assert.ok(hours && days && hours.users.length >= 48 && days.users.length >= 60);
+		assert.ok(hours.users.every(({ count }, at) => count <= (hours.events[at]?.count ?? 0)));
+		const [commit] = valueOf(releaseCommits) ?? [];
+		assert.match(commit?.id ?? '', /^[0-9a-f]{40}$/);
+		assert.ok(commit?.author && commit.message && commit.repository);
+	});
+
+	it('does without users over time where the server has no such thing', async () => {
+		sentry.knobs.set({ path: /\/events-stats\/$/, fault: { status: 404 } });
+		const model = open('2');
+		await model.start();
+		await model.sections.load('series');
+		assert.deepEqual(model.snapshot().sections.series, { state: 'ready', value: undefined });
+	});
+
 	it('waits with what belongs to an event until there is one', async () => {
 		const model = open('2');
 		const starting = model.start();
@@ -171,6 +197,55 @@ describe('PanelModel', () => {
 		await model.filter({});
 		assert.ok((valueOf(model.snapshot().sections.events)?.rows.length ?? 0) > 0);
 		assert.equal(model.snapshot().filter, undefined);
+	});
+
+	it('stays among the narrowed events wherever the navigator goes', async () => {
+		const model = open('3');
+		await model.start();
+		await model.sections.load('tags');
+		const { tags } = model.snapshot().sections;
+		const environments = valueOf(tags)?.find(({ key }) => key === 'environment')?.topValues ?? [];
+		assert.ok(environments.length > 1);
+		const environment = environments.at(-1)?.value ?? '';
+		const own = () => model.event?.tags.find(({ key }) => key === 'environment')?.value;
+		await model.filter({ environment });
+		assert.equal(own(), environment, 'the recommended one');
+		for (const kind of ['oldest', 'next', 'latest', 'previous', 'previous'] as const) {
+			const before = model.event?.id;
+			await model.select({ kind });
+			assert.equal(own(), environment, kind);
+			assert.notEqual(model.event?.id, before, kind);
+		}
+		const chosen = model.event?.id;
+		await model.filter({ environment, span: { start: 0, end: 4_000_000_000 } });
+		assert.equal(model.event?.id, chosen, 'an event that still fits stays');
+	});
+
+	it('says that nothing is left, and goes back to what was shown', async () => {
+		const model = open('2');
+		await model.start();
+		const before = model.event?.id;
+		await model.filter({ environment: 'no-such-environment' });
+		const { event } = model.snapshot();
+		assert.ok(event.state === 'failed' && event.failure.reason === 'notFound');
+		await model.filter({});
+		assert.equal(model.event?.id, before);
+		assert.equal(model.snapshot().event.state, 'ready');
+	});
+
+	it('finds the way on from an event that was the newest when it was read', async () => {
+		const model = open('2');
+		await model.start();
+		await model.select({ kind: 'latest' });
+		const newest = model.event?.id ?? '';
+		await model.select({ kind: 'id', id: newest });
+		assert.equal(model.event?.nextEventId, undefined);
+		sentry.knobs.set({
+			path: new RegExp(`/events/${newest}/$`),
+			fault: { transform: (json) => ({ ...(json as object), nextEventID: 'f'.repeat(32) }) },
+		});
+		await model.refresh();
+		assert.equal(model.event?.nextEventId, 'f'.repeat(32));
 	});
 
 	it('narrows the events to one bar of a chart', async () => {
