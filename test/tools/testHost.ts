@@ -2,7 +2,7 @@
  * `npm run test:host`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS Code where it
  * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
@@ -10,6 +10,7 @@ import * as esbuild from 'esbuild';
 import { root } from './bundles.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 import { forgetResult, resultFile } from './results.ts';
+import { createCa } from '../unit/sentry/privateCa.ts';
 import { sourceAddress } from './sourceAddress.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -53,6 +54,7 @@ async function executable(): Promise<string> {
 
 ensureBuilt();
 await bundleTests();
+const cleanups: (() => unknown)[] = [];
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'culprit-workspace-'));
 const workspace = path.join(scratch, 'workspace');
 const sample = path.join(root, 'test/workspace');
@@ -62,17 +64,28 @@ if (existsSync(sample)) {
 	mkdirSync(workspace);
 }
 forgetResult('host');
+// An authority that only this run knows. VS Code reads the system's certificates from its environment, at its start.
+const ca = createCa({ after: (clean: () => unknown) => void cleanups.push(clean) });
+const tls = path.join(scratch, 'tls.json');
+writeFileSync(tls, JSON.stringify({ ...ca.issue('sentry.corp.test'), caFile: ca.file }));
 try {
 	await runTests({
 		vscodeExecutablePath: await executable(),
 		extensionDevelopmentPath: root,
 		extensionTestsPath: path.join(root, 'out/host/index.cjs'),
 		launchArgs: [workspace, '--disable-extensions'],
-		extensionTestsEnv: { CULPRIT_TEST_RESULT: resultFile('host') },
+		extensionTestsEnv: {
+			CULPRIT_TEST_RESULT: resultFile('host'),
+			CULPRIT_TEST_TLS: tls,
+			SSL_CERT_FILE: ca.file,
+		},
 	});
 } catch (error) {
 	say(error instanceof Error ? error.message : String(error));
 	process.exitCode = 1;
 } finally {
+	for (const clean of cleanups) {
+		await clean();
+	}
 	rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 }

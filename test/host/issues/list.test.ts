@@ -49,9 +49,8 @@ describe('the list: requests', () => {
 		await settled();
 		assert.deepEqual(queries(), ['is:unresolved']);
 		assert.equal(lists()[0]?.query.get('limit'), '100');
-		// Which region has the organization's data is asked once by every connection, before its first question.
-		const others = sentry.requests.filter(({ path }) => !path.endsWith('/users/me/regions/'));
-		assert.equal(others.length, 1);
+		// Nothing else: which region has the organization's data was learnt on signing in.
+		assert.equal(sentry.requests.length, 1);
 	});
 
 	it('a section asks once when it is opened, and not again when it is closed and opened', async () => {

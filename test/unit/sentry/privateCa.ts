@@ -19,7 +19,7 @@ export interface PrivateCa {
 }
 
 /** A certificate authority made by openssl for one test. */
-export function createCa(context: TestContext): PrivateCa {
+export function createCa(context: Pick<TestContext, 'after'>): PrivateCa {
 	const folder = mkdtempSync(path.join(tmpdir(), 'culprit-ca-'));
 	context.after(() => rmSync(folder, { recursive: true, force: true }));
 	const at = (name: string) => path.join(folder, name);

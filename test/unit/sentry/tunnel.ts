@@ -17,6 +17,8 @@ export interface Tunnel {
 export interface TunnelOptions {
 	/** Asks for this `Proxy-Authorization` (407 without it). */
 	readonly authorization?: string;
+	/** Asks the first so many for a password, whatever they bring: as those that want a ticket and not one in a header. */
+	readonly refuseFirst?: number;
 	/** Answers every CONNECT with this status. */
 	readonly refuseWith?: number;
 	/** Where each name leads: names that only this proxy knows. */
@@ -26,7 +28,10 @@ export interface TunnelOptions {
 }
 
 /** A real CONNECT proxy on loopback. */
-export async function serveTunnel(context: TestContext, options: TunnelOptions): Promise<Tunnel> {
+export async function serveTunnel(
+	context: Pick<TestContext, 'after'>,
+	options: TunnelOptions,
+): Promise<Tunnel> {
 	const seen: Tunnel['seen'] = [];
 	const plain: string[] = [];
 	const sockets = new Set<Duplex>();
@@ -46,7 +51,8 @@ export async function serveTunnel(context: TestContext, options: TunnelOptions):
 			client.end(`HTTP/1.1 ${options.refuseWith} No\r\n\r\n`);
 			return;
 		}
-		if (options.authorization !== undefined && authorization !== options.authorization) {
+		const wrong = options.authorization !== undefined && authorization !== options.authorization;
+		if (wrong || seen.length <= (options.refuseFirst ?? 0)) {
 			client.end(
 				'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="corp"\r\n\r\n',
 			);
