@@ -120,7 +120,16 @@ describe('the network that VS Code is set to', () => {
 		assert.equal(await signIn(), true);
 	});
 
-	it('the transport vscode is VS Code’s own fetch, which finds the proxy and the system’s authorities by itself', async () => {
+	/**
+	 * VS Code 1.105's own fetch reads the system's certificates from fixed files, which a test cannot add to, and keeps the
+	 * first proxy that it ever used; 1.139's does neither.
+	 */
+	const ownFetchIsTestable = Number(vscode.version.split('.')[1]) >= 139;
+
+	it('the transport vscode is VS Code’s own fetch, which finds the proxy and the system’s authorities by itself', async function () {
+		if (!ownFetchIsTestable) {
+			this.skip();
+		}
 		const { url, seen } = await proxy();
 		await settings({ 'http.proxy': url, 'culprit.network.transport': 'vscode' });
 		assert.equal(await signIn(), true);
@@ -128,7 +137,10 @@ describe('the network that VS Code is set to', () => {
 		assert.deepEqual(byFetch(), [true]);
 	});
 
-	it('where the proxy refuses undici (407), VS Code’s own fetch goes on', async () => {
+	it('where the proxy refuses undici (407), VS Code’s own fetch goes on', async function () {
+		if (!ownFetchIsTestable) {
+			this.skip();
+		}
 		const { url, seen } = await proxy({ refuseFirst: 1 });
 		await settings({
 			'http.proxy': url,
