@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sourcesOf } from './sources.ts';
+import { untranslated } from './untranslated.ts';
+
+/** What looks like a text for the user and is none, and why. */
+const exceptions: { readonly [file: string]: readonly RegExp[] } = {
+	// Lists of words that files, keys and code have.
+	'src/core/discovery/fileKind.ts': [/^(?:node_modules|dist|js|fs|instrument|init) /],
+	'src/core/query/searchKeys.ts': [/^(?:unresolved|archived_until_escalating|error) /],
+	'src/core/secretName.ts': [
+		/^(?:session id|connection string|card number|security code|csrf middleware|count size )/,
+	],
+	'src/core/source/functionName.ts': [/^(?:rescue in |ensure in |anonymous fn)$/],
+	'src/extension/source/listFiles.ts': [/^(?:\.git|Pods) /],
+	// Sentry's query language.
+	'src/core/query/view.ts': [/^is:unresolved \w+:\w+$/],
+	'src/core/query/checkFilter.ts': [/^timesSeen$/],
+	// Read by others than the user, whose language nobody knows.
+	'src/core/issueMarkdown.ts': [/./],
+	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/],
+	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
+	'src/core/rpc.ts': [/^(?:unknown method|refused argument|failed)$/],
+	'src/extension/commands.ts': [/^a thrown value that is no error$/],
+	'src/extension/panel/panels.ts': [/^select event$/],
+	'src/extension/discovery/chooseServer.ts': [/^`culprit offered /],
+	'src/extension/issues/queryItems.ts': [/^(?:error|warning)$/],
+	'src/webview/ui/Text.tsx': [/^text pre$/],
+	// Names and examples, the same in every language.
+	'src/extension/account/registerAccount.ts': [/^sample account$/],
+	'src/extension/account/signIn.ts': [/^https:\/\/sentry\.io$/],
+	'src/extension/openIssueById/openIssueById.ts': [/^PUMP-STATION-1$/],
+};
+
+const found = ['src/core', 'src/extension', 'src/webview'].flatMap(sourcesOf).map(({ file, text }) => ({
+	file,
+	texts: untranslated(file, text),
+}));
+
+test('every text for the user goes through l10n', () => {
+	const left = found.flatMap(({ file, texts }) =>
+		texts
+			.filter((text) => !exceptions[file]?.some((exception) => exception.test(text)))
+			.map((text) => `${file}: ${text}`),
+	);
+	assert.deepEqual(left, []);
+});
+
+test('no exception is left over', () => {
+	const idle = Object.entries(exceptions).filter(([file, patterns]) => {
+		const texts = found.find((one) => one.file === file)?.texts ?? [];
+		return !patterns.every((pattern) => texts.some((text) => pattern.test(text)));
+	});
+	assert.deepEqual(idle, []);
+});
+
+for (const source of [
+	`window.showInformationMessage('Done.')`,
+	`window.showErrorMessage(failed ? 'Failed' : l10n.t('Done.'))`,
+	`item.tooltip = 'Opens'`,
+	'item.label = `$(search) Search ${text}`',
+	`pick({ placeholder: known || 'Type' })`,
+	`pick({ title: ['Assign', name].join(' ') })`,
+	`const why = 'Nothing was found'`,
+	`return <p>Loading</p>`,
+	`return <p>{busy ? 'Loading' : count}</p>`,
+	`return <button aria-label="Close" />`,
+]) {
+	test(`${source} is found`, () => {
+		assert.equal(untranslated('a.tsx', `function a() { ${source} }`).length, 1);
+	});
+}
+
+for (const source of [
+	`window.showInformationMessage(l10n.t('All is done.'))`,
+	`log.info('the view was opened')`,
+	`throw new Error('this cannot be')`,
+	`item.label = '$(search) ' + name`,
+	`return <p class="code-line hit">{value}</p>`,
+]) {
+	test(`${source} is not`, () => {
+		assert.deepEqual(untranslated('a.tsx', `function a() { ${source} }`), []);
+	});
+}
