@@ -3,7 +3,8 @@
  * the bundle (116 KB): its prebuilt `toolkit.min.js` is 50 KB larger.
  *
  * Known flaws of it, and what is done: a dropdown has no name of its own, so `label` is demanded; a focused link cannot
- * be seen (toolkit#185), so links are plain `<a>`; a text field overwrites its own name, so fields are plain `<input>`.
+ * be seen (toolkit#185), so links are plain `<a>`; a text field overwrites its own name, so fields are plain `<input>`; a
+ * progress ring overwrites it once, when it is put into the page, with an English one.
  */
 import {
 	provideVSCodeDesignSystem,
@@ -62,7 +63,10 @@ export function Badge(props: { readonly children: ComponentChildren }): JSX.Elem
 }
 
 export function ProgressRing(props: { readonly label: string }): JSX.Element {
-	return h('vscode-progress-ring', { 'aria-label': props.label });
+	return h('vscode-progress-ring', {
+		'aria-label': props.label,
+		ref: (ring: Element | null) => ring?.setAttribute('aria-label', props.label),
+	});
 }
 
 export interface DropdownProps {
