@@ -2,7 +2,7 @@ import { extract } from '../tools/l10n.ts';
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const accented = 'áƀçđéƒĝĥíĵķļɱñóþɋŕšţúṽŵẋýžÁƁÇĐÉƑĜĤÍĴĶĻṀÑÓÞɊŔŠŢÚṼŴẊÝŽ';
-const letters = new Map([...plain].map((letter, index) => [letter, [...accented][index] ?? letter]));
+const letters = new Map(Array.from(plain, (letter, index) => [letter, accented.charAt(index)]));
 
 /**
  * A text in a language that can be read, yet has no letter of ASCII: what is shown and has one did not come through l10n.

@@ -192,7 +192,7 @@ test('breadcrumbs are narrowed by text and level', { skip: whyNot }, async () =>
 	await panel.page.getByRole('searchbox', { name: 'Search Breadcrumbs' }).pressSequentially('crumb 3');
 	assert.equal(await list.count(), 11);
 	await panel.page.getByRole('combobox', { name: 'Level' }).click();
-	await panel.page.getByRole('option', { name: 'error' }).click();
+	await panel.page.getByRole('option', { name: 'Error' }).click();
 	assert.deepEqual(await list.locator('.crumb-body').allInnerTexts(), ['crumb 30']);
 	await panel.close();
 });

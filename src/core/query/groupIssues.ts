@@ -1,5 +1,6 @@
 import type { Actor, Issue } from '../issue.ts';
 import type { L10n } from '../l10n.ts';
+import { levelName } from '../levelName.ts';
 import { parseCulprit } from '../source/culprit.ts';
 
 /** What the rows of a list can be grouped by. */
@@ -81,7 +82,7 @@ function headOf(
 				? { key: 'none', label: l10n.t('No Project') }
 				: { key: `project:${issue.project.slug}`, label: issue.project.name || issue.project.slug };
 		case 'level':
-			return { key: issue.level, label: levelLabel(issue.level, l10n) };
+			return { key: issue.level, label: levelName(issue.level, l10n) };
 		case 'file':
 			return fileHead(fileOf(issue), l10n);
 		case 'assignee':
@@ -92,25 +93,6 @@ function headOf(
 				? { key: 'none', label: l10n.t('Release Not Known') }
 				: { key: `release:${release}`, label: release };
 		}
-	}
-}
-
-function levelLabel(level: Issue['level'], l10n: L10n): string {
-	switch (level) {
-		case 'fatal':
-			return l10n.t('Fatal');
-		case 'error':
-			return l10n.t('Error');
-		case 'warning':
-			return l10n.t('Warning');
-		case 'info':
-			return l10n.t('Info');
-		case 'debug':
-			return l10n.t('Debug');
-		case 'sample':
-			return l10n.t('Sample');
-		case 'unknown':
-			return l10n.t('Unknown');
 	}
 }
 

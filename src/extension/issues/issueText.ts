@@ -1,5 +1,6 @@
-import type { Issue, Level } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue.ts';
 import type { L10n } from '../../core/l10n.ts';
+import { levelName } from '../../core/levelName.ts';
 import { relativeTime, shortCount } from '../../core/relativeTime.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
 
@@ -59,25 +60,6 @@ export function issueAccessibleLabel(
 	]
 		.filter((part) => part !== undefined && part !== '')
 		.join(', ');
-}
-
-export function levelName(level: Level, l10n: L10n): string {
-	switch (level) {
-		case 'fatal':
-			return l10n.t('Fatal');
-		case 'error':
-			return l10n.t('Error');
-		case 'warning':
-			return l10n.t('Warning');
-		case 'info':
-			return l10n.t('Info');
-		case 'debug':
-			return l10n.t('Debug');
-		case 'sample':
-			return l10n.t('Sample');
-		case 'unknown':
-			return l10n.t('Unknown Level');
-	}
 }
 
 /** Sentry's word on the web for where an issue stands; nothing for the ordinary unresolved one. */

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
 import { visibleText } from '../../core/visibleText.ts';
-import { levelName, statusName, type TextContext } from './issueText.ts';
+import { levelName } from '../../core/levelName.ts';
+import { statusName, type TextContext } from './issueText.ts';
 import { sparkline } from './sparkline.ts';
 
 /**

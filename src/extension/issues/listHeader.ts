@@ -42,7 +42,7 @@ function failureOf(
 	return error === undefined || loading !== undefined
 		? []
 		: [
-				failureSentence(error, context.l10n, wait),
+				failureSentence(error, context, wait),
 				rows.length > 0 && asOf !== undefined ? ageMessage(asOf, context) : undefined,
 			];
 }

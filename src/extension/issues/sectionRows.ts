@@ -1,6 +1,5 @@
 import { duration } from '../../core/duration.ts';
 import type { Issue } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
 import { type GroupBy, groupIssues } from '../../core/query/groupIssues.ts';
 import { toFailure } from '../../core/userMessages.ts';
@@ -158,8 +157,12 @@ function countOf(state: IssueListState, { language }: TextContext): string | und
 }
 
 /** One line for the failure of a section, for the place above the rows; `wait`: ms until it is tried again. */
-export function failureSentence(error: unknown, l10n: L10n, wait?: number): string {
+export function failureSentence(
+	error: unknown,
+	{ l10n, language }: Pick<TextContext, 'l10n' | 'language'>,
+	wait?: number,
+): string {
 	const { message, remedy } = toFailure(error, l10n, 'issues');
-	const next = wait === undefined ? undefined : l10n.t('Next try in {0}.', duration(wait));
+	const next = wait === undefined ? undefined : l10n.t('Next try in {0}.', duration(wait, language));
 	return [message, remedy, next].filter((part) => part !== undefined).join(' ');
 }

@@ -34,7 +34,7 @@ export function viewState({ session, choices, finder, front, query, wait, contex
 	}
 	return finder.error === undefined
 		? { state: finder.running ? 'loading' : 'noOrganization' }
-		: { state: 'failed', message: failureSentence(finder.error, context.l10n, wait) };
+		: { state: 'failed', message: failureSentence(finder.error, context, wait) };
 }
 
 /** What may fail for want of a pause. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../../core/issue.ts';
+import { levelName } from '../../core/levelName.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
@@ -103,9 +104,10 @@ const levelIcons: { readonly [L in Issue['level']]: IconName } = {
 };
 
 function Level({ level }: { readonly level: Issue['level'] }): VNode {
+	const { l10n } = usePage();
 	return (
 		<span class={`level level-${level}`}>
-			<Icon name={levelIcons[level]} /> {level}
+			<Icon name={levelIcons[level]} /> {levelName(level, l10n)}
 		</span>
 	);
 }

@@ -1,4 +1,5 @@
 import type { Breadcrumb } from '../../core/event.ts';
+import { levelName } from '../../core/levelName.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
@@ -59,7 +60,7 @@ export function Breadcrumbs({ crumbs, eventTime }: BreadcrumbsProps): VNode {
 							value={level}
 							options={[
 								{ value: '', text: l10n.t('All Levels') },
-								...levels.map((name) => ({ value: name, text: name })),
+								...levels.map((name) => ({ value: name, text: levelName(name, l10n) })),
 							]}
 							onChange={setLevel}
 						/>
@@ -91,6 +92,7 @@ interface CrumbProps {
 }
 
 const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): VNode {
+	const { l10n } = usePage();
 	const { message, data, timestamp } = crumb;
 	const category = crumb.category ?? crumb.type ?? '';
 	const level = levelOf(crumb);
@@ -101,7 +103,7 @@ const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): V
 				<span class="crumb-category">
 					<Line value={category} max={60} />
 				</span>
-				{level !== 'info' && <span class="hidden">{visibleString(level.slice(0, 20))}</span>}
+				{level !== 'info' && <span class="hidden">{visibleString(levelName(level.slice(0, 20), l10n))}</span>}
 			</span>
 			<span class="crumb-body">
 				{message !== undefined && message !== '' && <Scalar name="" value={message} />}
@@ -136,9 +138,7 @@ function CrumbTime({
 	return (
 		<time title={formats.dateTime(ms)}>
 			{before < 0 ? '+' : '−'}
-			{Math.abs(before) < 60_000
-				? `${(Math.abs(before) / 1000).toFixed(1)}s`
-				: formats.duration(Math.abs(before))}
+			{Math.abs(before) < 60_000 ? formats.seconds(Math.abs(before)) : formats.duration(Math.abs(before))}
 		</time>
 	);
 }

@@ -22,6 +22,8 @@ export interface Formats {
 	ago(ms: number, now: number): string;
 	/** `1m 20s`: for countdowns. */
 	duration(ms: number): string;
+	/** `1.5s`. */
+	seconds(ms: number): string;
 }
 
 /** Dates beyond this cannot be shown: ECMAScript's time range. */
@@ -63,6 +65,13 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		...zone,
 	});
 	const utcDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+	const seconds = new Intl.NumberFormat(locale, {
+		style: 'unit',
+		unit: 'second',
+		unitDisplay: 'narrow',
+		minimumFractionDigits: 1,
+		maximumFractionDigits: 1,
+	});
 	const dated = (format: Intl.DateTimeFormat) => (ms: number) =>
 		Math.abs(ms) <= maxTime ? format.format(ms) : String(ms);
 
@@ -97,7 +106,8 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 			const whole = Math.trunc(seconds);
 			return whole === 0 ? thisMoment : relative.format(whole, 'second');
 		},
-		duration,
+		duration: (ms) => duration(ms, locale),
+		seconds: (ms) => seconds.format(ms / 1000),
 	};
 }
 

@@ -1,4 +1,4 @@
-import { type Expression, type MemberExpression, type Node, Visitor } from 'oxc-parser';
+import { type MemberExpression, type Node, Visitor } from 'oxc-parser';
 import { isL10nCall, parseSource } from '../../tools/l10nCalls.ts';
 
 /** Properties and attributes whose text a user reads or hears. */
@@ -35,46 +35,14 @@ export function untranslated(file: string, source: string): readonly string[] {
 	/** Spans of calls whose texts are translated already, or for no user. */
 	const skipped: { readonly start: number; readonly end: number }[] = [];
 	const candidates: { readonly node: Node; readonly text: string }[] = [];
-	const shown = (node: Expression | Node | null | undefined): void => {
-		switch (node?.type) {
-			case 'Literal':
-				if (typeof node.value === 'string' && hasWord(node.value)) {
-					candidates.push({ node, text: node.value });
-				}
-				break;
-			case 'TemplateLiteral':
-				if (node.quasis.some(({ value }) => hasWord(value.raw))) {
-					candidates.push({ node, text: source.slice(node.start, node.end) });
-				}
-				node.expressions.forEach(shown);
-				break;
-			case 'ConditionalExpression':
-				shown(node.consequent);
-				shown(node.alternate);
-				break;
-			case 'LogicalExpression':
-				shown(node.left);
-				shown(node.right);
-				break;
-			case 'BinaryExpression':
-				if (node.operator === '+') {
-					shown(node.left);
-					shown(node.right);
-				}
-				break;
-			case 'ArrayExpression':
-				node.elements.forEach(shown);
-				break;
-			case 'JSXExpressionContainer':
-				shown(node.expression);
-				break;
-			case 'CallExpression':
-				// `[…].filter(…).join(' ')`
-				if (node.callee.type === 'MemberExpression' && /^(?:join|filter|trim)$/.test(nameOf(node.callee))) {
-					shown(node.callee.object);
-				}
-				break;
-			default:
+	const shown = (node: Node | null | undefined): void => {
+		if (node?.type === 'Literal' && typeof node.value === 'string' && hasWord(node.value)) {
+			candidates.push({ node, text: node.value });
+		} else if (node?.type === 'TemplateLiteral' && node.quasis.some(({ value }) => hasWord(value.raw))) {
+			candidates.push({ node, text: source.slice(node.start, node.end) });
+		}
+		for (const part of node ? partsOf(node) : []) {
+			shown(part);
 		}
 	};
 	/** JSX attributes other than spoken ones hold classes, ids and roles. */
@@ -90,7 +58,7 @@ export function untranslated(file: string, source: string): readonly string[] {
 		},
 		ThrowStatement: (statement) => void skipped.push(statement),
 		NewExpression(made) {
-			if (made.callee.type === 'Identifier' && /Error$/.test(made.callee.name)) {
+			if (made.callee.type === 'Identifier' && made.callee.name.endsWith('Error')) {
 				skipped.push(made);
 			}
 		},
@@ -143,6 +111,31 @@ export function untranslated(file: string, source: string): readonly string[] {
 		}
 	}
 	return [...found.values()];
+}
+
+/** Where the text that an expression yields is written. */
+function partsOf(node: Node): readonly (Node | null)[] {
+	if (node.type === 'TemplateLiteral') {
+		return node.expressions;
+	}
+	if (node.type === 'ConditionalExpression') {
+		return [node.consequent, node.alternate];
+	}
+	if (node.type === 'LogicalExpression' || (node.type === 'BinaryExpression' && node.operator === '+')) {
+		return [node.left, node.right];
+	}
+	if (node.type === 'ArrayExpression') {
+		return node.elements;
+	}
+	if (node.type === 'JSXExpressionContainer') {
+		return [node.expression];
+	}
+	// `[…].filter(…).join(' ')`
+	return node.type === 'CallExpression' &&
+		node.callee.type === 'MemberExpression' &&
+		/^(?:join|filter|trim)$/.test(nameOf(node.callee))
+		? [node.callee.object]
+		: [];
 }
 
 function nameOf({ property }: MemberExpression): string {

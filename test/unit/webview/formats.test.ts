@@ -32,6 +32,16 @@ test('a countdown starts with its largest unit', () => {
 	);
 });
 
+test('times and numbers are written as the language writes them', () => {
+	const german = createFormats('de', 'UTC');
+	assert.equal(german.duration(3_661_000), '1h 1 Min. 1 Sek.');
+	assert.equal(german.seconds(1500), '1,5 Sek.');
+	assert.equal(german.ago(now - 3 * 3_600_000, now), 'vor 3 Stunden');
+	assert.equal(german.date(now), '18.11.2026');
+	assert.equal(german.count(1_234_567), '1.234.567');
+	assert.equal(formats.seconds(1500), '1.5s');
+});
+
 test('sizes are in the unit that fits', () => {
 	assert.deepEqual(
 		[0, 1023, 1536, 5 * 1024 ** 4].map((value) => formats.bytes(value)),

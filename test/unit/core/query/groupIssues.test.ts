@@ -49,7 +49,7 @@ describe('groupIssues', () => {
 				],
 				'level',
 			),
-			['Fatal: 2', 'Info: 1', 'Unknown: 3'],
+			['Fatal: 2', 'Info: 1', 'Unknown Level: 3'],
 		);
 	});
 
