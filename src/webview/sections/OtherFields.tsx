@@ -17,6 +17,7 @@ export function OtherFields({ issue }: { readonly issue: IssueDetails }): VNode 
 	);
 	const facts: Fact[] = [
 		{ name: l10n.t('ID'), value: issue.id },
+		{ name: l10n.t('Project ID'), value: issue.project.id },
 		{ name: l10n.t('Type'), value: issue.type },
 		{ name: l10n.t('Issue type'), value: issue.issueType },
 		{ name: l10n.t('Issue category'), value: issue.issueCategory },
