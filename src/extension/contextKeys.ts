@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 /** What `when` clauses of the manifest ask. */
 export interface ContextKeys {
 	/** `culprit.state`: which welcome the empty view shows. `list` means that rows, or a message, speak for themselves. */
-	readonly 'culprit.state': 'signedOut' | 'noOrganization' | 'loading' | 'failed' | 'nothingMatches' | 'list';
+	readonly 'culprit.state': 'signedOut' | 'noOrganization' | 'loading' | 'failed' | 'list';
 	readonly 'culprit.signedIn': boolean;
 	/** A frame or culprit was opened, so there is a stack trace to step through. */
 	readonly 'culprit.hasTrace': boolean;

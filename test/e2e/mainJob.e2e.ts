@@ -3,10 +3,13 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
+import type { Page } from 'playwright-core';
 import {
+	box,
 	cursor,
 	quickInput,
 	quickMessage,
+	quickRows,
 	reloadWorkbench,
 	runAndAnswer,
 	runCommand,
@@ -41,6 +44,48 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await more.click();
 			await walkToRow(page, issueRow(page, 'PUMP-STATION-1'));
 			assert.equal(listRequests(scene).length, 2);
+		});
+
+		await step('a row shows its last 24 hours when it is pointed at', async () => {
+			// Far from the row, or the window takes the pointer for resting.
+			await page.mouse.move(900, 500);
+			await page.keyboard.press('Home');
+			await issueRows(page).filter({ hasText: 'Error' }).first().hover();
+			const tooltip = page.locator('.monaco-hover:visible', { hasText: /in\s24\shours/ });
+			await tooltip.waitFor();
+			assert.match((await tooltip.textContent()) ?? '', /[▁▂▃▄▅▆▇█]{24,25}\s+[\d,]+\sin\s24\shours/);
+			await scene.shoot('tooltip');
+			await page.mouse.move(900, 500);
+		});
+
+		await step('a refresh that fails keeps the rows, says what failed and how old they are', async () => {
+			const rows = await issueRows(page).allTextContents();
+			const mend = sentry.knobs.set({
+				path: /\/issues\/$/,
+				fault: { status: 500, body: { detail: 'Internal' } },
+			});
+			await runCommand(page, 'Sentry: Refresh');
+			await said(page, /has a problem of its own \(status 500\)\. Try again in a moment\. Shown as of .*\./);
+			await page.getByRole('treeitem', { name: /has a problem of its own/ }).waitFor();
+			await issueRows(page).nth(10).waitFor();
+			assert.ok((await issueRows(page).count()) >= rows.length - 2);
+			await scene.shoot('refresh-failed');
+			mend();
+			await page.getByRole('treeitem', { name: 'Try Again', exact: true }).click();
+			await page.getByRole('treeitem', { name: /has a problem of its own/ }).waitFor({ state: 'detached' });
+		});
+
+		await step('when nothing matches, the view says what was asked, and leads back', async () => {
+			await search(page, 'is:unresolved there-is-no-such-thing');
+			await page.getByRole('treeitem', { name: /^No issue matches/ }).waitFor();
+			await said(page, /is:unresolved there-is-no-such-thing in the-interstellar-jurisdiction/);
+			await page.getByRole('treeitem', { name: /^Choose Organization and Projects/ }).waitFor();
+			await scene.shoot('nothing-matches');
+			await page.getByRole('treeitem', { name: /^Back to the Usual Query/ }).click();
+			await issueRows(page).nth(10).waitFor();
+			await walkToRow(page, page.getByRole('treeitem', { name: /^Load More/ }));
+			await page.getByRole('treeitem', { name: /^Load More/ }).click();
+			await walkToRow(page, issueRow(page, 'PUMP-STATION-1'));
 		});
 
 		await step('selecting PUMP-STATION-1 opens its panel with the numbers of both charts', async () => {
@@ -118,4 +163,19 @@ it('from signing in to the guilty line, and out again', async (t) => {
 
 function listRequests({ sentry }: Scene): readonly unknown[] {
 	return sentry.requests.filter(({ path: asked }) => asked.endsWith('/issues/'));
+}
+
+/** What stands above the rows. */
+async function said(page: Page, words: RegExp): Promise<void> {
+	await page.locator('.split-view-view:visible .message').filter({ hasText: words }).first().waitFor();
+}
+
+async function search(page: Page, query: string): Promise<void> {
+	await runCommand(page, 'Sentry: Search Issues');
+	await box(page, /Search Issues/);
+	await quickInput(page).fill(query);
+	await quickRows(page)
+		.filter({ hasText: `Search ${query}` })
+		.waitFor();
+	await page.keyboard.press('Enter');
 }

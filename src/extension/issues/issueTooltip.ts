@@ -22,6 +22,7 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 			tooltip.appendMarkdown('\n\n');
 		}
 	};
+	const number = (count: number): string => new Intl.NumberFormat(language).format(count);
 	const when = (time: number | undefined): string | undefined =>
 		time === undefined ? undefined : relativeTime(time, now, language, 'long');
 
@@ -37,8 +38,8 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 		visibleText(issue.project.name, 100),
 	);
 	line(
-		issue.count === undefined ? undefined : l10n.t('{0} events', issue.count),
-		issue.userCount === undefined ? undefined : l10n.t('{0} users', issue.userCount),
+		issue.count === undefined ? undefined : l10n.t('{0} events', number(issue.count)),
+		issue.userCount === undefined ? undefined : l10n.t('{0} users', number(issue.userCount)),
 		issue.assignedTo && l10n.t('assigned to {0}', visibleText(issue.assignedTo.name, 100)),
 	);
 	const [lastSeen, firstSeen] = [when(issue.lastSeen), when(issue.firstSeen)];
@@ -51,7 +52,7 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 		line(
 			`${sparkline(day)}  ${l10n.t(
 				'{0} in 24 hours',
-				day.reduce((sum, { count }) => sum + count, 0),
+				number(day.reduce((sum, { count }) => sum + count, 0)),
 			)}`,
 		);
 	}

@@ -10,12 +10,6 @@ export function askedMessage(query: string, scope: Scope, l10n: L10n): string {
 		: l10n.t('{0} in {1}.', query, placeOf(scope, l10n));
 }
 
-export function nothingMatchesMessage(query: string, scope: Scope, l10n: L10n): string {
-	return query === ''
-		? l10n.t('There are no issues in {0}.', placeOf(scope, l10n))
-		: l10n.t('No issue in {0} matches: {1}', placeOf(scope, l10n), query);
-}
-
 /** How old rows are that could not be fetched again. */
 export function ageMessage(asOf: number, { l10n, language, now }: TextContext): string {
 	return l10n.t('Shown as of {0}.', relativeTime(asOf, now, language, 'long'));

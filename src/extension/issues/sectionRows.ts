@@ -89,6 +89,7 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 	if (state.error !== undefined && state.loading === undefined) {
 		rows.push(...failureRows(key, id, state.error, state.rows.length > 0 ? state.asOf : undefined, context));
 	} else if (state.loaded && state.rows.length === 0 && !state.hasMore) {
+		// Rows, for VS Code shows a welcome only where there is none at all, and its text cannot name a query.
 		rows.push(
 			{
 				key: `${key}/nothing`,

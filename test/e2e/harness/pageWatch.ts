@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
+import type { PolicyReport } from './policyReports.ts';
 
 export interface PageWatch {
 	/** Content-security-policy reports, each once. */
-	readonly policyReports: () => readonly string[];
+	readonly policyReports: () => readonly PolicyReport[];
 	/** Errors that no one caught, in the window or a webview. */
 	readonly errors: () => readonly string[];
 	/** Hosts other than loopback that something of the page asked. */
@@ -12,7 +13,7 @@ export interface PageWatch {
 }
 
 export function watchPage(page: Page): PageWatch {
-	const reports = new Set<string>();
+	const reports = new Map<string, PolicyReport>();
 	const errors: string[] = [];
 	const hosts = new Set<string>();
 	const lines: string[] = [];
@@ -20,7 +21,7 @@ export function watchPage(page: Page): PageWatch {
 		const text = message.text();
 		lines.push(text);
 		if (/Content[- ]Security[- ]Policy/i.test(text)) {
-			reports.add(text);
+			reports.set(text, { text, from: message.location().url });
 		}
 	});
 	page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
@@ -33,7 +34,7 @@ export function watchPage(page: Page): PageWatch {
 		}
 	});
 	return {
-		policyReports: () => [...reports],
+		policyReports: () => [...reports.values()],
 		errors: () => errors,
 		foreignHosts: () => [...hosts],
 		console: () => lines,

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { IssueTree } from '../../../src/extension/issues/issueTree.ts';
+import type { Row } from '../../../src/extension/issues/row.ts';
+import { anIssue } from '../../unit/extension/anIssue.ts';
+
+const hour = 3600;
+
+describe('the tooltip of a row', () => {
+	const now = Date.UTC(2018, 10, 7);
+	const counts = [0, 3000, 12_000, 7000];
+	const hostile = '[run](command:workbench.action.quit) ![x](https://evil.test/x.png) <b>bold</b> $(zap)';
+
+	async function aRow(tree: IssueTree): Promise<Row> {
+		const issue = anIssue({
+			culprit: hostile,
+			count: 22_000,
+			userCount: 4,
+			stats: {
+				'24h': counts.map((count, at) => ({ start: now / 1000 - (counts.length - at) * hour, count })),
+			},
+		});
+		tree.show([{ key: 'i:1', content: { kind: 'issue', issue, isNew: false } }]);
+		const [row] = await tree.getChildren();
+		assert.ok(row);
+		return row;
+	}
+
+	it('is not made with the row, but when it is wanted, with a sparkline of 24 hours', async () => {
+		let texts = 0;
+		const tree = new IssueTree({
+			context: () => {
+				texts += 1;
+				return { l10n: vscode.l10n, language: 'en', now };
+			},
+			frames: async () => [],
+		});
+		const row = await aRow(tree);
+		const item = tree.getTreeItem(row);
+		assert.equal(item.tooltip, undefined);
+		const before = texts;
+		const { tooltip } = tree.resolveTreeItem(item, row);
+		assert.equal(texts, before + 1);
+		assert.ok(tooltip instanceof vscode.MarkdownString);
+		assert.ok(tooltip.value.replaceAll('&nbsp;', ' ').includes('▁▃█▅  22,000 in 24 hours'), tooltip.value);
+		tree.dispose();
+	});
+
+	it('lets nothing of the server be a link, an image, markup or an icon', async () => {
+		const tree = new IssueTree({
+			context: () => ({ l10n: vscode.l10n, language: 'en', now }),
+			frames: async () => [],
+		});
+		const row = await aRow(tree);
+		const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(row), row);
+		assert.ok(tooltip instanceof vscode.MarkdownString);
+		assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
+		assert.doesNotMatch(tooltip.value, /(?<!\\)\]\(/);
+		assert.doesNotMatch(tooltip.value, /(?<!\\)<b>/);
+		tree.dispose();
+	});
+});
