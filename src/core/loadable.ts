@@ -4,12 +4,14 @@ import type { Failure } from './failure.ts';
 export type Loadable<T> =
 	| { readonly state: 'idle' }
 	| { readonly state: 'loading'; readonly last?: T }
+	| { readonly state: 'ready'; readonly value: T }
 	| {
-			readonly state: 'ready';
-			readonly value: T /** Unix ms: set when this is old data kept because the last try failed. */;
+			readonly state: 'failed';
+			readonly failure: Failure;
+			readonly last?: T;
+			/** Unix ms: when `last` was read from the server. */
 			readonly since?: number;
-	  }
-	| { readonly state: 'failed'; readonly failure: Failure; readonly last?: T };
+	  };
 
 /** The newest value known, whatever the state. */
 export function valueOf<T>(loadable: Loadable<T>): T | undefined {

@@ -18,7 +18,7 @@ import { FailureNote } from './ui/FailureNote.tsx';
 import { Guard } from './ui/Guard.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
-import { Ago } from './ui/Time.tsx';
+import { Stale } from './ui/Stale.tsx';
 import { Button } from './ui/toolkit.ts';
 
 interface AppProps {
@@ -64,12 +64,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					retry={() => void ask('load', { section: 'details' })}
 				/>
 			)}
-			{snapshot.details.state === 'ready' && snapshot.details.since !== undefined && (
-				<p class="stale">
-					<Icon name="history" /> {l10n.t('The server could not be reached. What is shown is from')}{' '}
-					<Ago ms={snapshot.details.since} />.
-				</p>
-			)}
+			<Stale loadable={snapshot.details} />
 			<Guard>
 				<Charts snapshot={snapshot} ofUsers={ofUsers} />
 			</Guard>
@@ -90,6 +85,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 								retry={() => void ask('load', { section: 'event' })}
 							/>
 						))}
+					<Stale loadable={snapshot.event} />
 					{event ? (
 						<EventSections event={event} snapshot={snapshot} />
 					) : (

@@ -62,6 +62,7 @@ export class PanelModel implements Disposable {
 		const slot = (context: FailureContext) => ({
 			changed: () => this.#changed.fire(),
 			toFailure: (error: unknown) => options.toFailure(error, context),
+			now: options.now,
 		});
 		this.#details = new Slot(slot('issue'));
 		this.#event = new Slot(slot('event'));

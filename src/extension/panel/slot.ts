@@ -5,6 +5,8 @@ import { type Loadable, valueOf } from '../../core/loadable.ts';
 export interface SlotOptions {
 	readonly changed: () => void;
 	readonly toFailure: (error: unknown) => Failure;
+	/** Unix ms. */
+	readonly now: () => number;
 }
 
 /** One thing that is fetched, and the request for it: a newer request ends the older one, whose answer is dropped. */
@@ -12,6 +14,8 @@ export class Slot<T> implements Disposable {
 	readonly #options: SlotOptions;
 	#loadable: Loadable<T> = { state: 'idle' };
 	#running: AbortController | undefined;
+	/** Unix ms: when the value was read from the server. */
+	#since: number | undefined;
 
 	constructor(options: SlotOptions) {
 		this.#options = options;
@@ -43,23 +47,33 @@ export class Slot<T> implements Disposable {
 				return undefined;
 			}
 			this.#running = undefined;
+			this.#since = this.#options.now();
 			this.#set({ state: 'ready', value });
 			return value;
 		} catch (error) {
 			if (this.#running !== running) {
 				return undefined;
 			}
-			const last = this.value ?? (await lastKnown?.())?.value;
+			const kept = this.value === undefined ? await lastKnown?.() : undefined;
 			if (this.#running !== running) {
 				return undefined;
 			}
+			const last = this.value ?? kept?.value;
+			this.#since = kept?.since ?? this.#since;
 			this.#running = undefined;
 			this.#set(
 				isCulpritError(error) && error.reason === 'cancelled'
 					? last === undefined
 						? { state: 'idle' }
 						: { state: 'ready', value: last }
-					: withLast({ state: 'failed', failure: this.#options.toFailure(error) }, last),
+					: withLast(
+							{
+								state: 'failed',
+								failure: this.#options.toFailure(error),
+								...(last !== undefined && this.#since !== undefined && { since: this.#since }),
+							},
+							last,
+						),
 			);
 			return undefined;
 		}
@@ -69,6 +83,7 @@ export class Slot<T> implements Disposable {
 	reset(loadable: Loadable<T> = { state: 'idle' }): void {
 		this.#running?.abort();
 		this.#running = undefined;
+		this.#since = loadable.state === 'ready' ? this.#options.now() : undefined;
 		this.#set(loadable);
 	}
 

@@ -68,11 +68,6 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 				<GoToEvent onGo={(id) => go({ kind: 'id', id })} />
 			</div>
 			<FilterChips snapshot={snapshot} />
-			{snapshot.event.state === 'ready' && snapshot.event.since !== undefined && (
-				<p class="stale">
-					<Icon name="history" /> {l10n.t('As of')} <Ago ms={snapshot.event.since} />
-				</p>
-			)}
 		</nav>
 	);
 }

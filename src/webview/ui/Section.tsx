@@ -6,7 +6,7 @@ import { useOpen, usePage } from '../page.ts';
 import { FailureNote } from './FailureNote.tsx';
 import { Icon } from './Icon.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import { Ago } from './Time.tsx';
+import { Stale } from './Stale.tsx';
 import { Badge, ProgressRing } from './toolkit.ts';
 
 interface SectionProps {
@@ -65,20 +65,12 @@ interface LoadedProps<T> {
 
 /** What a `Loadable` looks like: asked for when it first comes into view, its shape while it loads, its failure with a retry. */
 export function Loaded<T>({ loadable, load, lines = 3, render }: LoadedProps<T>): VNode {
-	const { l10n } = usePage();
 	const anchor = useWhenSeen(loadable.state === 'idle', load);
 	const value = valueOf(loadable);
 	return (
 		<div ref={anchor}>
 			{loadable.state === 'failed' && <FailureNote failure={loadable.failure} retry={load} />}
-			{loadable.state === 'ready' && loadable.since !== undefined && (
-				<p class="stale">
-					<Icon name="history" /> {l10n.t('As of')} <Ago ms={loadable.since} />{' '}
-					<button type="button" class="link" onClick={load}>
-						{l10n.t('Retry')}
-					</button>
-				</p>
-			)}
+			<Stale loadable={loadable} />
 			{value !== undefined || loadable.state === 'ready'
 				? // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a ready loadable of `X | undefined` may hold undefined
 					render(value as T)
