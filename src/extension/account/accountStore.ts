@@ -10,15 +10,19 @@ export class AccountStore implements Disposable {
 	readonly #memento: Memento;
 	readonly #secrets: SecretStorage;
 	readonly #changed = new Emitter<void>();
+	readonly #tokenChanged = new Emitter<string>();
 	readonly #listening: Disposable;
 	/** Also fires when another window signed in or out. */
 	readonly onDidChange = this.#changed.event;
+	/** With the account's id: what was read with the token before may be more than the new one may see. */
+	readonly onDidChangeToken = this.#tokenChanged.event;
 
 	constructor(memento: Memento, secrets: SecretStorage) {
 		this.#memento = memento;
 		this.#secrets = secrets;
 		this.#listening = secrets.onDidChange((change) => {
 			if (change.key.startsWith(secretPrefix)) {
+				this.#tokenChanged.fire(change.key.slice(secretPrefix.length));
 				this.#changed.fire();
 			}
 		});
@@ -58,6 +62,7 @@ export class AccountStore implements Disposable {
 	dispose(): void {
 		this.#listening.dispose();
 		this.#changed.dispose();
+		this.#tokenChanged.dispose();
 	}
 
 	async #keep(accounts: readonly Account[]): Promise<void> {

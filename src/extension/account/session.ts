@@ -41,22 +41,38 @@ export interface SessionOptions {
 export class Session implements Disposable {
 	readonly #options: SessionOptions;
 	readonly #changed = new Emitter<void>();
-	readonly #listening: Disposable;
+	readonly #listening: readonly Disposable[];
 	/** By account id. */
 	readonly #clients = new Map<string, Promise<SentryApi>>();
+	/**
+	 * Id of the account, and by account the organization, that this window began with where its workspace has no choice: what
+	 * other windows do later, which changes what is global, changes nothing here.
+	 */
+	#taken: string | undefined;
+	readonly #starts = new Map<string, string>();
 	#known: string;
 	readonly onDidChange = this.#changed.event;
 
 	constructor(options: SessionOptions) {
 		this.#options = options;
+		const last = options.globalState.get<unknown>(lastAccountKey);
+		this.#taken = typeof last === 'string' ? last : undefined;
 		this.#known = this.#fingerprint();
-		this.#listening = options.accounts.onDidChange(() => this.#tell());
+		this.#listening = [
+			options.accounts.onDidChangeToken((id) => this.#close(id)),
+			options.accounts.onDidChange(() => this.#tell()),
+		];
 	}
 
 	get account(): Account | undefined {
-		const { accounts, globalState } = this.#options;
-		const wanted = this.#choice()?.account ?? globalState.get<unknown>(lastAccountKey);
-		return (typeof wanted === 'string' ? accounts.find(wanted) : undefined) ?? accounts.list()[0];
+		const { accounts } = this.#options;
+		const choice = this.#choice();
+		const account =
+			(choice && accounts.find(choice.account)) ??
+			(this.#taken === undefined ? undefined : accounts.find(this.#taken)) ??
+			accounts.list()[0];
+		this.#taken = account?.id ?? this.#taken;
+		return account;
 	}
 
 	/** Undefined when signed out, and as long as no organization is chosen. */
@@ -67,7 +83,10 @@ export class Session implements Disposable {
 		}
 		const choice = this.#choice();
 		const own = choice?.account === account.id ? choice : undefined;
-		const organization = own?.organization ?? account.organization;
+		const organization = own?.organization ?? this.#starts.get(account.id) ?? account.organization;
+		if (organization !== undefined && own?.organization === undefined) {
+			this.#starts.set(account.id, organization);
+		}
 		return organization === undefined
 			? undefined
 			: { account, organization, projects: own?.organization === undefined ? [] : own.projects };
@@ -105,6 +124,8 @@ export class Session implements Disposable {
 	/** Makes an account the active one of this window, with an organization where one was chosen. */
 	async use(account: Account, organization?: string): Promise<void> {
 		await this.#options.globalState.update(lastAccountKey, account.id);
+		this.#taken = account.id;
+		this.#starts.delete(account.id);
 		const choice: Choice = {
 			account: account.id,
 			projects: [],
@@ -128,7 +149,9 @@ export class Session implements Disposable {
 	}
 
 	dispose(): void {
-		this.#listening.dispose();
+		for (const listening of this.#listening) {
+			listening.dispose();
+		}
 		this.#changed.dispose();
 		for (const id of Array.from(this.#clients.keys())) {
 			this.#close(id);

@@ -46,10 +46,10 @@ export async function signInWith(
 			},
 			checked.organizations,
 		);
-		await accounts.add(account, token);
 		if (before) {
 			await forget(before);
 		}
+		await accounts.add(account, token);
 		if (before && before.id !== id) {
 			// Kept when tokens of no user were not yet told apart by organization.
 			await accounts.remove(before);

@@ -10,8 +10,12 @@ import { memoryMemento, memorySecrets } from '../memory.ts';
 const ada: Account = { id: 'https://sentry.io#1', origin: 'https://sentry.io', userId: '1', scopes: [] };
 const own: Account = { id: 'https://sentry.acme.test', origin: 'https://sentry.acme.test', scopes: [] };
 
-function sessionOf(workspaceState = memoryMemento(), globalState = memoryMemento()) {
-	const accounts = new AccountStore(globalState, memorySecrets());
+function sessionOf(
+	workspaceState = memoryMemento(),
+	globalState = memoryMemento(),
+	secrets = memorySecrets(),
+) {
+	const accounts = new AccountStore(globalState, secrets);
 	const connected: string[] = [];
 	const session = new Session({
 		accounts,
@@ -85,6 +89,55 @@ describe('Session', () => {
 		assert.ok(changes() > before);
 		await accounts.remove(own);
 		assert.equal(session.account, undefined);
+	});
+
+	it('stays with its account and organization, whatever other windows do', async () => {
+		// Windows share what is global, and hear of each other's changes.
+		const globalState = memoryMemento();
+		const start = sessionOf(memoryMemento(), globalState);
+		await start.accounts.add(own, 'o');
+		await start.accounts.add({ ...ada, organization: 'acme' }, 'a');
+		await start.session.use(ada);
+		const first = sessionOf(memoryMemento(), globalState);
+		const second = sessionOf(memoryMemento(), globalState);
+		const now = ({ session }: typeof first) => [session.account?.id, session.scope?.organization];
+		assert.deepEqual(now(first), [ada.id, 'acme']);
+		await second.session.choose(ada, 'moon', []);
+		assert.deepEqual(
+			[now(first), now(second)],
+			[
+				[ada.id, 'acme'],
+				[ada.id, 'moon'],
+			],
+		);
+		await second.session.use(own, 'our-own');
+		assert.deepEqual(
+			[now(first), now(second)],
+			[
+				[ada.id, 'acme'],
+				[own.id, 'our-own'],
+			],
+		);
+		await first.session.choose(ada, 'mars', []);
+		assert.deepEqual(
+			[now(first), now(second)],
+			[
+				[ada.id, 'mars'],
+				[own.id, 'our-own'],
+			],
+		);
+		assert.deepEqual(now(sessionOf(memoryMemento(), globalState)), [own.id, 'our-own']);
+	});
+
+	it('starts anew with a token that another window was given', async () => {
+		const [globalState, secrets] = [memoryMemento(), memorySecrets()];
+		const first = sessionOf(memoryMemento(), globalState, secrets);
+		const second = sessionOf(memoryMemento(), globalState, secrets);
+		await first.accounts.add(ada, 'before');
+		const before = await first.session.api();
+		assert.equal(await first.session.api(), before);
+		await second.accounts.add(ada, 'after');
+		assert.notEqual(await first.session.api(), before, 'what it knows is not shown to the new token');
 	});
 
 	it('does not believe a stored choice that is none', () => {
