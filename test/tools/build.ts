@@ -1,9 +1,11 @@
-/** `npm run build`, and `npm run watch` with `--watch`. */
+/** `npm run build`; with `--debug` (F5) readable and with source maps; `npm run watch` is that with `--watch`. */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
-import { bundles, root } from './bundles.ts';
+import { bundles as all, root } from './bundles.ts';
 
+const isDebug = process.argv.includes('--debug');
+const bundles = isDebug ? all.map((bundle) => ({ ...bundle, minify: false, sourcemap: true })) : all;
 mkdirSync(path.join(root, 'out'), { recursive: true });
 mkdirSync(path.join(root, 'dist'), { recursive: true });
 /** The page's icons. */
