@@ -63,7 +63,7 @@ function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[
 	const alike = found.filter(
 		({ path: file }) => stemOf(file) === stem || endings.some((ending) => file.endsWith(`.${ending}`)),
 	);
-	alike.sort((left, right) => Number(stemOf(right.path) === stem) - Number(stemOf(left.path) === stem));
+	alike.sort((left, right) => alikeness(stemOf(right.path), stem) - alikeness(stemOf(left.path), stem));
 	return [...splitUp(query, stem, folders, workspace), ...alike].slice(0, maxRead);
 }
 
@@ -79,15 +79,30 @@ function splitUp(
 		.flatMap((root, at) =>
 			root.index
 				.foldersNamed(stem)
-				.filter(
-					(folder) =>
-						commonTail(fold(folder).split('/').slice(0, -1), folders) >= Math.min(2, folders.length),
-				)
+				.filter((folder) => isSameFolder(fold(folder).split('/').slice(0, -1), folders))
 				.flatMap((folder) => root.index.folders().get(folder) ?? [])
 				.filter((file) => endings.some((ending) => file.endsWith(`.${ending}`)))
 				.map((file) => ({ root: at, path: file })),
 		)
 		.slice(0, maxRead);
+}
+
+function isSameFolder(here: readonly string[], there: readonly string[]): boolean {
+	return commonTail(here, there) >= Math.min(2, here.length, there.length);
+}
+
+/** How much of two names is the same at both ends: the new name of a file often keeps a word of the old one. */
+function alikeness(left: string, right: string): number {
+	const most = Math.min(left.length, right.length);
+	let start = 0;
+	while (start < most && left[start] === right[start]) {
+		start += 1;
+	}
+	let end = 0;
+	while (end < most - start && left.at(-1 - end) === right.at(-1 - end)) {
+		end += 1;
+	}
+	return start + end;
 }
 
 /** The name up to its first dot: `schema.ex` and `schema.ex.eex` have one stem. */
