@@ -85,6 +85,11 @@ function jvmHints(module: string, file: string | undefined): readonly PathHint[]
 		hints.push({ segments: [...folders, plain], extensions: ['kt', 'kts'], exact });
 		hints.push({ segments: [...folders, `${plain.charAt(0).toLowerCase()}${plain.slice(1)}.kt`], exact });
 		hints.push({ segments: [...folders, `-${plain}.kt`], exact });
+		// Kotlin Multiplatform names files after their target: utils.android.kt is the class Utils_androidKt.
+		if (plain.includes('_')) {
+			const dotted = `${plain.replaceAll('_', '.')}.kt`;
+			hints.push({ segments: [...folders, dotted], exact });
+		}
 	}
 	// Clojure compiles `a-b/core.clj` to the package a_b and the class core.
 	return hints;

@@ -189,3 +189,15 @@ is(
 	},
 	'macros/src/from_request/mod.rs',
 );
+is(
+	'kotlin: a file of one platform has the platform in the class’s name',
+	{
+		platform: 'java',
+		frame: { filename: 'SourceFile', module: 'acme.pumps.Utils_androidKt', function: 'fill' },
+		files: [
+			'core/src/androidMain/kotlin/acme/pumps/utils.android.kt',
+			'core/src/jvmMain/kotlin/acme/pumps/utils.jvm.kt',
+		],
+	},
+	'core/src/androidMain/kotlin/acme/pumps/utils.android.kt',
+);
