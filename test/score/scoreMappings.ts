@@ -3,7 +3,7 @@ import { frameQueryOf } from '../../src/core/source/frameQuery.ts';
 import { locateFile, type FileFound } from '../../src/core/source/locateFile.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
 import { sortMappings, type PathMapping } from '../../src/core/source/mappings.ts';
-import { basenameOf } from '../../src/core/source/pathIndex.ts';
+import { basenameOf } from '../../src/core/source/pathText.ts';
 import { frameOf, rowsOf, type CorpusFrame } from './corpus.ts';
 import { workspaceOf } from './memoryWorkspace.ts';
 import { count, createScore, type Mark, type Score } from './tally.ts';

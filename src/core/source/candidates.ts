@@ -2,7 +2,7 @@ import type { FramePath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { Language } from './language.ts';
 import type { PathHint } from './moduleHints.ts';
-import { basenameOf, commonTail, fold } from './pathIndex.ts';
+import { basenameOf, commonTail, fold } from './pathText.ts';
 import type { FileRef, Workspace } from './workspace.ts';
 
 /** A file that could be the frame's, and how far the names go along. */

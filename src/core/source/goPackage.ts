@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { Scene } from './claim.ts';
-import { fold, folderOf } from './pathIndex.ts';
+import { fold, folderOf } from './pathText.ts';
 
 /** A package of more files than these is not read through for one function. */
 const maxFiles = 60;

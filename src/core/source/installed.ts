@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
 import type { LibraryPath } from './libraryPath.ts';
 import type { Manifest, ManifestKind } from './manifests.ts';
-import { basenameOf, fold } from './pathIndex.ts';
+import { basenameOf, fold } from './pathText.ts';
 
 /** A package of this workspace that runs from where a package manager put it. */
 export async function installedClaim(

@@ -6,7 +6,7 @@ import { mappedFile } from './mappings.ts';
 import type { Claim, Scene } from './claim.ts';
 import { claimOf } from './ownership.ts';
 import { isTelling, proofOf } from './proof.ts';
-import { fold } from './pathIndex.ts';
+import { fold } from './pathText.ts';
 import { renamedFile } from './renamedFile.ts';
 import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
 

@@ -1,4 +1,4 @@
-import { basenameOf, folderOf } from './pathIndex.ts';
+import { basenameOf, folderOf } from './pathText.ts';
 import type { FileRef, Workspace } from './workspace.ts';
 
 /** A package that a workspace holds the source of. */

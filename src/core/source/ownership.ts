@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
-import { basenameOf, fold, folderOf } from './pathIndex.ts';
+import { basenameOf, fold, folderOf } from './pathText.ts';
 import { installedClaim, isImportRoot } from './installed.ts';
 import { defines } from './proof.ts';
 

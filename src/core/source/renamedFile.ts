@@ -1,6 +1,6 @@
 import type { FrameQuery } from './frameQuery.ts';
 import { extensionsOf } from './language.ts';
-import { basenameOf, commonTail, fold } from './pathIndex.ts';
+import { basenameOf, commonTail, fold } from './pathText.ts';
 import { isTelling, proofOf } from './proof.ts';
 import type { Cancellation, FileRef, Workspace } from './workspace.ts';
 

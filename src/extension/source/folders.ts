@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createManifests, type Manifests } from '../../core/source/manifests.ts';
-import { basenameOf } from '../../core/source/pathIndex.ts';
+import { basenameOf } from '../../core/source/pathText.ts';
 import type { FrameQuery } from '../../core/source/frameQuery.ts';
 import type { Root } from '../../core/source/workspace.ts';
 import { createFolderIndex, type FolderIndex } from './folderIndex.ts';

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { SentryEvent } from '../../core/event.ts';
 import type { Json } from '../../core/json.ts';
 import type { FrameFacts, FrameQuery } from '../../core/source/frameQuery.ts';
-import { fold } from '../../core/source/pathIndex.ts';
+import { fold } from '../../core/source/pathText.ts';
 import { escapeGlob } from './folders.ts';
 
 /** Where a line of a bundle was written, by a source map that lies in the workspace. */

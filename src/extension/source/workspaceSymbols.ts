@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FrameQuery } from '../../core/source/frameQuery.ts';
 import type { Scene } from '../../core/source/claim.ts';
 import { claimOf } from '../../core/source/ownership.ts';
-import { fold } from '../../core/source/pathIndex.ts';
+import { fold } from '../../core/source/pathText.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import type { Ground } from './folders.ts';
 import { pathBelow } from './listFiles.ts';
