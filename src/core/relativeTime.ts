@@ -26,6 +26,19 @@ export function relativeTime(
 	);
 }
 
+/** `5m`, `2 mths`: how long ago, where only a few letters fit. A narrow month would read like a minute. */
+export function shortAge(time: number, now: number, language: string): string {
+	const passed = now - time;
+	const [unit, size] = steps.find(([, size]) => passed >= size) ?? ['second', 1_000];
+	return passed < 1_000
+		? relativeTime(time, now, language)
+		: new Intl.NumberFormat(language, {
+				style: 'unit',
+				unit,
+				unitDisplay: unit === 'month' ? 'short' : 'narrow',
+			}).format(Math.trunc(passed / size));
+}
+
 /** `1.2K`: room for any count in a row. */
 export function shortCount(count: number, language: string): string {
 	return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);

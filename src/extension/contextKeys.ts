@@ -9,6 +9,10 @@ export interface ContextKeys {
 	readonly 'culprit.hasTrace': boolean;
 	/** The token may change issues, as far as is known. */
 	readonly 'culprit.mayWrite': boolean;
+	/** The query in force is that of no view: it can be kept as one. */
+	readonly 'culprit.isSearch': boolean;
+	/** A query, environments or a period were chosen that are not the usual ones. */
+	readonly 'culprit.isNarrowed': boolean;
 	/** The last edit can still be taken back. */
 	readonly 'culprit.canUndo': boolean;
 }

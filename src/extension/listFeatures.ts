@@ -7,6 +7,7 @@ import { IssuesView } from './issues/issuesView.ts';
 import type { ListChoices } from './issues/listChoices.ts';
 import { tellNew } from './issues/tellNew.ts';
 import { searchIssues } from './issues/searchIssues.ts';
+import { editViews, openViewInBrowser, saveView } from './issues/viewCommands.ts';
 import type { Row } from './issues/row.ts';
 import type { Source } from './source/source.ts';
 
@@ -30,6 +31,9 @@ export interface ListFeatures extends vscode.Disposable {
 	readonly chooseEnvironments: () => Promise<void>;
 	readonly choosePeriod: () => Promise<void>;
 	readonly chooseGrouping: () => Promise<void>;
+	readonly saveView: (name?: string) => Promise<void>;
+	readonly editViews: () => Promise<void>;
+	readonly openViewInBrowser: (sectionId: string | undefined) => Promise<void>;
 }
 
 export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
@@ -60,6 +64,12 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 		chooseEnvironments: async () => chooseEnvironments(session, choices),
 		choosePeriod: async () => choosePeriod(choices),
 		chooseGrouping: async () => chooseGrouping(choices),
+		saveView: async (name) => saveView(choices, name),
+		editViews,
+		openViewInBrowser: async (sectionId) => {
+			const section = view.section(sectionId);
+			await (section && openViewInBrowser(session, section));
+		},
 		dispose: () => {
 			actions.dispose();
 			view.dispose();

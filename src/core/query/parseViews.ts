@@ -21,7 +21,7 @@ export interface ViewProblem {
 
 /** More sections than these nobody reads, and each costs a request when it is opened. */
 const maxViews = 30;
-const maxName = 80;
+export const maxViewName = 80;
 const fields = ['id', 'name', 'query', 'sort', 'projects', 'environments', 'statsPeriod', 'hidden'];
 
 /**
@@ -79,7 +79,7 @@ function parseView(entry: unknown, known: ReadonlyMap<string, View>, l10n: L10n)
 			messages: [
 				l10n.t(
 					'No shipped view has the id {0}. There are {1}.',
-					typeof id === 'string' ? id.slice(0, maxName) : '?',
+					typeof id === 'string' ? id.slice(0, maxViewName) : '?',
 					ids.join(', '),
 				),
 			],
@@ -90,8 +90,8 @@ function parseView(entry: unknown, known: ReadonlyMap<string, View>, l10n: L10n)
 	}
 	const name = field('name') ?? base?.name;
 	const query = field('query') ?? base?.query;
-	if (typeof name !== 'string' || name.trim() === '' || name.length > maxName) {
-		return { messages: [l10n.t('A view needs a name of up to {0} characters.', maxName)] };
+	if (typeof name !== 'string' || name.trim() === '' || name.length > maxViewName) {
+		return { messages: [l10n.t('A view needs a name of up to {0} characters.', maxViewName)] };
 	}
 	if (typeof query !== 'string') {
 		return { messages: [l10n.t('The view {0} needs a query; empty text finds everything.', name)] };
@@ -114,7 +114,7 @@ function parseView(entry: unknown, known: ReadonlyMap<string, View>, l10n: L10n)
 
 function unknownField(name: string, l10n: L10n): string {
 	const meant = closestWord(name, fields);
-	const shown = name.slice(0, maxName);
+	const shown = name.slice(0, maxViewName);
 	return meant === undefined
 		? l10n.t('A view has no field {0}.', shown)
 		: l10n.t('A view has no field {0}. Did you mean {1}?', shown, meant);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { L10n } from '../../core/l10n.ts';
 import type { Verdict } from '../../core/sourceLink.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
-import { placeOf } from './framePlace.ts';
+import { placeOf, shortPlace } from './framePlace.ts';
 import type { RowContent } from './row.ts';
 
 /** A frame below its issue: the function, where it is in the code of today, and how sure that is. */
@@ -13,14 +13,18 @@ export function frameItem(
 	const item = new vscode.TreeItem(labelText(label, 120));
 	const where = link?.file === undefined ? place : placeOf(link.file, link.line);
 	const why = link && link.verdict !== 'exact' ? link.why : undefined;
-	item.description = [labelText(where, 160), why]
+	item.description = [labelText(shortPlace(where), 160), why]
 		.filter((part) => part !== undefined && part !== '')
 		.join(' · ');
 	item.tooltip = [visibleText(label), visibleText(where), link?.why].filter(Boolean).join('\n');
 	item.iconPath = new vscode.ThemeIcon(iconOf(link?.verdict));
 	item.contextValue = 'frame';
 	item.accessibilityInformation = {
-		label: l10n.t('Frame {0}, {1}', visibleText(label, 120), item.description),
+		label: l10n.t(
+			'Frame {0}, {1}',
+			visibleText(label, 120),
+			[visibleText(where), why].filter(Boolean).join(', '),
+		),
 		role: 'treeitem',
 	};
 	return item;

@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/issue.ts';
 import type { L10n } from '../../core/l10n.ts';
 import { levelName } from '../../core/levelName.ts';
-import { relativeTime, shortCount } from '../../core/relativeTime.ts';
+import { relativeTime, shortAge, shortCount } from '../../core/relativeTime.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
 
 /** What text needs beside the issue: the language, and what time it is (Unix ms). */
@@ -11,24 +11,46 @@ export interface TextContext {
 	readonly now: number;
 }
 
-/** The row's label. */
+/** What of a message stands in a row. */
+const maxMessage = 80;
+
+/**
+ * The row's label: the error's type, where the title is that and a message, as on the web; else the title. The message
+ * stands after the numbers: a bar of usual width has room for thirty letters, and would show nothing but titles.
+ */
 export function issueLabel(issue: Issue): string {
-	return labelText(issue.title, 200);
+	return labelText(splitTitle(issue).head, 200);
 }
 
-/** What stands dimmed after the label: that it is not open any more, last seen, events, users. What the server did not say is left out. */
+/**
+ * What stands dimmed after the label: that it is not open any more, last seen, events, what became of it, its message,
+ * users, short id. What the server did not say is left out.
+ */
 export function issueDescription(issue: Issue, { l10n, language, now }: TextContext): string {
+	const { message } = splitTitle(issue);
+	const status = statusName(issue, l10n);
 	return [
-		issue.status === 'unresolved' ? undefined : statusName(issue, l10n),
-		issue.lastSeen === undefined ? undefined : relativeTime(issue.lastSeen, now, language),
-		issue.count === undefined ? undefined : l10n.t('{0} events', shortCount(issue.count, language)),
+		issue.status === 'unresolved' ? undefined : status,
+		issue.lastSeen === undefined ? undefined : shortAge(issue.lastSeen, now, language),
+		issue.count === undefined ? undefined : l10n.t('{0}×', shortCount(issue.count, language)),
+		issue.status === 'unresolved' ? status : undefined,
+		message === '' ? undefined : labelText(message, maxMessage),
 		issue.userCount === undefined || issue.userCount === 0
 			? undefined
-			: l10n.t('{0} users', shortCount(issue.userCount, language)),
+			: issue.userCount === 1
+				? l10n.t('1 user')
+				: l10n.t('{0} users', shortCount(issue.userCount, language)),
 		issue.shortId === undefined ? undefined : labelText(issue.shortId, 60),
 	]
 		.filter((part) => part !== undefined)
 		.join(' · ');
+}
+
+function splitTitle({ title, metadata }: Issue): { readonly head: string; readonly message: string } {
+	const type = metadata.type?.trim() ?? '';
+	return type !== '' && title.startsWith(`${type}: `)
+		? { head: type, message: title.slice(type.length + 2).trim() }
+		: { head: title, message: '' };
 }
 
 /** What a screen reader says: the level first, then what it is, then how much of it. */

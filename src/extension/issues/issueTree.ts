@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { frameItem } from './frameItem.ts';
-import { issueItem } from './issueItem.ts';
+import { issueItem, themeIcon } from './issueItem.ts';
 import type { TextContext } from './issueText.ts';
 import { issueTooltip } from './issueTooltip.ts';
 import { type IssueRow, isIssueRow, makeRow, type Row, type RowSpec } from './row.ts';
@@ -80,10 +80,8 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 				item.id = row.key;
 				item.description = content.description;
 				item.tooltip = content.tooltip;
-				item.contextValue = content.kind;
-				if (content.kind === 'section') {
-					item.iconPath = new vscode.ThemeIcon(content.icon);
-				}
+				item.contextValue = content.kind === 'section' ? `section ${content.is}` : content.kind;
+				item.iconPath = themeIcon(content.kind === 'section' ? content : content.icon);
 				item.accessibilityInformation = { label: `${content.label}, ${content.description}` };
 				return item;
 			}

@@ -20,7 +20,8 @@ import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
 import { refreshSettings } from './refreshSettings.ts';
 import { isIssueRow, type Row } from './row.ts';
-import { planSections } from './sectionPlan.ts';
+import type { Section } from './section.ts';
+import { planSections, searchId } from './sectionPlan.ts';
 import { partRow } from './sectionRows.ts';
 import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { viewProgress } from './viewProgress.ts';
@@ -142,13 +143,17 @@ export class IssuesView implements vscode.Disposable {
 
 	/** The next page of a section, or of the one that was opened last. */
 	async loadMore(id: string = this.#front): Promise<void> {
-		const part = this.#sections.find(id);
-		await (part?.kind === 'section' ? part.list.loadMore() : undefined);
+		await this.section(id)?.list.loadMore();
 	}
 
-	async showFirst(id: string): Promise<void> {
-		const part = this.#sections.find(id);
-		await (part?.kind === 'section' ? part.list.toStart() : undefined);
+	async showFirst(id: string | undefined): Promise<void> {
+		await this.section(id)?.list.toStart();
+	}
+
+	/** A section by its id, once it is there. */
+	section(id: string | undefined): Section | undefined {
+		const part = id === undefined ? undefined : this.#sections.find(id);
+		return part?.kind === 'section' ? part : undefined;
 	}
 
 	/** What was learnt of an issue elsewhere: a panel, an edit. */
@@ -232,6 +237,8 @@ export class IssuesView implements vscode.Disposable {
 		const plan = planSections(views, choices.query, current, vscode.l10n);
 		const before = this.#front;
 		this.#inForce = plan.inForce;
+		setContext('culprit.isSearch', plan.inForce === searchId);
+		setContext('culprit.isNarrowed', !choices.isUsual);
 		this.#sections.set(
 			planParts({
 				scope,

@@ -2,16 +2,27 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
 import type { Commands } from '../commands.ts';
 import type { List } from '../loadListFeatures.ts';
+import { sectionIdOf } from './row.ts';
 
 /** What is done with the list, and with its rows alone. */
 export function registerIssues(commands: Commands, list: List): vscode.Disposable {
-	const id = (argument: unknown): string | undefined => (typeof argument === 'string' ? argument : undefined);
-	commands.register('culprit.refresh', async (section) => (await list.get()).view.refresh(id(section)));
-	commands.register('culprit.loadMore', async (section) => (await list.get()).view.loadMore(id(section)));
-	commands.register('culprit.showFirst', async (section) =>
-		(await list.get()).view.showFirst(id(section) ?? ''),
+	const text = (argument: unknown): string | undefined =>
+		typeof argument === 'string' ? argument : undefined;
+	commands.register('culprit.refresh', async (section) =>
+		(await list.get()).view.refresh(sectionIdOf(section)),
 	);
-	commands.register('culprit.searchIssues', async (query) => (await list.get()).search(id(query)));
+	commands.register('culprit.loadMore', async (section) =>
+		(await list.get()).view.loadMore(sectionIdOf(section)),
+	);
+	commands.register('culprit.showFirst', async (section) =>
+		(await list.get()).view.showFirst(sectionIdOf(section)),
+	);
+	commands.register('culprit.openViewInBrowser', async (section) =>
+		(await list.get()).openViewInBrowser(sectionIdOf(section)),
+	);
+	commands.register('culprit.searchIssues', async (query) => (await list.get()).search(text(query)));
+	commands.register('culprit.saveView', async (name) => (await list.get()).saveView(text(name)));
+	commands.register('culprit.editViews', async () => (await list.get()).editViews());
 	commands.register('culprit.resetFilter', async () => list.choices.reset());
 	commands.register('culprit.sortIssues', async () => (await list.get()).chooseSort());
 	commands.register('culprit.chooseEnvironments', async () => (await list.get()).chooseEnvironments());

@@ -1,6 +1,7 @@
 import type { FrameRef, SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
+import type { RowIcon } from './levelIcon.ts';
 
 /** What a row shows: plain data, compared to find out what has to be drawn again. */
 export type RowContent =
@@ -13,12 +14,15 @@ export type RowContent =
 			readonly tooltip: string;
 			readonly icon: string;
 			readonly expanded: boolean;
+			/** For menus: a view, the search in force, or a folder of views. */
+			readonly is: 'view' | 'search' | 'folder';
 	  }
 	| {
 			readonly kind: 'group';
 			readonly label: string;
 			readonly description: string;
 			readonly tooltip: string;
+			readonly icon: RowIcon;
 	  }
 	| { readonly kind: 'issue'; readonly issue: Issue; readonly isNew: boolean }
 	| {
@@ -81,6 +85,17 @@ export function isFrameRow(value: unknown): value is Row & { readonly content: F
 	return (
 		content instanceof Object && Reflect.get(content, 'kind') === 'frame' && Reflect.has(content, 'event')
 	);
+}
+
+/** The section that a command works on: menus hand over its row, rows and other commands its id. */
+export function sectionIdOf(argument: unknown): string | undefined {
+	const content: unknown =
+		typeof argument === 'object' ? Reflect.get(Object(argument), 'content') : undefined;
+	const id: unknown =
+		content instanceof Object && Reflect.get(content, 'kind') === 'section'
+			? Reflect.get(content, 'id')
+			: argument;
+	return typeof id === 'string' ? id : undefined;
 }
 
 export function makeRow({ key, content }: RowSpec, parent: Row | undefined): Row {

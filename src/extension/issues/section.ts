@@ -23,6 +23,7 @@ export class Section implements Disposable {
 	readonly id: string;
 	readonly view: View;
 	readonly list: IssueList;
+	readonly #ask: SectionOptions['ask'];
 	expanded = false;
 	/** VS Code keeps rows open or closed by their id: another number, and the row is as `expanded` says. */
 	generation = 0;
@@ -31,6 +32,7 @@ export class Section implements Disposable {
 	constructor({ id, view, ask, fetchPage, now }: SectionOptions) {
 		this.id = id;
 		this.view = view;
+		this.#ask = ask;
 		this.list = new IssueList({
 			sort: view.sort,
 			now,
@@ -55,6 +57,11 @@ export class Section implements Disposable {
 	/** Why nothing was asked for. */
 	get refusal(): string | undefined {
 		return this.#refusal;
+	}
+
+	/** What it asks the server for. */
+	async asked(signal: AbortSignal): Promise<Asked> {
+		return this.#ask(this.view, signal);
 	}
 
 	dispose(): void {

@@ -10,6 +10,8 @@ import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './issueText.ts';
 import type { RowSpec } from './row.ts';
 import type { Section } from './section.ts';
+import { groupIcon, sectionIcon } from './sectionIcons.ts';
+import { searchId } from './sectionPlan.ts';
 import type { Part } from './sectionSet.ts';
 
 export interface SectionRowsOptions {
@@ -40,8 +42,9 @@ function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 			label: labelText(view.name, 100),
 			description: [count, query].filter((part) => part !== undefined).join(' · '),
 			tooltip: `${visibleText(view.query, 500)}\n${describeQuery(view.query, l10n).sentence}`.trim(),
-			icon: view.id === 'search' ? 'search' : view.from === 'server' ? 'bookmark' : 'list-filter',
+			icon: sectionIcon(view),
 			expanded,
+			is: view.id === searchId ? 'search' : 'view',
 		},
 		children: listRows(section, key, options),
 	};
@@ -70,6 +73,7 @@ function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
 			tooltip: label,
 			icon,
 			expanded: folder.expanded,
+			is: 'folder',
 		},
 		children,
 	};
@@ -100,7 +104,7 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 					icon: 'pass',
 				},
 			},
-			...(view.id === 'search' || !options.isUsual ? nothingRows(key, options.isUsual, l10n) : []),
+			...(view.id === searchId || !options.isUsual ? nothingRows(key, options.isUsual, l10n) : []),
 		);
 	}
 	if (state.start > 0) {
@@ -120,6 +124,7 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 					// Of the rows that are there: the next page can have more.
 					description: `${group.issues.length}${state.hasMore ? '+' : ''}`,
 					tooltip: visibleText(group.detail ?? group.label, 500),
+					icon: groupIcon(groupBy, group),
 				},
 				children: group.issues.map((issue) => issueSpec(issue, groupKey, options)),
 			});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { relativeTime, shortCount } from '../../../src/core/relativeTime.ts';
+import { relativeTime, shortAge, shortCount } from '../../../src/core/relativeTime.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
 
@@ -24,6 +24,26 @@ describe('relativeTime', () => {
 
 	it('speaks the language of the editor', () => {
 		assert.equal(relativeTime(now - 7_200_000, now, 'de', 'long'), 'vor 2 Stunden');
+	});
+});
+
+describe('shortAge', () => {
+	for (const [passed, short] of [
+		[500, 'now'],
+		[4_000, '4s'],
+		[3_599_999, '59m'],
+		[7_200_000, '2h'],
+		[6 * 86_400_000, '6d'],
+		[70 * 86_400_000, '2 mths'],
+		[400 * 86_400_000, '1y'],
+	] as const) {
+		it(`says ${short}`, () => {
+			assert.equal(shortAge(now - passed, now, 'en'), short);
+		});
+	}
+
+	it('says of a clock that is ahead what it is', () => {
+		assert.equal(shortAge(now + 7_200_000, now, 'en'), 'in 2h');
 	});
 });
 

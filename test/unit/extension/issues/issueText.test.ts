@@ -15,7 +15,35 @@ const context = { l10n: createL10n(), language: 'en', now };
 describe('an issue as a row', () => {
 	it('shows when, how often, for how many, and which', () => {
 		const issue = anIssue({ lastSeen: now - 7_200_000, count: 1_234, userCount: 5 });
-		assert.equal(issueDescription(issue, context), '2h ago · 1.2K events · 5 users · PUMP-STATION-1');
+		assert.equal(issueDescription(issue, context), '2h · 1.2K× · 5 users · PUMP-STATION-1');
+	});
+
+	it('has the numbers before the message, so that a narrow bar shows both', () => {
+		const issue = anIssue({
+			title: 'KeyError: $(x) inlet',
+			metadata: { type: 'KeyError', value: 'inlet', raw: {} },
+			lastSeen: now - 60_000,
+			count: 3,
+			userCount: 1,
+			substatus: 'escalating',
+		});
+		assert.equal(issueLabel(issue), 'KeyError');
+		assert.equal(
+			issueDescription(issue, context),
+			'1m · 3× · Escalating · $\u2060(x) inlet · 1 user · PUMP-STATION-1',
+		);
+	});
+
+	it('leaves a title whole that does not begin with the type', () => {
+		const metadata = { type: 'KeyError', raw: {} };
+		for (const title of ['KeyError', 'KeyErrors: many', 'renamed by hand']) {
+			assert.equal(issueLabel(anIssue({ title, metadata })), title);
+			assert.match(issueDescription(anIssue({ title, metadata }), context), /^7y · 1× · PUMP/);
+		}
+	});
+
+	it('says first that an issue is not open any more', () => {
+		assert.match(issueDescription(anIssue({ status: 'ignored' }), context), /^Archived · 7y/);
 	});
 
 	it('leaves out what the server did not say', () => {

@@ -11,7 +11,16 @@ const issueRow = (parent: string, issue: Issue, isNew = false): RowSpec => ({
 });
 const section = (id: string, issues: readonly Issue[], description = ''): RowSpec => ({
 	key: `s:${id}`,
-	content: { kind: 'section', id, label: id, description, tooltip: '', icon: 'list', expanded: true },
+	content: {
+		kind: 'section',
+		id,
+		label: id,
+		description,
+		tooltip: '',
+		icon: 'list',
+		expanded: true,
+		is: 'view',
+	},
 	children: issues.map((issue) => issueRow(`s:${id}`, issue)),
 });
 const [one, two, three] = ['1', '2', '3'].map((id) => anIssue({ id })) as [Issue, Issue, Issue];
