@@ -17,6 +17,7 @@ import { setContext } from '../contextKeys.ts';
 import { notice } from '../notice.ts';
 import { askEdit } from './askEdit.ts';
 import { rightsOf } from './rights.ts';
+import { UndoWindow } from './undoWindow.ts';
 
 /** Lays a change over every place that shows these issues. */
 export type ChangeIssues = (issueIds: readonly string[], change: <T extends Issue>(issue: T) => T) => void;
@@ -37,9 +38,6 @@ interface Done {
 	readonly scope: Scope;
 }
 
-/** Milliseconds in which `undo` takes the last edit back. Its notification offers it for as long as it is there. */
-const undoFor = 10_000;
-
 /**
  * Everything that changes issues in Sentry, from the tree, the palette and the panel. What is done shows at once; a refusal
  * takes it back and says why.
@@ -47,8 +45,7 @@ const undoFor = 10_000;
 export class IssueActions implements vscode.Disposable {
 	readonly #options: IssueActionsOptions;
 	readonly #closing = new AbortController();
-	#last: Done | undefined;
-	#timer: NodeJS.Timeout | undefined;
+	readonly #recent = new UndoWindow<Done>((canUndo) => setContext('culprit.canUndo', canUndo));
 
 	constructor(options: IssueActionsOptions) {
 		this.#options = options;
@@ -126,7 +123,7 @@ export class IssueActions implements vscode.Disposable {
 
 	/** Takes the last edit back, as long as it can be. */
 	async undo(): Promise<void> {
-		const last = this.#last;
+		const { last } = this.#recent;
 		if (!last) {
 			void notice('info', vscode.l10n.t('There is nothing to undo.'));
 			return;
@@ -152,7 +149,7 @@ export class IssueActions implements vscode.Disposable {
 
 	dispose(): void {
 		this.#closing.abort();
-		clearTimeout(this.#timer);
+		this.#recent.dispose();
 	}
 
 	#scope(): Scope {
@@ -207,7 +204,7 @@ export class IssueActions implements vscode.Disposable {
 	}
 
 	#offerUndo(done: Done): void {
-		this.#keep(done);
+		this.#recent.keep(done);
 		const undo = vscode.l10n.t('Undo');
 		const offer = async (): Promise<void> => {
 			const said = describeEdit(done.edit, done.before, vscode.l10n);
@@ -218,19 +215,8 @@ export class IssueActions implements vscode.Disposable {
 		void offer();
 	}
 
-	#keep(done: Done | undefined): void {
-		clearTimeout(this.#timer);
-		this.#last = done;
-		setContext('culprit.canUndo', done !== undefined);
-		if (done) {
-			this.#timer = setTimeout(() => this.#keep(undefined), undoFor);
-		}
-	}
-
 	async #takeBack(done: Done): Promise<void> {
-		if (this.#last === done) {
-			this.#keep(undefined);
-		}
+		this.#recent.end(done);
 		const { before, edit, scope } = done;
 		const steps = undoSteps(before, edit, Date.now());
 		const ids = steps.flatMap(({ issueIds }) => issueIds);

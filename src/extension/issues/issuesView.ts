@@ -150,6 +150,11 @@ export class IssuesView implements vscode.Disposable {
 		await this.section(id)?.list.toStart();
 	}
 
+	/** Nothing of the list is under way. */
+	get isIdle(): boolean {
+		return !this.#sections.loading;
+	}
+
 	/** A section by its id, once it is there. */
 	section(id: string | undefined): Section | undefined {
 		const part = id === undefined ? undefined : this.#sections.find(id);

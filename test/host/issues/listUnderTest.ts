@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { Memento } from 'vscode';
+import { AccountStore } from '../../../src/extension/account/accountStore.ts';
+import { accountId } from '../../../src/extension/account/account.ts';
+import { Session } from '../../../src/extension/account/session.ts';
+import type { Commands } from '../../../src/extension/commands.ts';
+import { ListChoices } from '../../../src/extension/issues/listChoices.ts';
+import { type Row, sectionIdOf } from '../../../src/extension/issues/row.ts';
+import { createListFeatures, type ListFeatures } from '../../../src/extension/listFeatures.ts';
+import { createApi } from '../../../src/sentry/net.ts';
+import type { SampleSentry } from '../../sentry/sampleSentry.ts';
+import { memoryMemento, memorySecrets } from '../../unit/extension/memory.ts';
+import { sourceOver } from '../source/sourceUnderTest.ts';
+
+/** What VS Code draws the tree with, as far as the list uses it: a test turns its pages and reads what it is told. */
+class StandInView {
+	readonly #visibility = new vscode.EventEmitter<vscode.TreeViewVisibilityChangeEvent>();
+	readonly #expanded = new vscode.EventEmitter<vscode.TreeViewExpansionEvent<Row>>();
+	readonly #collapsed = new vscode.EventEmitter<vscode.TreeViewExpansionEvent<Row>>();
+	readonly onDidChangeVisibility = this.#visibility.event;
+	readonly onDidExpandElement = this.#expanded.event;
+	readonly onDidCollapseElement = this.#collapsed.event;
+	visible = false;
+	message = '';
+	description = '';
+	badge: vscode.ViewBadge | undefined;
+	selection: readonly Row[] = [];
+	revealed: Row | undefined;
+
+	async reveal(row: Row): Promise<void> {
+		this.revealed = row;
+	}
+
+	show(visible: boolean): void {
+		this.visible = visible;
+		this.#visibility.fire({ visible });
+	}
+
+	fold(element: Row, open: boolean): void {
+		(open ? this.#expanded : this.#collapsed).fire({ element });
+	}
+}
+
+export interface ListUnderTest extends vscode.Disposable {
+	readonly features: ListFeatures;
+	readonly choices: ListChoices;
+	readonly view: StandInView;
+	/** How often the tree was told to draw anything again. */
+	readonly drawn: () => number;
+	/** The rows below one, by default the first level. */
+	readonly rows: (of?: Row) => Promise<readonly Row[]>;
+	readonly section: (id: string) => Promise<Row>;
+	readonly item: (row: Row) => vscode.TreeItem;
+	/** `label | description` of the rows below one. */
+	readonly texts: (of?: Row) => Promise<readonly string[]>;
+}
+
+/** The list's own sources over a sample server, signed in; what a window would keep is in `memento`. */
+export async function listOver(
+	sentry: SampleSentry,
+	{ token = sentry.tokens.full, scopes = [] as readonly string[], memento = memoryMemento() as Memento } = {},
+): Promise<ListUnderTest> {
+	const account = {
+		id: accountId(sentry.origin, '1'),
+		origin: sentry.origin,
+		userId: '1',
+		userName: 'Jane Schmidt',
+		scopes,
+	};
+	const accounts = new AccountStore(memoryMemento(), memorySecrets());
+	await accounts.add(account, token);
+	const session = new Session({
+		accounts,
+		workspaceState: memoryMemento(),
+		globalState: memoryMemento(),
+		connect: async () => createApi({ origin: sentry.origin, token: () => accounts.token(account) }),
+	});
+	await session.choose(account, sentry.organization, []);
+	const choices = new ListChoices(memento, () => 'is:unresolved');
+	const view = new StandInView();
+	const commands: Commands = {
+		register: () => {},
+		run: async (_name, task) => task(),
+		remedy: async () => {},
+		dispose: () => {},
+	};
+	const features = createListFeatures({
+		session,
+		commands,
+		choices,
+		log: vscode.window.createOutputChannel('List under test', { log: true }),
+		view: view as unknown as vscode.TreeView<Row>,
+		source: async () => sourceOver(...(vscode.workspace.workspaceFolders ?? [])),
+		onEdit: () => {},
+	});
+	const { tree } = features.view;
+	let drawn = 0;
+	tree.onDidChangeTreeData(() => drawn++);
+	const rows = async (of?: Row): Promise<readonly Row[]> => tree.getChildren(of);
+	return {
+		features,
+		choices,
+		view,
+		drawn: () => drawn,
+		rows,
+		section: async (id) => {
+			const found = (await rows()).find((row) => sectionIdOf(row) === id);
+			if (!found) {
+				throw new Error(`no section ${id}`);
+			}
+			return found;
+		},
+		item: (row) => tree.getTreeItem(row),
+		texts: async (of) =>
+			(await rows(of)).map((row) => {
+				const { label, description } = tree.getTreeItem(row);
+				return [label, description].filter((part) => part !== undefined && part !== '').join(' | ');
+			}),
+		dispose: () => {
+			features.dispose();
+			choices.dispose();
+			session.dispose();
+		},
+	};
+}
