@@ -1,49 +1,33 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
-import { activityBarItem, box, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
 import { until } from '../host/harness/until.ts';
 import { throttled } from '../sentry/http/faults.ts';
+import { activityBarItem, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
 import { openScene, type Scene } from './harness/scene.ts';
+import {
+	header,
+	issuesShown,
+	lists,
+	openSearch,
+	resizeSideBar,
+	rows,
+	search,
+	section,
+	shoot,
+} from './harness/listView.ts';
 import { wear } from './harness/themes.ts';
 import { openView, signInToSample, walkToRow } from './harness/sentryView.ts';
 
-/** A section of the view, by its name. */
-const section = (page: Page, name: string): Locator =>
-	page.locator('.split-view-view:visible').getByRole('treeitem', { name: new RegExp(`^${name},`) });
-const header = (page: Page): Locator => page.locator('.split-view-view:visible .message').first();
-/** Its row says the project too; the section that searches for it does not. */
-const founding = (page: Page): Locator =>
-	page.getByRole('treeitem', { name: /PUMP-STATION-1, Pump Station/ });
 const groups = (page: Page): Locator =>
 	page.getByRole('treeitem', {
 		name: /^(Pump Station|Control Room|Telemetry Gateway|Billing|Valve Controller), \d+/,
 	});
-const rows = (page: Page): Locator =>
-	page.locator('.split-view-view:visible .monaco-list-row[role="treeitem"]');
 
 describe('the list, as a user has it', () => {
 	let scene: Scene;
 	let page: Page;
-	const lists = () =>
-		scene.sentry.requests.filter(({ method, path }) => method === 'GET' && path.endsWith('/issues/'));
-	const shoot = async (name: string, play: () => Promise<void>): Promise<void> => {
-		try {
-			await play();
-		} finally {
-			await scene.shoot(name);
-		}
-	};
-	const search = async (query: string): Promise<void> => {
-		await runCommand(page, 'Sentry: Search Issues');
-		await box(page, /Search Issues/);
-		await quickInput(page).fill(query);
-		await quickRows(page)
-			.filter({ hasText: `Search ${query}` })
-			.waitFor();
-		await page.keyboard.press('Enter');
-		await header(page).filter({ hasText: query }).waitFor();
-	};
+	const asked = (path: RegExp): number => scene.sentry.requests.filter((each) => path.test(each.path)).length;
 
 	before(async () => {
 		scene = await openScene({ sentry: { issues: 150 }, viewport: { width: 1280, height: 800 } });
@@ -56,7 +40,7 @@ describe('the list, as a user has it', () => {
 	});
 
 	it('starts with one page of the usual query, says above it what it hides, and shows the other views closed', async () => {
-		await shoot('list-cold', async () => {
+		await shoot(scene, 'list-cold', async () => {
 			await header(page).filter({ hasText: 'is:unresolved' }).waitFor();
 			await section(page, 'All Unresolved').waitFor();
 			await rows(page).nth(7).waitFor();
@@ -69,104 +53,165 @@ describe('the list, as a user has it', () => {
 			]) {
 				assert.equal(await section(page, name).getAttribute('aria-expanded'), 'false', name);
 			}
-			assert.equal(lists().length, 1);
+			assert.equal(lists(scene).length, 1);
+			const [first] = await issuesShown(page).all();
+			assert.match((await first?.textContent()) ?? '', /^\w+\d+[smh] · [\d.]+K?× · /);
 		});
 	});
 
 	it('opens a view with one request and shows its count', async () => {
+		for (const name of ['Assigned to Me', 'New Since Last Release']) {
+			scene.sentry.forgetRequests();
+			await section(page, name).click();
+			await shoot(scene, `list-${name.replaceAll(' ', '-').toLowerCase()}`, async () => {
+				await page.getByRole('treeitem', { name: new RegExp(`^${name}, \\d+ · is:unresolved`) }).waitFor();
+				assert.equal(lists(scene).length, 1);
+			});
+			await section(page, name).click();
+		}
+	});
+
+	it('says what is wrong with a query, and does not send it', async () => {
+		await openSearch(page);
 		scene.sentry.forgetRequests();
-		await section(page, 'Assigned to Me').click();
-		await shoot('list-section', async () => {
-			await section(page, String.raw`Assigned to Me, \d+ · is:unresolved assigned:me`)
-				.or(page.getByRole('treeitem', { name: /^Assigned to Me, \d+ · / }))
-				.first()
-				.waitFor();
-			assert.equal(lists().length, 1);
-		});
-		await section(page, 'Assigned to Me').click();
+		for (const [query, said] of [
+			['is:unresolvd', /has no value unresolvd.*Did you mean unresolved\?/],
+			['message:"valve', /quot/i],
+			['level:fatal OR level:error', /\bOR\b/],
+		] as const) {
+			await shoot(scene, 'list-search-problem', async () => {
+				await quickInput(page).fill(query);
+				await quickRows(page).filter({ hasText: said }).first().waitFor();
+				assert.equal(
+					await quickRows(page)
+						.filter({ hasText: `Search ${query}` })
+						.count(),
+					0,
+				);
+			});
+		}
+		assert.equal(lists(scene).length, 0);
+		await page.keyboard.press('Escape');
 	});
 
-	it('says what is wrong with a query, completes keys and values, and searches', async () => {
-		await runCommand(page, 'Sentry: Search Issues');
-		await box(page, /Search Issues/);
-		await shoot('list-search-problem', async () => {
-			await quickInput(page).fill('is:unresolvd');
-			await quickRows(page)
-				.filter({ hasText: /unresolvd/ })
-				.first()
-				.waitFor();
-			assert.equal(await quickRows(page).filter({ hasText: 'Search is:unresolvd' }).count(), 0);
+	it('completes keys, the server’s tags and their values, and asks the server when the typing pauses', async () => {
+		await openSearch(page);
+		scene.sentry.forgetRequests();
+		await shoot(scene, 'list-search-keys', async () => {
+			await quickInput(page).pressSequentially(' sta');
+			await quickRows(page).filter({ hasText: 'station:' }).first().waitFor();
+			await quickRows(page).filter({ hasText: 'status' }).count();
 		});
-		await shoot('list-search-complete', async () => {
-			await quickInput(page).fill('is:unresolved lev');
-			await quickRows(page).filter({ hasText: 'level:' }).first().click();
-			await quickRows(page).filter({ hasText: 'fatal' }).first().click();
-			await quickRows(page).filter({ hasText: 'Search is:unresolved level:fatal' }).first().click();
+		assert.equal(asked(/\/tags\/$/), 1);
+		await quickRows(page).filter({ hasText: 'station:' }).first().click();
+		await shoot(scene, 'list-search-values', async () => {
+			await quickInput(page).pressSequentially('north', { delay: 20 });
+			await quickRows(page).filter({ hasText: 'north-7' }).first().waitFor();
 		});
-		await shoot('list-searched', async () => {
-			await header(page).filter({ hasText: 'level:fatal' }).waitFor();
+		// Five letters: one request for them, and at most one for the pause before them.
+		assert.ok(asked(/\/tags\/station\/values\/$/) <= 2, String(asked(/\/tags\/station\/values\/$/)));
+		await quickRows(page).filter({ hasText: 'north-7' }).first().click();
+		await quickRows(page).filter({ hasText: 'Search is:unresolved station:north-7' }).first().click();
+		await shoot(scene, 'list-searched', async () => {
+			await header(page).filter({ hasText: 'station:north-7' }).waitFor();
 			await section(page, 'Search').waitFor();
-			assert.match((await header(page).textContent()) ?? '', /Only level fatal/);
+			assert.match((await header(page).textContent()) ?? '', /Only station north-7/);
 		});
+		assert.equal(lists(scene).length, 1);
 	});
 
-	it('groups the rows, and remembers it', async () => {
-		await search('is:unresolved');
-		await runCommand(page, 'Sentry: Group Issues By');
-		await quickRows(page).filter({ hasText: 'Project' }).first().click();
-		await shoot('list-grouped', async () => {
-			await groups(page).first().waitFor();
+	it('keeps a search as a view, and goes back to the usual query', async () => {
+		await search(page, 'is:unresolved level:fatal');
+		await section(page, 'Search').hover();
+		await section(page, 'Search')
+			.getByRole('button', { name: /Save Search as View/ })
+			.click();
+		await quickInput(page).fill('Fatal');
+		await page.keyboard.press('Enter');
+		await shoot(scene, 'list-view-saved', async () => {
+			await page.getByRole('treeitem', { name: /^Fatal, \d+ · is:unresolved level:fatal/ }).waitFor();
+			await section(page, 'Search').waitFor({ state: 'detached' });
 		});
+		await page.getByRole('button', { name: 'Back to the Usual Query' }).click();
+		await page.getByRole('treeitem', { name: /^All Unresolved, \d+/ }).waitFor();
+		await page.getByRole('button', { name: 'Back to the Usual Query' }).waitFor({ state: 'hidden' });
+	});
+
+	it('narrows, sorts and groups from the title’s menu, and says so above the rows', async () => {
+		await search(page, 'is:unresolved');
+		const choose = async (command: string, ...choices: readonly string[]): Promise<void> => {
+			await page
+				.locator('.composite.title, .pane-header')
+				.getByRole('button', { name: /More Actions/ })
+				.first()
+				.click();
+			await shoot(scene, 'list-title-menu', async () =>
+				page.getByRole('menuitem', { name: command }).waitFor(),
+			);
+			await page.getByRole('menuitem', { name: command }).click();
+			for (const choice of choices) {
+				await shoot(scene, 'list-title-choice', async () =>
+					quickRows(page).filter({ hasText: choice }).first().click(),
+				);
+			}
+		};
+		await choose('Sort Issues By', 'Events');
+		await header(page).filter({ hasText: 'Sorted by Events.' }).waitFor();
+		await choose('Choose Period', 'Last 14 Days');
+		await header(page).filter({ hasText: 'Seen in the last 14d.' }).waitFor();
+		await choose('Choose Environments', 'production');
+		await quickInput(page).press('Enter');
+		await header(page).filter({ hasText: 'Environment: production.' }).waitFor();
+		const { query } = lists(scene).at(-1) ?? {};
+		assert.deepEqual(
+			['sort', 'statsPeriod', 'environment'].map((name) => query?.get(name)),
+			['freq', '14d', 'production'],
+		);
+		await choose('Group Issues By', 'Project');
+		await shoot(scene, 'list-grouped', async () => groups(page).first().waitFor());
+	});
+
+	it('remembers all that, and what was searched for, after a restart', async () => {
+		await scene.open();
+		await openView(page);
+		await shoot(scene, 'list-remembered', async () => {
+			await groups(page).first().waitFor();
+			await header(page).filter({ hasText: 'Sorted by Events.' }).waitFor();
+		});
+		await openSearch(page);
+		await shoot(scene, 'list-recent', async () => {
+			await quickRows(page).filter({ hasText: 'is:unresolved level:fatal' }).first().waitFor();
+			await quickRows(page).filter({ hasText: 'station:north-7' }).first().waitFor();
+		});
+		await page.keyboard.press('Escape');
 		await runCommand(page, 'Sentry: Group Issues By');
 		await quickRows(page).filter({ hasText: 'No Grouping' }).first().click();
 		await groups(page).first().waitFor({ state: 'detached' });
+		await runCommand(page, 'Sentry: Sort Issues By');
+		await quickRows(page).filter({ hasText: 'Own Order' }).first().click();
+		await runCommand(page, 'Sentry: Back to the Usual Query');
 	});
 
 	it('opens the frames of an issue below its row, and a frame in the editor', async () => {
-		await search('is:unresolved project:pump-station has:release');
+		await search(page, 'is:unresolved project:pump-station has:release');
 		const row = page.getByRole('treeitem', { name: /KeyError.*, Pump Station$/ }).first();
 		await row.waitFor();
 		scene.sentry.forgetRequests();
 		await row.locator('.monaco-tl-twistie').click();
 		const frame = page.getByRole('treeitem', { name: /^Frame / }).first();
-		await shoot('list-frames', async () => frame.waitFor());
-		assert.equal(scene.sentry.requests.filter(({ path }) => /\/events\//.test(path)).length, 1);
+		await shoot(scene, 'list-frames', async () => frame.waitFor());
+		assert.equal(asked(/\/events\//), 1);
+		await row.locator('.monaco-tl-twistie').click();
+		await frame.waitFor({ state: 'detached' });
+		await row.locator('.monaco-tl-twistie').click();
 		await frame.click();
 		await cursor(page, (at) => at.file.endsWith('.py'));
+		assert.equal(asked(/\/events\//), 1);
 		await scene.shoot('list-frame-opened');
 	});
 
-	it('resolves at once, says so, and takes it back', async () => {
-		await search('issue:PUMP-STATION-1');
-		const issue = scene.sentry.world.issue('1');
-		await founding(page).click();
-		await runCommand(page, 'Sentry: Resolve');
-		await shoot('list-undo', async () => {
-			await page.locator('.notification-toast', { hasText: 'PUMP-STATION-1 resolved' }).waitFor();
-			await page.getByRole('treeitem', { name: /Resolved.*PUMP-STATION-1/ }).waitFor();
-		});
-		assert.equal(issue?.status, 'resolved');
-		await page.getByRole('button', { name: 'Undo' }).first().click();
-		await page.getByRole('treeitem', { name: /Resolved.*PUMP-STATION-1/ }).waitFor({ state: 'detached' });
-	});
-
-	it('takes a refused change back, and says why', async () => {
-		scene.sentry.knobs.set({
-			method: 'PUT',
-			path: /\/issues\/1\/$/,
-			times: 1,
-			fault: { status: 403, body: {} },
-		});
-		await runCommand(page, 'Sentry: Resolve');
-		await shoot('list-refused', async () => {
-			await page.locator('.notification-toast', { hasText: 'Nothing was changed.' }).waitFor();
-			await page.getByRole('treeitem', { name: /Resolved.*PUMP-STATION-1/ }).waitFor({ state: 'detached' });
-		});
-		await runCommand(page, 'Notifications: Clear All Notifications');
-	});
-
 	it('marks what is new since the last look, on the row and on the view', async () => {
-		await search('is:unresolved');
+		await search(page, 'is:unresolved');
 		await activityBarItem(page, 'Explorer').click();
 		await rows(page).filter({ hasText: 'All Unresolved' }).waitFor({ state: 'hidden' });
 		const [newest] = scene.sentry.world.data.issues
@@ -176,7 +221,7 @@ describe('the list, as a user has it', () => {
 		Object.assign(newest.rhythm, { firstSeen: Date.now() + 1000 });
 		await openView(page);
 		await runCommand(page, 'Sentry: Refresh');
-		await shoot('list-new', async () => {
+		await shoot(scene, 'list-new', async () => {
 			const row = page.getByRole('treeitem', {
 				name: new RegExp(`^New since last look, .*${newest.shortId}`),
 			});
@@ -186,31 +231,33 @@ describe('the list, as a user has it', () => {
 		});
 	});
 
-	it('shows the list in light, in high contrast and in a narrow bar', async () => {
-		await search('is:unresolved');
+	it('is at home in every theme, in a narrow bar and in a wide one', async () => {
+		await search(page, 'is:unresolved');
 		for (const name of ['light', 'dark', 'high-contrast', 'high-contrast-light'] as const) {
 			await wear(page, name);
 			await rows(page).nth(10).waitFor();
 			await scene.shoot(`list-${name}`);
 		}
-		const bar = await page.locator('.part.sidebar').boundingBox();
-		assert.ok(bar);
-		const edge = bar.x + bar.width;
-		await page.mouse.move(edge + 1, 300);
-		await page.mouse.down();
-		await page.mouse.move(240, 300, { steps: 8 });
-		await page.mouse.up();
+		await resizeSideBar(page, 640);
+		await scene.shoot('list-wide');
+		await resizeSideBar(page, 240);
 		await scene.shoot('list-narrow');
+		const before = await issuesShown(page).first().textContent();
 		await walkToRow(page, page.getByRole('treeitem', { name: /^Load More/ }));
+		scene.sentry.forgetRequests();
 		await page.getByRole('treeitem', { name: /^Load More/ }).click();
+		await page.getByRole('treeitem', { name: /^Load More/ }).waitFor({ state: 'detached' });
+		assert.equal(lists(scene).length, 1);
+		// The reader stays where the next rows begin.
 		await scene.shoot('list-more');
+		assert.notEqual(await issuesShown(page).first().textContent(), before);
 	});
 
 	it('counts a long pause down above the rows, which stay, and sends nothing until it is over', async () => {
 		scene.sentry.knobs.set({ path: /\/issues\/$/, times: 1, fault: throttled(120) });
 		await runCommand(page, 'Sentry: Refresh');
 		const said = header(page).filter({ hasText: /asks for a pause.*Next try in \d+(m \d+)?s\./ });
-		await shoot('list-pause', async () => said.waitFor());
+		await shoot(scene, 'list-pause', async () => said.waitFor());
 		const wait = async (): Promise<string> =>
 			/Next try in ([\dms ]+)\./.exec((await said.textContent()) ?? '')?.[1] ?? '';
 		const first = await wait();
@@ -222,18 +269,5 @@ describe('the list, as a user has it', () => {
 		assert.deepEqual(scene.sentry.requests, []);
 		// The longer message leaves room for fewer of them.
 		await rows(page).nth(10).waitFor();
-	});
-
-	it('says which scope is missing, where the token may only read', async () => {
-		await runCommand(page, 'Sentry: Sign Out');
-		await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
-		await signInToSample(page, scene.sentry, scene.sentry.tokens.readOnly);
-		const row = page.getByRole('treeitem', { name: /^(Error|Fatal|Warning), / }).first();
-		await row.waitFor();
-		await row.click({ button: 'right' });
-		await shoot('list-read-only', async () => {
-			await page.getByRole('menuitem', { name: 'Changing Issues Needs the Scope event:write' }).waitFor();
-			assert.equal(await page.getByRole('menuitem', { name: 'Resolve' }).count(), 0);
-		});
 	});
 });

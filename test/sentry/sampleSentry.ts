@@ -19,6 +19,7 @@ import { jurisdiction } from './data/organizations.ts';
 import { type Knobs, FaultRules } from './http/fault.ts';
 import { type RateLimit, RateLimiter } from './http/rateLimit.ts';
 import type { RecordedRequest } from './http/recorder.ts';
+import type { Reply } from './http/reply.ts';
 import { respond } from './http/respond.ts';
 import type { Mode } from './http/route.ts';
 import { send } from './http/send.ts';
@@ -112,17 +113,21 @@ export async function startSampleSentry(options: SampleSentryOptions = {}): Prom
 		}
 		record.body = body;
 		const fault = rules.take(method, url, message.headers);
-		const reply = respond(
-			{ method, url, authorization: message.headers.authorization, body },
-			{
-				world,
-				mode: options.mode ?? 'sentry',
-				region: options.region,
-				regionOrigins: options.regionOrigins?.() ?? {},
-				tokens: known,
-				limiter,
-			},
-		);
+		const refuses = fault?.drop === 'before' || (fault?.status ?? 0) >= 400;
+		const reply: Reply =
+			refuses && method !== 'GET'
+				? { status: fault?.status ?? 500, json: {} }
+				: respond(
+						{ method, url, authorization: message.headers.authorization, body },
+						{
+							world,
+							mode: options.mode ?? 'sentry',
+							region: options.region,
+							regionOrigins: options.regionOrigins?.() ?? {},
+							tokens: known,
+							limiter,
+						},
+					);
 		if (fault?.drop !== 'before') {
 			record.status = fault?.status ?? reply.status;
 		}

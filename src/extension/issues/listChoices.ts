@@ -4,7 +4,8 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import { groupings, type GroupBy } from '../../core/query/groupIssues.ts';
 import type { IssueSort } from '../../core/query/issueQuery.ts';
 import { issueSorts } from '../../core/query/issueSorts.ts';
-import { parseRecentQueries, rememberQuery } from '../../core/query/recentQueries.ts';
+import { normaliseQuery } from '../../core/query/normaliseQuery.ts';
+import { forgetQuery, parseRecentQueries, rememberQuery } from '../../core/query/recentQueries.ts';
 
 /** What the user narrowed the list to, beside the projects, which belong to the session. */
 export interface Choices {
@@ -49,7 +50,8 @@ export class ListChoices implements Disposable {
 	/** Whether nothing was chosen that narrows the list. */
 	get isUsual(): boolean {
 		const { query, environments, statsPeriod } = this.current;
-		return query === undefined && environments.length === 0 && statsPeriod === undefined;
+		const isDefault = query === undefined || normaliseQuery(query) === normaliseQuery(this.#defaultQuery());
+		return isDefault && environments.length === 0 && statsPeriod === undefined;
 	}
 
 	/** `undefined` takes a choice back. */
@@ -70,6 +72,11 @@ export class ListChoices implements Disposable {
 	/** Queries used in this workspace, the last one first. */
 	get recent(): readonly string[] {
 		return parseRecentQueries(this.#memento.get<unknown>(recentKey));
+	}
+
+	/** Removes a query from those. */
+	async forget(query: string): Promise<void> {
+		await this.#memento.update(recentKey, forgetQuery(this.recent, query));
 	}
 
 	/** The section that was opened last: the one that the view starts with. */

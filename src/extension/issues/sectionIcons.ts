@@ -8,7 +8,7 @@ export function sectionIcon({ id, from }: Pick<View, 'id' | 'from'>): string {
 		case 'forThisWorkspace':
 			return 'root-folder';
 		case 'assignedToMe':
-			return 'person';
+			return 'account';
 		case 'newSinceLastRelease':
 			return 'tag';
 		case 'escalatingOrRegressed':

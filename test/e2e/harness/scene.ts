@@ -143,7 +143,7 @@ interface Window {
 async function openBrowser(profile: string, { viewport }: SceneOptions): Promise<Window> {
 	const browser = await launchBrowser(profile, say, viewport);
 	const page = browser.pages()[0] ?? (await browser.newPage());
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(Number(process.env['CULPRIT_E2E_TIMEOUT'] ?? 60_000));
 	return { browser, page, watch: watchPage(page) };
 }
 

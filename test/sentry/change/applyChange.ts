@@ -42,7 +42,7 @@ function changeStatus(issue: SampleIssue, change: JsonObject, world: World, user
 		resolve(issue, details, world, userId);
 	} else if (asked === 'unresolved') {
 		issue.status = 'unresolved';
-		issue.substatus = 'ongoing';
+		issue.substatus = typeof change['substatus'] === 'string' ? change['substatus'] : 'ongoing';
 		issue.statusDetails = {};
 		world.addActivity(issue, 'set_unresolved', userId, {});
 	} else {

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a test can make go wrong with an answer. Everything given is applied, in this order. */
+/**
+ * What a test can make go wrong with an answer. Everything given is applied, in this order. A change that is refused, or
+ * whose connection is cut before it was answered, is not made.
+ */
 export interface Fault {
 	/** Milliseconds to wait before the answer. */
 	readonly latency?: number;

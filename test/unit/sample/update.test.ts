@@ -124,3 +124,14 @@ test('a body that is no JSON object is refused', async (t) => {
 	assert.equal(broken.status, 400);
 	assert.match(await broken.text(), /JSON parse error/);
 });
+
+test('a change that is refused by a fault is not made; one that brings a substatus keeps it', async (t) => {
+	const { server, send } = await serve(t);
+	server.knobs.set({ method: 'PUT', times: 1, fault: { status: 403, body: { detail: 'No.' } } });
+	const before = server.world.issue('3')?.substatus;
+	assert.equal((await send('PUT', '~/issues/3/', { status: 'resolved' })).status, 403);
+	assert.equal(server.world.issue('3')?.status, 'unresolved');
+	await send('PUT', '~/issues/3/', { status: 'resolved' });
+	await send('PUT', '~/issues/3/', { status: 'unresolved', substatus: before });
+	assert.deepEqual([server.world.issue('3')?.substatus, before], ['regressed', 'regressed']);
+});

@@ -1,0 +1,262 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { box, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
+import { panelOf } from './harness/issuePanel.ts';
+import { focusWindow, issuesShown, lists, search, section, shoot } from './harness/listView.ts';
+import { openScene, type Scene } from './harness/scene.ts';
+import { openView, signInToSample } from './harness/sentryView.ts';
+
+const hash = 'a94a8fe5ccb19ba61c4c0873d391e987982fbbd3';
+/** Its row says the project too; the section that searches for it does not. */
+const founding = (page: Page): Locator =>
+	page.getByRole('treeitem', { name: /PUMP-STATION-1, Pump Station/ });
+const resolved = (page: Page): Locator => page.getByRole('treeitem', { name: /Resolved.*PUMP-STATION-1/ });
+const toast = (page: Page, text: string): Locator => page.locator('.notification-toast', { hasText: text });
+
+describe('what is done with the list’s issues, as a user does it', () => {
+	let scene: Scene;
+	let page: Page;
+	const issue = () => {
+		const found = scene.sentry.world.issue('1');
+		assert.ok(found);
+		return found;
+	};
+	const puts = () => scene.sentry.requests.filter(({ method }) => method === 'PUT');
+	const said = async (text: string): Promise<void> => {
+		await toast(page, text).waitFor();
+		await runCommand(page, 'Notifications: Clear All Notifications');
+	};
+
+	before(async () => {
+		scene = await openScene({ viewport: { width: 1280, height: 800 } });
+		({ page } = scene);
+		await openView(page);
+		await signInToSample(page, scene.sentry, scene.sentry.tokens.full);
+		await search(page, 'issue:PUMP-STATION-1');
+		await founding(page).click();
+		await panelOf(page, 'PUMP-STATION-1');
+	});
+	after(async () => {
+		await scene?.[Symbol.asyncDispose]();
+	});
+
+	it('resolves at once, says so, and takes it back by the button or the key', async () => {
+		await runCommand(page, 'Sentry: Resolve');
+		await shoot(scene, 'list-undo', async () => {
+			await toast(page, 'PUMP-STATION-1 resolved').waitFor();
+			await resolved(page).waitFor();
+		});
+		assert.equal(issue().status, 'resolved');
+		await page.getByRole('button', { name: 'Undo' }).first().click();
+		await resolved(page).waitFor({ state: 'detached' });
+		await runCommand(page, 'Sentry: Resolve');
+		await resolved(page).waitFor();
+		await founding(page).focus();
+		await page.keyboard.press('Control+z');
+		await resolved(page).waitFor({ state: 'detached' });
+		await runCommand(page, 'Notifications: Clear All Notifications');
+	});
+
+	it('takes a refused change back, and says why', async () => {
+		scene.sentry.knobs.set({
+			method: 'PUT',
+			path: /\/issues\/1\/$/,
+			times: 1,
+			fault: { status: 403, body: {} },
+		});
+		await runCommand(page, 'Sentry: Resolve');
+		await shoot(scene, 'list-refused', async () => {
+			await toast(page, 'Nothing was changed.').waitFor();
+			await resolved(page).waitFor({ state: 'detached' });
+		});
+		assert.equal(issue().status, 'unresolved');
+		await runCommand(page, 'Notifications: Clear All Notifications');
+	});
+
+	it('offers all of it in the row’s menu', async () => {
+		await founding(page).click({ button: 'right' });
+		await shoot(scene, 'list-menu', async () => {
+			await page.getByRole('menuitem', { name: 'Comment…' }).waitFor();
+			assert.deepEqual(
+				(await page.getByRole('menuitem').allTextContents())
+					.map((text) => text.replace(/(Ctrl\+\w+|F12)$/, '').trim())
+					.filter((text) => text !== ''),
+				[
+					'Open Issue',
+					'Go to Culprit',
+					'Open Issue in Browser',
+					'Resolve',
+					'Resolve in Next Release',
+					'Resolve in Commit…',
+					'Archive',
+					'Assign to Me',
+					'Assign…',
+					'Set Priority…',
+					'Bookmark',
+					'Mark as Seen',
+					'Comment…',
+					'Copy Short ID',
+					'Copy Issue ID',
+					'Copy Link',
+					'Copy Title',
+					'Copy as Markdown',
+				],
+			);
+		});
+		await page.getByRole('menuitem', { name: 'Archive' }).click();
+		await shoot(scene, 'list-menu-archive', async () =>
+			page.getByRole('menuitem', { name: 'Archive Until More Users…' }).click(),
+		);
+		await box(page, /How many more users/);
+		await quickInput(page).fill('many');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-message', { hasText: 'whole number' }).waitFor();
+		await quickInput(page).fill('5');
+		await page.keyboard.press('Enter');
+		await said('PUMP-STATION-1 archived until 5 more users');
+		assert.equal(issue().statusDetails['ignoreUserCount'], 5);
+		await runCommand(page, 'Sentry: Unresolve');
+		await said('PUMP-STATION-1 unresolved');
+	});
+
+	it('assigns to a member, a team, me and nobody', async () => {
+		for (const [choice, assignee] of [
+			['Rahul Okafor', { type: 'user', id: '2' }],
+			['#Waterworks', { type: 'team', id: '3' }],
+			['Jane Schmidt', { type: 'user', id: '1' }],
+			['Nobody', undefined],
+		] as const) {
+			await runCommand(page, 'Sentry: Assign…');
+			await box(page, /Assign To/);
+			await shoot(scene, 'list-assign', async () =>
+				quickRows(page).filter({ hasText: choice }).first().click(),
+			);
+			await said(assignee ? `assigned to ${choice.replace('#', '')}` : 'PUMP-STATION-1 unassigned');
+			assert.deepEqual(issue().assignedTo, assignee);
+		}
+	});
+
+	it('resolves in a commit, archives for a week, sets the priority, and comments', async () => {
+		await runCommand(page, 'Sentry: Resolve in Commit…');
+		await box(page, /full hash/);
+		await quickInput(page).fill(hash.slice(0, 7));
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-message', { hasText: '40 letters' }).waitFor();
+		await quickInput(page).fill(hash);
+		await page.keyboard.press('Enter');
+		await said('PUMP-STATION-1 resolved in commit a94a8fe');
+		await runCommand(page, 'Sentry: Unresolve');
+		await said('PUMP-STATION-1 unresolved');
+		await runCommand(page, 'Sentry: Archive for a Time…');
+		await quickRows(page).filter({ hasText: '1 week' }).first().click();
+		await said('PUMP-STATION-1 archived for 1 week');
+		await runCommand(page, 'Sentry: Undo Last Change to Issues');
+		await runCommand(page, 'Sentry: Set Priority…');
+		await quickRows(page).filter({ hasText: 'Low' }).first().click();
+		await said('PUMP-STATION-1 set to priority low');
+		assert.deepEqual([issue().status, issue().priority], ['unresolved', 'low']);
+		await runCommand(page, 'Sentry: Comment…');
+		await box(page, /Comment/);
+		await quickInput(page).fill('Seen on the night shift.');
+		await page.keyboard.press('Enter');
+		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+		assert.equal(issue().activity.at(-1)?.type ?? issue().activity[0]?.type, 'note');
+	});
+
+	it('shows from the panel where its issue is in the list', async () => {
+		await search(page, 'is:unresolved project:pump-station');
+		const row = page.getByRole('treeitem', { name: /PUMP-STATION-4, Pump Station$/ });
+		await row.click();
+		await panelOf(page, 'PUMP-STATION-4');
+		await issuesShown(page).last().click();
+		await page.getByRole('tab', { name: /^PUMP-STATION-4 / }).click();
+		await panelOf(page, 'PUMP-STATION-4');
+		await runCommand(page, 'Sentry: Reveal in Issues View');
+		await shoot(scene, 'list-revealed', async () => {
+			await page.getByRole('treeitem', { name: /PUMP-STATION-4, Pump Station$/, selected: true }).waitFor();
+		});
+	});
+
+	it('changes all selected issues with one request', async () => {
+		const [first, second] = await issuesShown(page).all();
+		assert.ok(first && second);
+		await first.click();
+		await second.click({ modifiers: ['Control'] });
+		scene.sentry.forgetRequests();
+		await second.click({ button: 'right' });
+		await page.getByRole('menuitem', { name: 'Resolve in Next Release' }).click();
+		await shoot(scene, 'list-many', async () =>
+			toast(page, '2 issues resolved in the next release').waitFor(),
+		);
+		assert.equal(puts().length, 1);
+		assert.equal(puts()[0]?.query.getAll('id').length, 2);
+		await page.getByRole('button', { name: 'Undo' }).first().click();
+		await page
+			.getByRole('treeitem', { name: /^\w+, .*Resolved/ })
+			.first()
+			.waitFor({ state: 'detached' });
+		await runCommand(page, 'Notifications: Clear All Notifications');
+	});
+
+	it('goes all the way by keyboard: into a section, down its rows, to the panel and to the culprit', async () => {
+		await section(page, 'Assigned to Me').click();
+		await page.getByRole('treeitem', { name: /^Assigned to Me, \d+ / }).waitFor();
+		await page.keyboard.press('Home');
+		for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) {
+			await page.keyboard.press(key);
+		}
+		await panelOf(page, 'VALVE-CONTROLLER-1');
+		await section(page, 'Assigned to Me').focus();
+		await runCommand(page, 'Sentry: Focus on Issues View');
+		await page.keyboard.press('F12');
+		await cursor(page, (at) => at.file.endsWith('.go'));
+	});
+
+	it('asks again when the window has the focus back, and tells what is new to those who want it', async () => {
+		await search(page, 'is:unresolved');
+		const file = path.join(scene.host.dataDir, 'data', 'User', 'settings.json');
+		const settings: unknown = JSON.parse(await readFile(file, 'utf8'));
+		await writeFile(
+			file,
+			JSON.stringify({
+				...Object(settings),
+				'culprit.notifyNewIssues': true,
+				'culprit.refresh.onFocusAfter': 0.001,
+			}),
+		);
+		scene.sentry.forgetRequests();
+		// Until the window has read its settings.
+		while (lists(scene).length === 0) {
+			await focusWindow(page, false);
+			await focusWindow(page, true);
+		}
+		await focusWindow(page, false);
+		const [newest] = scene.sentry.world.data.issues
+			.filter(({ status }) => status === 'unresolved')
+			.toSorted((one, other) => other.rhythm.lastSeen - one.rhythm.lastSeen);
+		assert.ok(newest);
+		Object.assign(newest.rhythm, { firstSeen: Date.now() + 60_000 });
+		await focusWindow(page, true);
+		await shoot(scene, 'list-told', async () => toast(page, 'A new issue came in Sentry.').waitFor());
+		await toast(page, 'A new issue').getByRole('button', { name: 'Show' }).click();
+		await page.getByRole('treeitem', { name: /^New since last look, / }).waitFor();
+	});
+
+	it('says which scope is missing, where the token may only read', async () => {
+		await runCommand(page, 'Sentry: Sign Out');
+		await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+		await signInToSample(page, scene.sentry, scene.sentry.tokens.readOnly);
+		const row = issuesShown(page).first();
+		await row.waitFor();
+		await row.click({ button: 'right' });
+		await shoot(scene, 'list-read-only', async () => {
+			await page.getByRole('menuitem', { name: 'Changing Issues Needs the Scope event:write' }).waitFor();
+			assert.equal(await page.getByRole('menuitem', { name: 'Resolve' }).count(), 0);
+		});
+		await page.getByRole('menuitem', { name: 'Changing Issues Needs the Scope event:write' }).click();
+		await shoot(scene, 'list-scope', async () => toast(page, 'lacks the scope event:write').waitFor());
+	});
+});
