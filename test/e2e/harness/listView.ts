@@ -39,7 +39,7 @@ export async function search(page: Page, query: string): Promise<void> {
 	await page.keyboard.press('Enter');
 	await header(page).filter({ hasText: query }).waitFor();
 	await rows(page)
-		.filter({ hasText: new RegExp(`\\d\\+? · ${RegExp.escape(query)}`) })
+		.filter({ hasText: new RegExp(`\\d\\+? · ${query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
 		.waitFor();
 }
 

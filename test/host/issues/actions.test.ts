@@ -137,10 +137,6 @@ describe('the list: every action', () => {
 			await list.features.actions.undo();
 			assert.deepEqual(stored(), between);
 			await run(then);
-			console.log(
-				first,
-				sentry.requests.map((r) => `${r.method} ${r.path} ${r.receivedAt} ${r.status}`).join('\n'),
-			);
 		}
 	});
 

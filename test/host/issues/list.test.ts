@@ -193,9 +193,18 @@ describe('the list: changes', () => {
 		await run('notifications.clearAll');
 	});
 
-	it('copies an issue as Markdown', async () => {
+	it('copies id, short id, link, title and Markdown, of one row or of several', async () => {
 		await signIn(sentry.tokens.readOnly);
-		await run('culprit.copyMarkdown', row());
-		assert.match(await vscode.env.clipboard.readText(), /^# PUMP.STATION.1 x\n/);
+		const copied = async (command: string, ...rows: readonly object[]): Promise<string> => {
+			await run(command, rows[0], rows);
+			return vscode.env.clipboard.readText();
+		};
+		const page = `${sentry.origin}/organizations/${sentry.organization}/issues`;
+		const two = [row(), row({ id: '2', shortId: 'PUMP-STATION-2', title: 'y' })];
+		assert.equal(await copied('culprit.copyId', row()), '1');
+		assert.equal(await copied('culprit.copyShortId', ...two), 'PUMP-STATION-1\nPUMP-STATION-2');
+		assert.equal(await copied('culprit.copyLink', ...two), `${page}/1/\n${page}/2/`);
+		assert.equal(await copied('culprit.copyTitle', ...two), 'x\ny');
+		assert.match(await copied('culprit.copyMarkdown', row()), /^# PUMP.STATION.1 x\n/);
 	});
 });

@@ -131,6 +131,19 @@ describe('the list: what it shows', () => {
 			'Choose Organization and Projects',
 		]);
 		assert.equal(lists().length, 1);
+		const [folder] = vscode.workspace.workspaceFolders ?? [];
+		assert.ok(folder);
+		const file = vscode.Uri.joinPath(folder.uri, '.sentryclirc');
+		const text = `[defaults]\nurl=${sentry.origin}\norg=${sentry.organization}\nproject=billing\n`;
+		await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+		try {
+			await list.features.view.refresh('forThisWorkspace');
+		} finally {
+			await vscode.workspace.fs.delete(file);
+		}
+		assert.equal(lastQuery().get('project'), '7');
+		const [first] = await list.rows(await list.section('forThisWorkspace'));
+		assert.equal(first?.issue?.project.slug, 'billing');
 	});
 
 	it('takes named views from the settings: added, changed, hidden', async () => {
