@@ -61,7 +61,7 @@ export async function listOver(
 	{ token = sentry.tokens.full, scopes = [] as readonly string[], memento = memoryMemento() as Memento } = {},
 ): Promise<ListUnderTest> {
 	const account = {
-		id: accountId(sentry.origin, '1'),
+		id: accountId({ origin: sentry.origin, userId: '1' }),
 		origin: sentry.origin,
 		userId: '1',
 		userName: 'Jane Schmidt',
