@@ -8,10 +8,10 @@ import { setting } from '../config.ts';
 import { setContext } from '../contextKeys.ts';
 import type { Source } from '../source/source.ts';
 import { AutoRefresh } from './autoRefresh.ts';
+import { chosenIssues } from './chosenIssues.ts';
 import { Countdown } from './countdown.ts';
 import { FrameRows } from './frameRows.ts';
 import { planParts } from './issueSections.ts';
-import type { TextContext } from './issueText.ts';
 import { IssueTree } from './issueTree.ts';
 import { learn } from './learn.ts';
 import type { ListChoices } from './listChoices.ts';
@@ -19,11 +19,12 @@ import { newBadge } from './newBadge.ts';
 import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
 import { refreshSettings } from './refreshSettings.ts';
-import { isIssueRow, type Row } from './row.ts';
+import type { Row } from './row.ts';
 import type { Section } from './section.ts';
 import { planSections, searchId } from './sectionPlan.ts';
 import { partRow } from './sectionRows.ts';
 import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
+import { textContext } from './textContext.ts';
 import { viewProgress } from './viewProgress.ts';
 import { goOn, pausedUntil, viewState } from './viewState.ts';
 import { workspaceProjects } from './workspaceProjects.ts';
@@ -118,14 +119,7 @@ export class IssuesView implements vscode.Disposable {
 
 	/** Rows that a command works on: those it was called with, else the selection. */
 	chosen(row: unknown, rows: unknown): readonly Issue[] {
-		const given: readonly unknown[] =
-			Array.isArray(rows) && rows.length > 0 ? rows : row === undefined ? [] : [row];
-		const picked = given.filter(isIssueRow);
-		const issues = (picked.length > 0 ? picked : this.#options.view.selection.filter(isIssueRow)).map(
-			({ issue }) => issue,
-		);
-		// The same issue can be chosen in two sections.
-		return [...new Map(issues.map((issue) => [issue.id, issue])).values()];
+		return chosenIssues(row, rows, this.#options.view.selection);
 	}
 
 	/** One request for each section that is open, or for the one that is named. */
@@ -372,8 +366,4 @@ export class IssuesView implements vscode.Disposable {
 			this.#options.log.warn(`issues: ${describe(error)}`);
 		}
 	}
-}
-
-export function textContext(): TextContext {
-	return { l10n: vscode.l10n, language: vscode.env.language, now: Date.now() };
 }

@@ -1,9 +1,28 @@
 import * as vscode from 'vscode';
 import { projectsInFile } from './dsnProjects.ts';
 
-/** Where SDKs and sentry-cli keep what they are set up with. */
-const files =
-	'**/{.env,.env.*,.sentryclirc,sentry.properties,sentry.*.config.{js,ts,mjs,cjs},sentry.{js,ts,mjs,cjs,py,go},instrument*.{js,ts,mjs,cjs},settings.py,settings/*.py,config.py,app.py,main.py,main.go,application.{properties,yml,yaml},appsettings*.json}';
+const scripts = ['js', 'ts', 'mjs', 'cjs'];
+/** Where SDKs and sentry-cli keep what they are set up with. Braces in braces find nothing: the list is flat. */
+const names = [
+	'.env',
+	'.env.*',
+	'.sentryclirc',
+	'sentry.properties',
+	'appsettings*.json',
+	...scripts.flatMap((ext) => [`sentry.${ext}`, `sentry.*.config.${ext}`, `instrument*.${ext}`]),
+	'sentry.py',
+	'settings.py',
+	'settings/*.py',
+	'config.py',
+	'app.py',
+	'main.py',
+	'sentry.go',
+	'main.go',
+	'application.properties',
+	'application.yml',
+	'application.yaml',
+];
+const files = `**/{${names.join(',')}}`;
 const excluded = '**/{node_modules,.git,.venv,venv,vendor,dist,build,target,out}/**';
 const maxFiles = 100;
 const maxBytes = 100_000;

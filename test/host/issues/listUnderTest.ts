@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Memento } from 'vscode';
 import { AccountStore } from '../../../src/extension/account/accountStore.ts';
 import { accountId } from '../../../src/extension/account/account.ts';
 import { Session } from '../../../src/extension/account/session.ts';
@@ -51,14 +50,15 @@ export interface ListUnderTest extends vscode.Disposable {
 	readonly rows: (of?: Row) => Promise<readonly Row[]>;
 	readonly section: (id: string) => Promise<Row>;
 	readonly item: (row: Row) => vscode.TreeItem;
-	/** `label | description` of the rows below one. */
+	/** `label | description`. */
+	readonly text: (row: Row) => string;
 	readonly texts: (of?: Row) => Promise<readonly string[]>;
 }
 
 /** The list's own sources over a sample server, signed in; what a window would keep is in `memento`. */
 export async function listOver(
 	sentry: SampleSentry,
-	{ token = sentry.tokens.full, scopes = [] as readonly string[], memento = memoryMemento() as Memento } = {},
+	{ token = sentry.tokens.full, scopes = [] as readonly string[], memento = memoryMemento() } = {},
 ): Promise<ListUnderTest> {
 	const account = {
 		id: accountId({ origin: sentry.origin, userId: '1' }),
@@ -96,6 +96,12 @@ export async function listOver(
 	const { tree } = features.view;
 	let drawn = 0;
 	tree.onDidChangeTreeData(() => drawn++);
+	const text = (row: Row): string => {
+		const { label, description } = tree.getTreeItem(row);
+		return [typeof label === 'string' ? label : label?.label, description]
+			.filter((part) => typeof part === 'string' && part !== '')
+			.join(' | ');
+	};
 	const rows = async (of?: Row): Promise<readonly Row[]> => tree.getChildren(of);
 	return {
 		features,
@@ -111,11 +117,8 @@ export async function listOver(
 			return found;
 		},
 		item: (row) => tree.getTreeItem(row),
-		texts: async (of) =>
-			(await rows(of)).map((row) => {
-				const { label, description } = tree.getTreeItem(row);
-				return [label, description].filter((part) => part !== undefined && part !== '').join(' | ');
-			}),
+		text,
+		texts: async (of) => (await rows(of)).map(text),
 		dispose: () => {
 			features.dispose();
 			choices.dispose();

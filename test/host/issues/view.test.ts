@@ -262,7 +262,7 @@ describe('the list: what it shows', () => {
 		assert.equal(asked().filter((path) => path.endsWith('/tags/release/values/')).length, 1);
 		const [release] = await list.rows(await list.section('allUnresolved'));
 		assert.ok(release);
-		assert.match(String(list.item(release).label), /@\d/);
+		assert.match(list.text(release), /@\d/);
 		const before = lists().length;
 		list.view.fold(release, true);
 		await isLoaded();
@@ -341,7 +341,7 @@ describe('the list: what it shows', () => {
 		await list.features.view.refresh();
 		Object.assign(issue.rhythm, { firstSeen });
 		assert.equal(list.view.badge?.value, 1);
-		assert.match(String(list.item(rows[0]).label), /^● /);
+		assert.match(list.text(rows[0]), /^● /);
 		assert.match(list.item(rows[0]).accessibilityInformation?.label ?? '', /^New since last look, /);
 	});
 
