@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { before, describe, it } from 'node:test';
+import type { Metafile } from 'esbuild';
 import JSZip from 'jszip';
 import { packageBudget } from '../tools/budgets.ts';
 import { root } from '../tools/bundles.ts';
+import { installVsix } from '../tools/host/hostServer.ts';
+import { installHost } from '../tools/host/installHost.ts';
+import { bundledPackages } from '../tools/notices.ts';
 
 /** All that a package may hold. */
 const allowed = [
@@ -13,11 +18,17 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(\w+\.cjs|webview\.js|codicon\.ttf)$/,
-	/^extension\/media\/[\w/.-]+\.(svg|png|css|ttf|md|json|txt)$/,
+	/^extension\/dist\/(\w+\.cjs|webview\.js|codicon\.ttf|ThirdPartyNotices\.txt)$/,
+	/^extension\/media\/[\w/.-]+\.(svg|png|css|json)$/,
 ];
 const needed = [
 	'extension/package.json',
+	'extension/package.nls.json',
+	'extension/package.nls.de.json',
+	'extension/media/l10n/bundle.l10n.de.json',
+	'extension/media/icon.png',
+	'extension/LICENSE.txt',
+	'extension/dist/ThirdPartyNotices.txt',
 	'extension/readme.md',
 	'extension/changelog.md',
 	'extension/dist/discover.cjs',
@@ -73,5 +84,46 @@ describe('the package', () => {
 			}
 		}
 		assert.deepEqual(wrong, []);
+	});
+
+	it('names every package that is in its bundles, with its licence', async () => {
+		const outputs = JSON.parse(
+			await readFile(path.join(root, 'out/metafile.json'), 'utf8'),
+		) as Metafile['outputs'];
+		const notices = (await zip.file('extension/dist/ThirdPartyNotices.txt')?.async('string')) ?? '';
+		const packages = bundledPackages(outputs);
+		assert.ok(packages.length > 10);
+		assert.deepEqual(
+			packages.filter(({ name, text }) => !notices.includes(`\n${name} `) || !notices.includes(text)),
+			[],
+		);
+	});
+
+	it('holds the pictures that its pages and its manifest show', async () => {
+		const read = async (name: string): Promise<string> => (await zip.file(name)?.async('string')) ?? '';
+		const pages = (await read('extension/readme.md')) + (await read('extension/changelog.md'));
+		const shown = [
+			...[...pages.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, file]) => file ?? ''),
+			...[...(await read('extension/package.json')).matchAll(/"(media\/[^"]+\.(?:png|svg))"/g)].map(
+				([, file]) => file ?? '',
+			),
+		];
+		assert.ok(shown.some((file) => file.startsWith('media/readme/')) && shown.includes('media/icon.png'));
+		assert.deepEqual(
+			shown.filter((file) => !files.includes(`extension/${file}`)),
+			[],
+		);
+	});
+
+	it('is installed without a warning', async () => {
+		const folder = await mkdtemp(path.join(tmpdir(), 'culprit-install-'));
+		try {
+			const install = await installHost(() => {});
+			const said = await installVsix(install, folder, path.join(root, 'out/culprit.vsix'));
+			assert.match(said, /successfully installed/);
+			assert.doesNotMatch(said, /warn|deprecat|error|invalid|fail/i);
+		} finally {
+			await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+		}
 	});
 });

@@ -49,8 +49,11 @@ const pages: { readonly [name: string]: PanelSnapshot } = {
 };
 
 /** Presses every switch and opens every menu, so that what only they show is seen as well. */
-async function everyText(panel: PanelPage): Promise<readonly string[]> {
+async function everyText(panel: PanelPage, switches: boolean): Promise<readonly string[]> {
 	await openEverything(panel);
+	if (!switches) {
+		return await shownTexts(panel);
+	}
 	const texts = [...(await shownTexts(panel))];
 	await panel.page.evaluate(async () => {
 		for (const button of document.querySelectorAll<HTMLElement>('[aria-pressed="false"], [aria-haspopup]')) {
@@ -61,11 +64,11 @@ async function everyText(panel: PanelPage): Promise<readonly string[]> {
 	return [...texts, ...(await shownTexts(panel))];
 }
 
-async function foreign(panel: PanelPage, drawn: PanelSnapshot): Promise<readonly string[]> {
+async function foreign(panel: PanelPage, drawn: PanelSnapshot, switches = true): Promise<readonly string[]> {
 	// The account is the host's word, not data of Sentry's.
 	const kept = new Set(Object.values(drawn.account));
 	await panel.push({ ...alienate(drawn, known, kept), account: drawn.account }, pseudoBundle());
-	return foreignWords(await everyText(panel), kept);
+	return foreignWords(await everyText(panel, switches), kept);
 }
 
 for (const [name, drawn] of Object.entries(pages)) {
@@ -89,7 +92,7 @@ test('so it is with real payloads', { skip: whyNot === false ? noCorpus : whyNot
 		})),
 	];
 	for (const { name, drawn } of payloads) {
-		assert.deepEqual(await foreign(panel, drawn), [], name);
+		assert.deepEqual(await foreign(panel, drawn, false), [], name);
 	}
 	await panel.close();
 });
@@ -99,7 +102,7 @@ test('a text that is in English only is found', { skip: whyNot }, async () => {
 	const kept = new Set<string>();
 	const { Priority: _, ...rest } = pseudoBundle();
 	await panel.push(alienate(pages['a Python event'] as PanelSnapshot, known, kept), rest);
-	assert.match(foreignWords(await everyText(panel), kept).join('\n'), /Priority/);
+	assert.match(foreignWords(await everyText(panel, true), kept).join('\n'), /Priority/);
 	await panel.close();
 });
 

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { bundles as all, root } from './bundles.ts';
+import { bundledPackages, noticesOf } from './notices.ts';
 
 const isDebug = process.argv.includes('--debug');
 const bundles = isDebug ? all.map((bundle) => ({ ...bundle, minify: false, sourcemap: true })) : all;
@@ -20,6 +21,7 @@ if (process.argv.includes('--watch')) {
 		Object.assign(outputs, metafile?.outputs);
 	}
 	writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(outputs));
+	writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), noticesOf(bundledPackages(outputs)));
 	for (const [file, { bytes }] of Object.entries(outputs)) {
 		console.log(`${file}  ${(bytes / 1024).toFixed(1)} KB`);
 	}

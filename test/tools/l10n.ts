@@ -49,7 +49,7 @@ export function gaps(
  * spaces around a text that is joined to others.
  */
 function marksOf(text: string): string {
-	return (text.match(/\{\d+\}|`[^`]*`|\]\([^)]*\)|\n|…$|^ | $/g) ?? []).sort().join('\0');
+	return (text.match(/\{\d+\}|`+[^`]*`+|\]\([^)]*\)|\n|…$|^ | $/g) ?? []).sort().join('\0');
 }
 
 export function readTexts(file: string): Texts {

@@ -10,6 +10,9 @@ const vsix = path.resolve(process.argv[2] ?? path.join(root, 'out/culprit.vsix')
 ensureBuilt();
 mkdirSync(path.dirname(vsix), { recursive: true });
 rmSync(vsix, { force: true });
+// vsce warns on the console and goes on.
+const warnings: string[] = [];
+console.warn = (...parts: unknown[]) => void warnings.push(parts.join(' '));
 await createVSIX({
 	cwd: root,
 	packagePath: vsix,
@@ -18,4 +21,8 @@ await createVSIX({
 	allowMissingRepository: true,
 	rewriteRelativeLinks: false,
 });
+for (const warning of warnings) {
+	process.stderr.write(`${warning}\n`);
+	process.exitCode = 1;
+}
 console.log(`${path.relative(root, vsix)}  ${(statSync(vsix).size / 1024).toFixed(1)} KB`);

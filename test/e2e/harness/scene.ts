@@ -10,10 +10,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { startSampleSentry, type SampleSentry, type SampleSentryOptions } from '../../sentry/sampleSentry.ts';
 import { root } from '../../tools/bundles.ts';
 import { launchBrowser } from '../../tools/host/browser.ts';
-import { installVsix, startHostServer, type HostServer } from '../../tools/host/hostServer.ts';
+import { extensionsDir, installVsix, startHostServer, type HostServer } from '../../tools/host/hostServer.ts';
 import { installHost } from '../../tools/host/installHost.ts';
 import { quietSettings } from '../../tools/host/quietSettings.ts';
-import { openWorkbench } from '../../tools/host/workbench.ts';
+import { openWorkbench, reloadWorkbench } from '../../tools/host/workbench.ts';
 import { workbenchUrl } from '../../tools/host/workbenchUrl.ts';
 import { watchPage, type PageWatch } from './pageWatch.ts';
 
@@ -29,6 +29,10 @@ export interface SceneOptions {
 	readonly workspaceTrust?: boolean;
 	/** Of the window and all extensions. */
 	readonly logLevel?: 'trace';
+	/** What extensions are told is the display language; VS Code's own texts stay English without its language pack. */
+	readonly language?: string;
+	/** Called with the folder of installed extensions before VS Code starts. */
+	readonly installed?: (extensions: string) => Promise<void>;
 }
 
 export interface Scene extends AsyncDisposable {
@@ -45,6 +49,8 @@ export interface Scene extends AsyncDisposable {
 	readonly workspace: string;
 	/** Opens the window, or opens it again from nothing but what was kept. */
 	open(): Promise<void>;
+	/** Opens the window again in another display language. */
+	speak(language: string): Promise<void>;
 	/** Ends VS Code and the browser; what they wrote stays in `folder` until the scene goes. */
 	quit(): Promise<void>;
 	/** Quits, starts both anew from what they wrote, and opens the window: the computer was switched off and on. */
@@ -74,6 +80,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		undo.push(() => sentry.close());
 		const install = await installHost(say);
 		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
+		await options.installed?.(extensionsDir(dataDir));
 		const startHost = (port?: number): Promise<HostServer> =>
 			startHostServer(install, {
 				dataDir,
@@ -110,6 +117,10 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 						...(options.logLevel ? { logLevel: options.logLevel } : {}),
 					}),
 				),
+			speak: async (language) => {
+				await window.page.evaluate((value) => localStorage.setItem('vscode.nls.locale', value), language);
+				await reloadWorkbench(window.page);
+			},
 			quit: async () => {
 				await window.browser.close();
 				await host.stop();
@@ -140,11 +151,24 @@ interface Window {
 	readonly watch: PageWatch;
 }
 
-async function openBrowser(profile: string, { viewport }: SceneOptions): Promise<Window> {
+async function openBrowser(profile: string, { viewport, language }: SceneOptions): Promise<Window> {
 	const browser = await launchBrowser(profile, say, viewport);
 	const page = browser.pages()[0] ?? (await browser.newPage());
 	page.setDefaultTimeout(Number(process.env['CULPRIT_E2E_TIMEOUT'] ?? 60_000));
+	await page.addInitScript(wearLanguage, language);
 	return { browser, page, watch: watchPage(page) };
+}
+
+/** Runs in the page before VS Code does: its language is a global that its language packs set. */
+function wearLanguage(first: string | undefined): void {
+	// Webviews have no storage to ask, and take no notice.
+	if (window !== window.top) {
+		return;
+	}
+	const language = localStorage.getItem('vscode.nls.locale') ?? first;
+	if (language !== undefined) {
+		Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => {} });
+	}
 }
 
 /** One thing that a user does and sees. After one that failed the others are skipped. */

@@ -119,7 +119,7 @@ export async function installVsix(install: HostInstall, dataDir: string, vsix: s
 	return stdout + stderr;
 }
 
-function extensionsDir(dataDir: string): string {
+export function extensionsDir(dataDir: string): string {
 	return path.join(dataDir, 'extensions');
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as esbuild from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { bundleBudgets } from '../../tools/budgets.ts';
+import { bundledPackages, noticesOf } from '../../tools/notices.ts';
 import { bundles } from '../../tools/bundles.ts';
 
 const built = new Map(
@@ -39,4 +41,26 @@ test('zod comes without its locales', () => {
 		inputs.filter((input) => /zod\/v4\/locales\/(?!en\.)/.test(input)),
 		[],
 	);
+});
+
+/** Licences that ask for no more than to be named. */
+const named = ['0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC-BY-4.0', 'CC0-1.0', 'ISC', 'MIT'];
+
+test('every package in a bundle has a licence that lets it be there, and is named with its text', () => {
+	const outputs = Object.assign(
+		{},
+		...[...built.values()].map((metafile) => metafile.outputs),
+	) as Metafile['outputs'];
+	const packages = bundledPackages(outputs);
+	assert.ok(packages.some(({ name }) => name === 'undici') && packages.some(({ name }) => name === 'preact'));
+	assert.deepEqual(
+		packages.filter(({ license, text }) => !named.includes(license) || text.length < 300),
+		[],
+	);
+	const notices = noticesOf(packages);
+	assert.deepEqual(
+		packages.filter(({ name, text }) => !notices.includes(`\n${name} `) || !notices.includes(text)),
+		[],
+	);
+	assert.deepEqual(notices.match(/<(?:year|copyright holders?|owner)>/g), null);
 });

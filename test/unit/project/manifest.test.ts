@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { test } from 'node:test';
+import { root } from '../../tools/bundles.ts';
 import { clausesOf, readManifest, settingsOf } from './manifest.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -104,6 +107,29 @@ test('every setting says what it does', () => {
 		.filter(([, { description, markdownDescription }]) => !description && !markdownDescription)
 		.map(([id]) => id);
 	assert.deepEqual(silent, []);
+});
+
+test('the walkthrough has at most five steps, each with a picture for every kind of theme and an end', () => {
+	const steps = (contributes.walkthroughs ?? []).flatMap((walkthrough) => walkthrough.steps);
+	assert.ok(steps.length > 0 && steps.length <= 5, String(steps.length));
+	for (const { id, title, description, media, completionEvents = [] } of steps) {
+		assert.ok(title.length > 0 && description.length > 0 && media.altText.length > 10, id);
+		assert.deepEqual(Object.keys(media.image).toSorted(), ['dark', 'hc', 'hcLight', 'light'], id);
+		for (const file of Object.values(media.image)) {
+			assert.ok(existsSync(path.join(root, file)), file);
+		}
+		assert.ok(completionEvents.length > 0, id);
+		for (const event of completionEvents) {
+			const [kind, what = ''] = event.split(':');
+			assert.ok(kind === 'onContext' ? setKeys.includes(what) : commands.includes(what), event);
+		}
+	}
+});
+
+test('README names every setting, and no other', () => {
+	const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+	const rows = [...readme.matchAll(/^\| `(culprit\.[\w.]+)` +\|/gm)].map(([, id]) => id ?? '');
+	assert.deepEqual(rows.toSorted(), Object.keys(settings).toSorted());
 });
 
 function unique(values: readonly string[]): string[] {

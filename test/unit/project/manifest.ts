@@ -23,6 +23,7 @@ interface MenuItem {
 
 export interface Manifest {
 	readonly displayName?: string;
+	readonly icon?: string;
 	readonly description?: string;
 	readonly activationEvents?: readonly string[];
 	readonly contributes: {
@@ -49,6 +50,12 @@ export interface Manifest {
 		readonly walkthroughs?: readonly {
 			readonly id: string;
 			readonly steps: readonly {
+				readonly id: string;
+				readonly title: string;
+				readonly media: {
+					readonly image: { readonly [theme: string]: string };
+					readonly altText: string;
+				};
 				readonly when?: string;
 				readonly description: string;
 				readonly completionEvents?: readonly string[];

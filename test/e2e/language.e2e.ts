@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { it } from 'node:test';
+import type { Locator, Page } from 'playwright-core';
+import { foreignWords, knownWords } from '../language/alien.ts';
+import { startAlienSentry } from '../language/alienSentry.ts';
+import { pseudoBundle, pseudoText } from '../language/pseudoText.ts';
+import { readTexts } from '../tools/l10n.ts';
+import { activityBarItem, box, quickInput, quickRows, runCommand, webview } from '../tools/host/workbench.ts';
+import { openScene, type Scene } from './harness/scene.ts';
+
+/** What VS Code puts beside our words in boxes and rows; its own language pack is not installed. */
+const ofVsCode = [
+	'Welcome',
+	'Back',
+	'Press',
+	'Enter',
+	'to',
+	'confirm',
+	'or',
+	'Escape',
+	'cancel',
+	'OK',
+	'Selected',
+	'separator',
+];
+/** Greek is a language without ASCII letters, and `Intl` knows it: the language of this test has its code. */
+const code = 'el';
+
+const said = (english: string): RegExp =>
+	new RegExp(pseudoText(english).replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+const rows = (page: Page): Locator =>
+	page.locator('.split-view-view:visible .monaco-list-row[role="treeitem"]');
+
+/** Texts of elements, and the names that are read out of them and of what is in them. */
+async function textsOf(locator: Locator): Promise<readonly string[]> {
+	return await locator.evaluateAll((elements) => {
+		const texts: string[] = [];
+		const walk = (node: Node): void => {
+			if (node instanceof Text) {
+				texts.push(node.data);
+			}
+			if (node instanceof Element && !['SCRIPT', 'STYLE'].includes(node.tagName)) {
+				for (const name of ['aria-label', 'title', 'placeholder', 'aria-description']) {
+					texts.push(node.getAttribute(name) ?? '');
+				}
+				node.childNodes.forEach(walk);
+				node.shadowRoot?.childNodes.forEach(walk);
+			}
+		};
+		elements.forEach(walk);
+		return texts;
+	});
+}
+
+/** Adds a language to the installed extension: one whose words have no letter of ASCII. */
+async function addLanguage(extensions: string): Promise<void> {
+	const [name] = (await readdir(extensions)).filter((each) => each.startsWith('culprit.'));
+	assert.ok(name);
+	const manifest = Object.entries(readTexts('package.nls.json')).map(([key, text]) => [
+		key,
+		pseudoText(text),
+	]);
+	const folder = path.join(extensions, name);
+	await writeFile(
+		path.join(folder, `package.nls.${code}.json`),
+		JSON.stringify(Object.fromEntries(manifest)),
+	);
+	await writeFile(path.join(folder, `media/l10n/bundle.l10n.${code}.json`), JSON.stringify(pseudoBundle()));
+}
+
+it('in another language all of ours is in it: view, boxes, messages, panel; then in German', async (t) => {
+	await using scene: Scene = await openScene({
+		sentry: { issues: 40 },
+		language: code,
+		installed: addLanguage,
+		viewport: { width: 1280, height: 860 },
+	});
+	const { page, sentry } = scene;
+	const kept = new Set<string>([sentry.organization, ...ofVsCode]);
+	await using alien = await startAlienSentry(sentry.origin, knownWords());
+	let failed = false;
+	const step = async (name: string, act: () => Promise<void>): Promise<void> => {
+		await t.test(name, { skip: failed && 'the step before failed' }, async () => {
+			try {
+				await act();
+			} catch (error) {
+				failed = true;
+				await scene.shoot(`failed-language-${name.replaceAll(/\W+/g, '-')}`);
+				throw error;
+			}
+		});
+	};
+	const nothingForeign = async (...places: (Locator | string | null)[]): Promise<void> => {
+		const texts = (
+			await Promise.all(
+				places.map(async (place) =>
+					typeof place === 'object' && place !== null ? await textsOf(place) : [place ?? ''],
+				),
+			)
+		).flat();
+		assert.ok(texts.some((text) => /\p{L}/u.test(text)));
+		assert.deepEqual(foreignWords(texts, new Set([...kept, ...alien.kept])), []);
+	};
+	/** What a box says that is ours: VS Code has hidden parts in it, and names for them. */
+	const nothingForeignInBox = async (): Promise<void> => {
+		const parts = ['titlebar', 'description', 'message', 'list .monaco-list-row'].map((part) =>
+			page.locator(`.quick-input-widget:visible .quick-input-${part}`),
+		);
+		await nothingForeign(...parts, await quickInput(page).getAttribute('placeholder'));
+	};
+
+	await step('the view before signing in', async () => {
+		await activityBarItem(page, 'Sentry').click();
+		await page.getByRole('button', { name: said('Sign In to Sentry') }).waitFor();
+		await nothingForeign(page.locator('.welcome-view-content:visible'));
+	});
+
+	await step('the boxes of signing in, and what they refuse', async () => {
+		await runCommand(page, 'Sentry: Sign In');
+		await box(page, said('Server: Sentry’s own'));
+		kept.add('https://sentry.io');
+		await nothingForeignInBox();
+		await quickInput(page).fill('no server');
+		await page.keyboard.press('Enter');
+		await box(page, said('That is not the address of a server'));
+		await quickInput(page).fill(alien.origin);
+		await page.keyboard.press('Enter');
+		await box(page, said('Paste a personal token'));
+		for (const scope of ['event', 'project', 'org', 'read']) {
+			kept.add(scope);
+		}
+		await nothingForeignInBox();
+		await quickInput(page).fill('https://abc@sentry.io/1');
+		await page.keyboard.press('Enter');
+		await box(page, said('which only sends events'));
+		await nothingForeignInBox();
+		await quickInput(page).fill(sentry.tokens.full);
+		await page.keyboard.press('Enter');
+		await box(page, said('Organization'));
+		await nothingForeignInBox();
+		await quickRows(page).first().click();
+	});
+
+	await step('the list: rows, sections, the line above, the actions of the view', async () => {
+		await rows(page).nth(10).waitFor();
+		await nothingForeign(rows(page), page.locator('.split-view-view:visible .message'));
+		await rows(page).first().hover();
+		await page.locator('.part.sidebar .monaco-hover-content, .workbench-hover').first().waitFor();
+		await nothingForeign(page.locator('.workbench-hover').first());
+		await scene.shoot('language-list');
+	});
+
+	await step('the frames below a row', async () => {
+		const issue = page.getByRole('treeitem', { expanded: false }).filter({ hasText: 'PUMP' }).first();
+		await issue.locator('.monaco-tl-twistie').click();
+		await page
+			.getByRole('treeitem', { name: said('Frame ') })
+			.first()
+			.waitFor();
+		await nothingForeign(rows(page));
+	});
+
+	for (const command of [
+		'Search Issues',
+		'Sort Issues By',
+		'Group Issues By',
+		'Choose Environments',
+		'Choose Period',
+		'Switch Account',
+		'Open Issue by ID',
+	]) {
+		await step(`the box of ${command}`, async () => {
+			await runCommand(page, `Sentry: ${command}`);
+			await page.waitForFunction(
+				() =>
+					!(
+						document.querySelector<HTMLInputElement>('.quick-input-widget input.input')?.value ?? ''
+					).startsWith('>'),
+			);
+			await nothingForeignInBox();
+			if (command === 'Search Issues') {
+				await quickInput(page).fill('is:unresolvd lev');
+				await quickRows(page).first().waitFor();
+				await nothingForeignInBox();
+			}
+			await page.keyboard.press('Escape');
+		});
+	}
+
+	await step('the panel, and a change with its notification', async () => {
+		await rows(page).filter({ hasText: 'PUMP-STATION' }).first().click();
+		const panel = webview(page);
+		await panel
+			.getByRole('heading', { name: said('Stack Trace') })
+			.first()
+			.waitFor();
+		await panel.locator('figure.chart [data-bar]').first().waitFor();
+		await nothingForeign(panel.locator('body'));
+		await runCommand(page, 'Sentry: Bookmark');
+		const toast = page.locator('.notification-toast');
+		await toast.first().waitFor();
+		await nothingForeign(toast.locator('.notification-list-item-message, .monaco-button'));
+		await scene.shoot('language-panel');
+	});
+
+	await step('in German: the view, the panel and the first steps', async () => {
+		await scene.speak('de');
+		await activityBarItem(page, 'Sentry').waitFor();
+		await page.locator('.split-view-view:visible .message', { hasText: 'Blendet aus: ' }).first().waitFor();
+		const panel = webview(page);
+		await panel.getByRole('heading', { name: 'Stacktrace' }).first().waitFor();
+		await panel.getByText('Ereignisse im Zeitverlauf').first().waitFor({ state: 'attached' });
+		await scene.shoot('german');
+	});
+});
