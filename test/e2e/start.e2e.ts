@@ -1,70 +1,106 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { it } from 'node:test';
 import { root } from '../tools/bundles.ts';
 import { launchBrowser } from '../tools/host/browser.ts';
 import { activityBarItem, openWorkbench } from '../tools/host/workbench.ts';
+import { until } from '../host/harness/until.ts';
+import { foundingIssue } from '../sentry/data/foundingIssue.ts';
+import { panelOf } from './harness/issuePanel.ts';
 import { issueRow } from './harness/sentryView.ts';
 
 const linux = process.platform === 'linux' ? false : 'reads processes as Linux lists them';
 
-it('npm start shows the first issue after one click, and Ctrl-C leaves nothing behind', {
+it('npm start: two clicks from the founding document’s issue, and Ctrl-C leaves nothing behind', {
 	skip: linux,
 }, async () => {
 	const folder = await mkdtemp(path.join(tmpdir(), 'culprit-start-'));
 	// Without a display, so that it takes VS Code's server on every machine.
 	const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env;
-	const child = spawn(process.execPath, [path.join(root, 'test/tools/start.ts')], {
+	// In a process group of its own, as a terminal would: Ctrl-C goes to all of it.
+	const child = spawn('npm', ['start'], {
 		cwd: root,
 		env,
 		stdio: ['ignore', 'pipe', 'inherit'],
+		detached: true,
 	});
 	const ended = once(child, 'exit');
+	const started = new Set<number>();
 	try {
-		const url = await printedUrl(child);
+		const printed = await untilStarted(child.stdout);
+		const urls = printed.match(/https?:\/\/\S+/g) ?? [];
+		assert.equal(urls.length, 1, printed);
 		const browser = await launchBrowser(path.join(folder, 'browser'), console.error);
 		try {
 			const page = browser.pages()[0] ?? (await browser.newPage());
-			await openWorkbench(page, url);
-			await activityBarItem(page, 'Sentry').click();
+			page.setDefaultTimeout(90_000);
+			await openWorkbench(page, urls[0] ?? '');
 			try {
-				await issueRow(page, 'PUMP-STATION-1').waitFor({ timeout: 90_000 });
+				await activityBarItem(page, 'Sentry').click();
+				await issueRow(page, 'PUMP-STATION-1').click();
+				const panel = await panelOf(page, 'PUMP-STATION-1');
+				await panel.getByRole('heading', { level: 1, name: foundingIssue.title }).waitFor();
+				await panel.getByText(foundingIssue.culprit).first().waitFor();
 			} finally {
 				await page.screenshot({ path: path.join(root, 'out/screenshots/start.png') });
 			}
+			descendants(child.pid ?? 0).forEach((id) => started.add(id));
 		} finally {
 			await browser.close();
 		}
-		assert.ok(processes().length > 0);
+		assert.ok(started.size >= 3, 'npm, VS Code and its extension host at least');
 	} finally {
-		child.kill('SIGINT');
+		process.kill(-(child.pid ?? 0), 'SIGINT');
 		await ended;
 		await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 	}
-	assert.deepEqual(processes(), []);
+	await until(() => alive(started).length === 0);
 });
 
-function printedUrl(child: ChildProcess): Promise<string> {
-	return new Promise((resolve, reject) => {
-		let printed = '';
-		child.stdout?.on('data', (chunk) => {
-			printed += String(chunk);
-			const [, url] = /VS Code\s+(http:\S+)/.exec(printed) ?? [];
-			if (url) {
-				resolve(url);
-			}
-		});
-		child.on('exit', () => reject(new Error(`npm start ended: ${printed}`)));
-	});
+/** All that it printed until it had started, or ended. */
+async function untilStarted(output: Readable): Promise<string> {
+	let printed = '';
+	for await (const chunk of output.iterator({ destroyOnReturn: false })) {
+		printed += String(chunk);
+		if (printed.includes('Ctrl-C ends both.')) {
+			break;
+		}
+	}
+	output.resume();
+	return printed;
 }
 
-/** What runs with the folder that `npm start` keeps its data in. */
-function processes(): readonly string[] {
-	return execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+/** Ids of what a process started, and what that started. */
+function descendants(id: number): readonly number[] {
+	const own = processes()
+		.filter(({ parent }) => parent === id)
+		.map((one) => one.id);
+	return own.flatMap((one) => [one, ...descendants(one)]);
+}
+
+function alive(ids: ReadonlySet<number>): readonly string[] {
+	return processes()
+		.filter(({ id, state }) => ids.has(id) && state !== 'Z')
+		.map(({ args }) => args);
+}
+
+interface Process {
+	readonly id: number;
+	readonly parent: number;
+	readonly state: string;
+	readonly args: string;
+}
+
+function processes(): readonly Process[] {
+	return execFileSync('ps', ['-eo', 'pid=,ppid=,state=,args='], { encoding: 'utf8' })
 		.split('\n')
-		.filter((line) => line.includes(path.join(root, 'out/start')));
+		.flatMap((line) => {
+			const [, id, parent, state = '', args = ''] = /^\s*(\d+)\s+(\d+)\s+(\S)\s+(.*)$/.exec(line) ?? [];
+			return id === undefined ? [] : [{ id: Number(id), parent: Number(parent), state, args }];
+		});
 }
