@@ -15,18 +15,25 @@ import { box, quickInput, runAndAnswer, runCommand } from '../tools/host/workben
 
 const folder = path.join(root, 'media/walkthrough');
 
-interface Frame {
-	readonly width: number;
+interface Size {
+	/** Default: as wide as what is shown. */
+	readonly width?: number;
 	readonly height: number;
 }
 
-/** The corner of what is shown where `at` begins, a few pixels before it. */
-async function shoot(page: Page, name: string, at: Locator, frame: Frame): Promise<void> {
+/** The upper part of what is shown at `at`; with a width of its own it begins a few pixels before. */
+async function shoot(page: Page, name: string, at: Locator, { width, height }: Size): Promise<void> {
 	const place = await at.boundingBox();
 	if (!place) {
 		throw new Error(`${name}: not on the screen`);
 	}
-	const clip = { x: Math.max(0, place.x - 8), y: Math.max(0, place.y - 8), ...frame };
+	const margin = width === undefined ? 0 : 8;
+	const clip = {
+		x: Math.max(0, place.x - margin),
+		y: Math.max(0, place.y - margin),
+		width: width ?? place.width,
+		height,
+	};
 	await page.screenshot({ path: path.join(folder, `${name}.png`), clip, animations: 'disabled' });
 }
 
@@ -59,9 +66,9 @@ for (const theme of ['light', 'dark'] as const) {
 	await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, 'PUMP-STATION-2');
 	const panel = await panelOf(page, 'PUMP-STATION-2');
 	await chartValues(panel, 'Last 24 Hours');
-	await shoot(page, `findIssue-${theme}`, page.locator('.part.sidebar'), { width: 308, height: 420 });
+	await shoot(page, `findIssue-${theme}`, page.locator('.part.sidebar'), { height: 420 });
 	const area = page.locator('.part.editor .editor-container').first();
-	await shoot(page, `readIssue-${theme}`, area, { width: 640, height: 460 });
+	await shoot(page, `readIssue-${theme}`, area, { height: 440 });
 
 	await panel
 		.getByRole('heading', { name: /Stack Trace/ })
@@ -72,7 +79,7 @@ for (const theme of ['light', 'dark'] as const) {
 		.getByRole('heading', { name: /Stack Trace/ })
 		.first()
 		.evaluate((heading) => heading.scrollIntoView());
-	await shoot(page, `goToLine-${theme}`, area, { width: 640, height: 400 });
+	await shoot(page, `goToLine-${theme}`, area, { height: 380 });
 
 	await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, 'PUMP-STATION-1');
 	await panelOf(page, 'PUMP-STATION-1');

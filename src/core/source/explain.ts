@@ -119,7 +119,9 @@ function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
 
 function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {
 	if (today.rivals !== undefined && today.rivals > 0) {
-		return l10n.t('{0} lines fit as well as this one.', today.rivals);
+		return today.rivals === 1
+			? l10n.t('1 other line fits as well as this one.')
+			: l10n.t('{0} lines fit as well as this one.', today.rivals);
 	}
 	if (query.line === undefined) {
 		return today.line === undefined

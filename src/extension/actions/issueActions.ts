@@ -237,7 +237,9 @@ export class IssueActions implements vscode.Disposable {
 		if (left > 0) {
 			void notice(
 				'warning',
-				vscode.l10n.t('{0} issues cannot be brought back to what they were: do it in Sentry.', left),
+				left === 1
+					? vscode.l10n.t('1 issue cannot be brought back to what it was: do it in Sentry.')
+					: vscode.l10n.t('{0} issues cannot be brought back to what they were: do it in Sentry.', left),
 			);
 		}
 	}

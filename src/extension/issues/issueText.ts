@@ -1,3 +1,4 @@
+import { eventsText, usersText } from '../../core/countText.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { L10n } from '../../core/l10n.ts';
 import { levelName } from '../../core/levelName.ts';
@@ -64,16 +65,8 @@ export function issueAccessibleLabel(
 		levelName(issue.level, l10n),
 		visibleText(issue.title, 200),
 		statusName(issue, l10n),
-		issue.count === undefined
-			? undefined
-			: issue.count === 1
-				? l10n.t('1 event')
-				: l10n.t('{0} events', issue.count),
-		issue.userCount === undefined
-			? undefined
-			: issue.userCount === 1
-				? l10n.t('1 user')
-				: l10n.t('{0} users', issue.userCount),
+		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
+		issue.userCount === undefined ? undefined : usersText(issue.userCount, l10n, language),
 		issue.lastSeen === undefined
 			? undefined
 			: l10n.t('last seen {0}', relativeTime(issue.lastSeen, now, language, 'long')),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
 import { visibleText } from '../../core/visibleText.ts';
+import { eventsText, usersText } from '../../core/countText.ts';
 import { levelName } from '../../core/levelName.ts';
 import { statusName, type TextContext } from './issueText.ts';
 import { sparkline } from './sparkline.ts';
@@ -38,8 +39,8 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 		visibleText(issue.project.name, 100),
 	);
 	line(
-		issue.count === undefined ? undefined : l10n.t('{0} events', number(issue.count)),
-		issue.userCount === undefined ? undefined : l10n.t('{0} users', number(issue.userCount)),
+		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
+		issue.userCount === undefined ? undefined : usersText(issue.userCount, l10n, language),
 		issue.assignedTo && l10n.t('assigned to {0}', visibleText(issue.assignedTo.name, 100)),
 	);
 	const [lastSeen, firstSeen] = [when(issue.lastSeen), when(issue.firstSeen)];

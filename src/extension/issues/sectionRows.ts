@@ -131,7 +131,10 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 		}
 	}
 	if (state.unreadable > 0) {
-		const label = l10n.t('{0} issues could not be read and are left out.', state.unreadable);
+		const label =
+			state.unreadable === 1
+				? l10n.t('1 issue could not be read and is left out.')
+				: l10n.t('{0} issues could not be read and are left out.', state.unreadable);
 		rows.push({ key: `${key}/unreadable`, content: { kind: 'action', label, icon: 'warning' } });
 	}
 	if (state.hasMore) {
