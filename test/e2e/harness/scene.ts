@@ -10,6 +10,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { startSampleSentry, type SampleSentry, type SampleSentryOptions } from '../../sentry/sampleSentry.ts';
 import { root } from '../../tools/bundles.ts';
 import { launchBrowser } from '../../tools/host/browser.ts';
+import type { Development } from '../../tools/host/front.ts';
 import { extensionsDir, installVsix, startHostServer, type HostServer } from '../../tools/host/hostServer.ts';
 import { installHost } from '../../tools/host/installHost.ts';
 import { quietSettings } from '../../tools/host/quietSettings.ts';
@@ -33,6 +34,10 @@ export interface SceneOptions {
 	readonly language?: string;
 	/** Called with the folder of installed extensions before VS Code starts. */
 	readonly installed?: (extensions: string) => Promise<void>;
+	/** Extensions beside the packaged one. */
+	readonly development?: Development;
+	/** Before the window is opened first. */
+	readonly beforeOpen?: (browser: BrowserContext) => Promise<void>;
 }
 
 export interface Scene extends AsyncDisposable {
@@ -88,6 +93,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 				...(port === undefined ? {} : { port }),
 				...(options.env ? { env: options.env } : {}),
 				...(options.workspaceTrust ? { workspaceTrust: true } : {}),
+				...(options.development ? { development: options.development } : {}),
 			});
 		let host = await startHost();
 		undo.push(() => host.stop());
@@ -137,6 +143,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			},
 			[Symbol.asyncDispose]: end,
 		};
+		await options.beforeOpen?.(window.browser);
 		await scene.open();
 		return scene;
 	} catch (error) {

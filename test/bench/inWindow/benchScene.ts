@@ -1,0 +1,95 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { openView, signInToSample } from '../../e2e/harness/sentryView.ts';
+import { openScene, type Scene } from '../../e2e/harness/scene.ts';
+import type { RecordedRequest } from '../../sentry/http/recorder.ts';
+import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
+import { activityBarItem, reloadWorkbench } from '../../tools/host/workbench.ts';
+import { makeExtensions } from './extensions.ts';
+import { Marks } from './marks.ts';
+import { ProbeClient } from './probeClient.ts';
+
+/** A window with the packaged extension, signed in, beside an empty extension and one that measures. */
+export interface BenchScene extends AsyncDisposable {
+	readonly page: Page;
+	readonly marks: Marks;
+	readonly probe: ProbeClient;
+	/** The server that is asked now. */
+	readonly sentry: SampleSentry;
+	/** Puts a server with so many issues in the place of the one before. */
+	serve(issues: number): Promise<void>;
+	/** A fresh window and extension host, with neither view shown. */
+	reload(): Promise<void>;
+	show(view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void>;
+}
+
+export async function openBenchScene(): Promise<BenchScene> {
+	const scratch = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'));
+	const file = path.join(scratch, 'probe.port');
+	const probe = new ProbeClient(file);
+	const extensions = await makeExtensions(scratch);
+	let marks: Marks | undefined;
+	const scene: Scene = await openScene({
+		sentry: { issues: 100 },
+		development: { extensions },
+		env: { CULPRIT_BENCH_PROBE: file },
+		beforeOpen: async (browser) => {
+			marks = await Marks.watch(browser);
+		},
+	});
+	const { page } = scene;
+	let { sentry } = scene;
+	const show = async (view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void> =>
+		activityBarItem(page, view).click();
+	await openView(page);
+	await signInToSample(page, sentry, sentry.tokens.readOnly);
+	await marks?.at('issueRows');
+	await show('Explorer');
+	if (!marks) {
+		throw new Error('no marks');
+	}
+	return {
+		page,
+		marks,
+		probe,
+		get sentry() {
+			return sentry;
+		},
+		serve: async (issues) => {
+			const { port } = new URL(sentry.origin);
+			await sentry.close();
+			sentry = await startSampleSentry({ port: Number(port), issues });
+		},
+		reload: async () => {
+			probe.forget();
+			sentry.forgetRequests();
+			await reloadWorkbench(page);
+		},
+		show,
+		[Symbol.asyncDispose]: async () => {
+			await scene[Symbol.asyncDispose]();
+			await sentry.close().catch(() => {});
+			rmSync(scratch, { recursive: true, force: true });
+		},
+	};
+}
+
+/** The same requests once more, side by side, without anything of ours: how long, and how many bytes of JSON. */
+export async function bareRequests(
+	sentry: SampleSentry,
+	requests: readonly RecordedRequest[],
+): Promise<{ readonly ms: number; readonly bytes: number }> {
+	const start = performance.now();
+	const sizes = await Promise.all(
+		requests.map(async ({ path: asked, query }) => {
+			const url = `${sentry.origin}${asked}?${query.toString()}`;
+			const reply = await fetch(url, { headers: { authorization: `Bearer ${sentry.tokens.readOnly}` } });
+			const text = await reply.text();
+			JSON.parse(text);
+			return text.length;
+		}),
+	);
+	return { ms: performance.now() - start, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Milliseconds, in the words of VS Code's table. */
+export interface Activation {
+	/** `publisher.name` */
+	readonly id: string;
+	readonly load: number;
+	readonly call: number;
+	readonly finish: number;
+}
+
+/** Bytes. */
+export interface HostMemory {
+	readonly heapUsed: number;
+	readonly external: number;
+	readonly rss: number;
+}
+
+export type ProbeQuestion =
+	| { readonly ask: 'activations' | 'memory' }
+	| { readonly ask: 'run'; readonly command: string; readonly args: readonly unknown[] };
+
+/** The bench's end of the wire to `probe.ts`, which leaves its port in a file when its extension host is up. */
+export class ProbeClient {
+	readonly #file: string;
+
+	constructor(file: string) {
+		this.#file = file;
+	}
+
+	/** Before a reload: the next extension host has another port. */
+	forget(): void {
+		rmSync(this.#file, { force: true });
+	}
+
+	async activations(): Promise<readonly Activation[]> {
+		return (await this.#ask({ ask: 'activations' })) as readonly Activation[];
+	}
+
+	async memory(): Promise<HostMemory> {
+		return (await this.#ask({ ask: 'memory' })) as HostMemory;
+	}
+
+	async run(command: string, ...args: readonly unknown[]): Promise<void> {
+		await this.#ask({ ask: 'run', command, args });
+	}
+
+	async #ask(question: ProbeQuestion): Promise<unknown> {
+		const limit = Date.now() + 30_000;
+		while (!existsSync(this.#file)) {
+			if (Date.now() > limit) {
+				throw new Error('the probe did not come up');
+			}
+			await delay(20);
+		}
+		const reply = await fetch(`http://127.0.0.1:${readFileSync(this.#file, 'utf8')}/`, {
+			method: 'POST',
+			body: JSON.stringify(question),
+		});
+		const text = await reply.text();
+		if (!reply.ok) {
+			throw new Error(text);
+		}
+		return (JSON.parse(text) as { value?: unknown }).value;
+	}
+}

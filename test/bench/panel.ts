@@ -1,0 +1,104 @@
+import { requestBudgets } from '../tools/budgets.ts';
+import type { BenchRow } from './benchRow.ts';
+import { median } from './quantile.ts';
+import { type BenchScene, bareRequests, openBenchScene } from './inWindow/benchScene.ts';
+
+const runs = 9;
+/** Ms: a server far away. */
+const distance = 150;
+
+/** From a click on a row to the panel's first paint, and to all of it, beside a page with one line opened the same way. */
+export async function benchPanel(): Promise<readonly BenchRow[]> {
+	await using scene = await openBenchScene();
+	await scene.serve(100);
+	await scene.reload();
+	const first = await measure(scene, 1, 0);
+	const near = await measure(scene, runs, 1);
+	scene.sentry.knobs.set({ fault: { latency: distance } });
+	const far = await measure(scene, runs, 1 + runs);
+	scene.sentry.knobs.clear();
+	const empty = median([...near.empty, ...far.empty]);
+	const emptyIs = 'a page with one line, opened the same way';
+	const round = (measured: Measured): number => empty + median(measured.bare);
+	const roundIs = `${emptyIs}, and bare requests side by side`;
+	return [
+		{
+			what: 'row clicked → first panel of a window painted',
+			value: median(first.painted),
+			unit: 'ms',
+			floor: median(first.empty),
+			floorIs: emptyIs,
+		},
+		{
+			what: 'row clicked → panel painted',
+			value: median([...near.painted, ...far.painted]),
+			unit: 'ms',
+			floor: empty,
+			floorIs: emptyIs,
+			budget: empty + 60,
+		},
+		{
+			what: 'row clicked → panel complete',
+			value: median(near.complete),
+			unit: 'ms',
+			floor: round(near),
+			floorIs: roundIs,
+			budget: round(near) + 100,
+		},
+		{
+			what: `row clicked → panel complete, server ${distance} ms away`,
+			value: median(far.complete),
+			unit: 'ms',
+			floor: round(far),
+			floorIs: roundIs,
+			budget: round(far) + 100,
+		},
+		{
+			what: 'requests for a panel',
+			value: Math.max(...near.requests, ...far.requests),
+			unit: 'requests',
+			budget: requestBudgets.panel,
+		},
+		{ what: 'bytes of JSON for a panel', value: median(near.bytes) / 1024, unit: 'KB' },
+	];
+}
+
+interface Measured {
+	readonly empty: number[];
+	readonly painted: number[];
+	readonly complete: number[];
+	readonly bare: number[];
+	readonly bytes: number[];
+	readonly requests: number[];
+}
+
+/** Each turn another issue, so that nothing is known of it but its row. */
+async function measure(scene: BenchScene, turns: number, firstRow: number): Promise<Measured> {
+	const { page, marks, probe } = scene;
+	const measured: Measured = { empty: [], painted: [], complete: [], bare: [], bytes: [], requests: [] };
+	for (let turn = 0; turn < turns; turn++) {
+		await scene.show('Bench');
+		const emptyRow = page.getByRole('treeitem', { name: `Row ${turn}`, exact: true });
+		await emptyRow.waitFor();
+		marks.forget();
+		await emptyRow.click();
+		measured.empty.push(await marks.sinceClick('emptyPage'));
+		await probe.run('workbench.action.closeAllEditors');
+
+		await scene.show('Sentry');
+		const row = page.locator('.split-view-view .monaco-list-row[aria-level="2"]').nth(firstRow + turn);
+		await row.waitFor();
+		marks.forget();
+		scene.sentry.forgetRequests();
+		await row.click();
+		measured.painted.push(await marks.sinceClick('panelPainted'));
+		measured.complete.push(await marks.sinceClick('panelComplete'));
+		const requests = [...scene.sentry.requests];
+		measured.requests.push(requests.length);
+		const { ms, bytes } = await bareRequests(scene.sentry, requests);
+		measured.bare.push(ms);
+		measured.bytes.push(bytes);
+		await probe.run('workbench.action.closeAllEditors');
+	}
+	return measured;
+}
