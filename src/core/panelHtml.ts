@@ -6,7 +6,7 @@ export interface PanelHtmlParts {
 	readonly cspSource: string;
 	/** `dist/webview.js`. */
 	readonly scriptUri: string;
-	/** `media/panel.css`; it imports its parts and the icon font of `dist/` from its own origin. */
+	/** `dist/panel.css`; it takes the icon font from beside it. */
 	readonly styleUri: string;
 	/** BCP 47, `vscode.env.language`. */
 	readonly lang: string;

@@ -34,7 +34,7 @@ async function answer(url: string): Promise<{ status: number; type: string; body
 			nonce: randomBytes(16).toString('base64'),
 			cspSource: `'self'`,
 			scriptUri: '/dist/webview.js',
-			styleUri: '/media/panel.css',
+			styleUri: '/dist/panel.css',
 			lang: searchParams.get('lang') ?? 'en',
 			title: 'Culprit',
 		});

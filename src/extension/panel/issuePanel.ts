@@ -213,7 +213,7 @@ export class IssuePanel implements vscode.Disposable {
 			nonce: randomBytes(18).toString('base64'),
 			cspSource: panel.webview.cspSource,
 			scriptUri: uri('dist', 'webview.js'),
-			styleUri: uri('media', 'panel.css'),
+			styleUri: uri('dist', 'panel.css'),
 			lang: vscode.env.language,
 			title: panel.title,
 		});

@@ -6,7 +6,7 @@ const parts = {
 	nonce: 'Tm9uY2U=',
 	cspSource: `'self' https://*.vscode-cdn.net`,
 	scriptUri: 'https://host/dist/webview.js?a=1&b=2',
-	styleUri: 'https://host/media/panel.css',
+	styleUri: 'https://host/dist/panel.css',
 	lang: 'en',
 	title: 'PUMP-STATION-1',
 };
