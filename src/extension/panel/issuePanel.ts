@@ -71,6 +71,8 @@ export class IssuePanel implements vscode.Disposable {
 		];
 		this.#draw();
 		panel.webview.html = this.#html();
+		// VS Code keeps it until the page is loaded: what the row knows is drawn without a way there and back.
+		this.#post(textBundle());
 		void model.start().catch((error: unknown) => options.log.error(`panel: ${describe(error)}`));
 	}
 
@@ -169,7 +171,9 @@ export class IssuePanel implements vscode.Disposable {
 			this.#stale = true;
 			return;
 		}
-		this.#post();
+		if (this.#ready) {
+			this.#post();
+		}
 		this.#timer = setTimeout(() => {
 			this.#timer = undefined;
 			if (this.#stale) {
@@ -181,7 +185,7 @@ export class IssuePanel implements vscode.Disposable {
 
 	#post(bundle?: { readonly [message: string]: string }): void {
 		const { panel, model } = this.#options;
-		if (!this.#ready || this.#closing.signal.aborted) {
+		if (this.#closing.signal.aborted) {
 			return;
 		}
 		const push: PanelPush = { push: 'snapshot', snapshot: model.snapshot(), ...(bundle && { bundle }) };
