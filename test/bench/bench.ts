@@ -1,16 +1,21 @@
 /**
- * `npm run bench [-- --json] [-- NAME…]`: runs every `bench…` function that a file of this folder exports (or those whose
- * file is named) and prints what they measured, as a table or as one object.
+ * `npm run bench [-- --json] [-- --write-readme] [-- NAME…]`: runs every `bench…` function that a file of this folder
+ * exports (or those whose file is named) and prints what they measured, as a table or as one object. Times stand beside
+ * the least that they could be, measured in the same run; nothing here fails.
  */
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { root } from '../tools/bundles.ts';
-import type { BenchRow } from './benchRow.ts';
+import { type BenchRow, figure } from './benchRow.ts';
+import { writeReadme } from './readme.ts';
 
-const asJson = process.argv.includes('--json');
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const { values: options, positionals: wanted } = parseArgs({
+	allowPositionals: true,
+	options: { json: { type: 'boolean' }, 'write-readme': { type: 'boolean' } },
+});
 
 execFileSync(process.execPath, [path.join(root, 'test/tools/package.ts')], {
 	stdio: ['ignore', 'ignore', 'inherit'],
@@ -19,8 +24,8 @@ const files = globSync('test/bench/*.ts', { cwd: root })
 	.map((file) => path.basename(file, '.ts'))
 	.filter((name) => name !== 'bench' && (wanted.length === 0 || wanted.includes(name)))
 	.toSorted();
-const rows: { [what: string]: Omit<BenchRow, 'what'> } = {};
-if (!asJson) {
+const rows = new Map<string, BenchRow>();
+if (!options.json) {
 	console.log(line('measured', 'value', 'floor', 'budget'));
 }
 for (const file of files) {
@@ -29,36 +34,34 @@ for (const file of files) {
 		if (!/^bench[A-Z]/.test(name) || typeof bench !== 'function') {
 			continue;
 		}
-		for (const { what, ...row } of await (bench as () => Promise<readonly BenchRow[]>)()) {
-			rows[what] = row;
-			if (!asJson) {
-				print(what, row);
+		for (const row of await (bench as () => Promise<readonly BenchRow[]>)()) {
+			rows.set(row.what, row);
+			if (!options.json) {
+				print(row);
 			}
 		}
 	}
 }
-if (asJson) {
+if (options.json) {
 	const machine = { cpus: os.cpus().length, node: process.version, platform: process.platform };
-	console.log(JSON.stringify({ machine, rows }));
+	console.log(JSON.stringify({ machine, rows: Object.fromEntries(rows) }));
+}
+if (options['write-readme']) {
+	writeReadme(rows);
 }
 
-function print(what: string, row: Omit<BenchRow, 'what'>): void {
-	const over = row.budget !== undefined && row.value > row.budget ? '  over budget' : '';
+function print({ what, value, unit, floor, budget }: BenchRow): void {
+	const over = budget !== undefined && value > budget ? '  over budget' : '';
 	console.log(
 		line(
 			what,
-			figure(row.value, row.unit),
-			row.floor === undefined ? '' : figure(row.floor, row.unit),
-			row.budget === undefined ? '' : figure(row.budget, row.unit),
+			figure(value, unit),
+			floor === undefined ? '' : figure(floor, unit),
+			budget === undefined ? '' : figure(budget, unit),
 		) + over,
 	);
 }
 
 function line(...[what, ...figures]: readonly [string, ...string[]]): string {
-	return what.padEnd(60) + figures.map((text) => text.padStart(16)).join('');
-}
-
-function figure(value: number, unit: BenchRow['unit']): string {
-	const digits = unit === 'requests' || unit === 'count' ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0;
-	return `${value.toFixed(digits)} ${unit}`;
+	return what.padEnd(66) + figures.map((text) => text.padStart(12)).join('');
 }

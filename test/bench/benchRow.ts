@@ -10,3 +10,9 @@ export interface BenchRow {
 	/** The most that it should be, in the same unit. */
 	readonly budget?: number;
 }
+
+/** `12.3 ms`. */
+export function figure(value: number, unit: BenchRow['unit']): string {
+	const digits = unit === 'requests' || unit === 'count' ? 0 : value < 10 ? 2 : value < 100 ? 1 : 0;
+	return unit === 'requests' || unit === 'count' ? value.toFixed(0) : `${value.toFixed(digits)} ${unit}`;
+}

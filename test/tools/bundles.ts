@@ -26,6 +26,24 @@ const lazyChunks: Plugin = {
 	},
 };
 
+/**
+ * VS Code's module is required once a bundle. Otherwise every file that imports it would copy its members, some hundreds,
+ * one by one, which takes longer than all else of loading.
+ */
+const vscodeOnce: Plugin = {
+	name: 'vscode-once',
+	setup(build) {
+		build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
+			namespace === 'vscode-once'
+				? { path: 'vscode', external: true }
+				: { path: 'vscode', namespace: 'vscode-once' },
+		);
+		build.onLoad({ filter: /^vscode$/, namespace: 'vscode-once' }, () => ({
+			contents: `export * from 'vscode';`,
+		}));
+	},
+};
+
 /** The font is not bundled: it lies beside the style sheet. */
 const fontBeside: Plugin = {
 	name: 'font-beside',
@@ -59,27 +77,33 @@ const all: Bundle[] = [
 		...node,
 		entryPoints: ['src/extension/extension.ts'],
 		outfile: 'dist/extension.cjs',
-		plugins: [lazyChunks],
+		plugins: [lazyChunks, vscodeOnce],
 	},
 	{
 		...node,
 		entryPoints: ['src/extension/issueFeatures.ts'],
 		outfile: 'dist/issueFeatures.cjs',
-		plugins: [lazyChunks],
+		plugins: [lazyChunks, vscodeOnce],
 	},
 	{
 		...node,
 		entryPoints: ['src/extension/listFeatures.ts'],
 		outfile: 'dist/listFeatures.cjs',
-		plugins: [lazyChunks],
+		plugins: [lazyChunks, vscodeOnce],
 	},
 	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs' },
 	{
 		...node,
 		entryPoints: ['src/extension/source/sourceEngine.ts'],
 		outfile: 'dist/sourceEngine.cjs',
+		plugins: [vscodeOnce],
 	},
-	{ ...node, entryPoints: ['src/extension/discovery/discover.ts'], outfile: 'dist/discover.cjs' },
+	{
+		...node,
+		entryPoints: ['src/extension/discovery/discover.ts'],
+		outfile: 'dist/discover.cjs',
+		plugins: [vscodeOnce],
+	},
 	{
 		...shared,
 		platform: 'browser',
