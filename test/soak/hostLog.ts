@@ -10,13 +10,18 @@ function linesOf(logs: string, wanted: (file: string) => boolean): readonly stri
 		.flatMap((file) => readFileSync(path.join(logs, file), 'utf8').split('\n'));
 }
 
-/** Rejections that nobody handled and errors that nobody caught, as the extension host tells of them. */
-export function unhandled(logs: string): readonly string[] {
-	const lines = linesOf(logs, (file) => !file.endsWith('Sentry.log'));
-	return lines.filter(
-		(line, at) =>
-			/rejected promise not handled|unhandled|uncaught/i.test(line) &&
-			/culprit/i.test(lines.slice(at, at + 12).join('\n')),
+/**
+ * Rejections that nobody handled and errors that nobody caught: the extension host writes them into its log and on the
+ * window's console, with the stack in the lines that follow.
+ */
+export function unhandled(logs: string, consoleLines: readonly string[]): readonly string[] {
+	const inLog = linesOf(logs, (file) => !file.endsWith('Sentry.log'));
+	return [inLog, consoleLines].flatMap((lines) =>
+		lines.filter(
+			(line, at) =>
+				/\[error\]|rejected promise not handled|unhandled|uncaught/i.test(line) &&
+				/culprit\.culprit/.test(lines.slice(at, at + 12).join('\n')),
+		),
 	);
 }
 

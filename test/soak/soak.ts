@@ -98,7 +98,7 @@ export async function soak({ seconds, say, seed = randomInt(2 ** 31) }: SoakOpti
 
 function logged({ host, watch }: Scene, mishaps: readonly Mishap[]): readonly string[] {
 	return [
-		...unhandled(host.logs).map((line) => `nobody handled: ${line}`),
+		...unhandled(host.logs, watch.console()).map((line) => `nobody handled: ${line}`),
 		...defects(host.logs).map((line) => `a defect: ${line}`),
 		...unexplained(host.logs, mishaps).map((line) => `not in the log: ${line}`),
 		...watch

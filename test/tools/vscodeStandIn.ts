@@ -1,11 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { root } from './bundles.ts';
 
 /**
- * Lets a bundle of the host be required in plain Node: a module `vscode` whose every member answers everything and does
- * nothing. Returns the environment for the process that does it.
+ * Lets a bundle of the host be required in plain Node: a module `vscode` with as many members as the real one, each of
+ * which answers everything and does nothing. Returns the environment for the process that does it.
  */
 export function vscodeStandIn(folder: string): NodeJS.ProcessEnv {
+	const types = readFileSync(path.join(root, 'node_modules/@types/vscode/index.d.ts'), 'utf8');
+	const members = types.matchAll(/^\texport (?:abstract )?(?:namespace|class|enum|const) (\w+)/gm);
+	const names = new Set(Array.from(members, ([, name = '']) => name));
 	const place = path.join(folder, 'vscode');
 	mkdirSync(place, { recursive: true });
 	writeFileSync(
@@ -15,10 +19,10 @@ export function vscodeStandIn(folder: string): NodeJS.ProcessEnv {
 	set: () => true,
 	construct: () => anything,
 	apply: () => anything,
-	// What esbuild makes of a required module inherits from the module's prototype.
-	getPrototypeOf: () => anything,
 });
-module.exports = anything;
+for (const name of ${JSON.stringify([...names])}) {
+	module.exports[name] = anything;
+}
 `,
 	);
 	return { ...process.env, NODE_PATH: folder };

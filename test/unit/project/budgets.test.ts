@@ -59,10 +59,10 @@ test('activation loads no further chunk and sends nothing, though somebody is si
 		script,
 		`const vscode = require('vscode');
 const memento = { get: (key) => (key === 'accounts' ? [${JSON.stringify(account)}] : undefined), update: async () => {} };
-const secrets = { get: async () => ${JSON.stringify(sentry.tokens.readOnly)}, onDidChange: () => vscode };
+const secrets = { get: async () => ${JSON.stringify(sentry.tokens.readOnly)}, onDidChange: () => vscode.window };
 const { activate } = require(${JSON.stringify(path.join(root, 'dist/extension.cjs'))});
 const context = { subscriptions: [], globalState: memento, workspaceState: memento, secrets };
-activate(new Proxy(context, { get: (known, key) => known[key] ?? vscode }));
+activate(new Proxy(context, { get: (known, key) => known[key] ?? vscode.window }));
 process.on('exit', () => console.log(JSON.stringify(Object.keys(require.cache))));
 `,
 	);
