@@ -41,8 +41,13 @@ export async function openBenchScene(): Promise<BenchScene> {
 	});
 	const { page } = scene;
 	let { sentry } = scene;
-	const show = async (view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void> =>
-		activityBarItem(page, view).click();
+	const show = async (view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void> => {
+		const item = activityBarItem(page, view);
+		// A click on what is shown would hide it.
+		if ((await item.getAttribute('aria-expanded')) !== 'true') {
+			await item.click();
+		}
+	};
 	await openView(page);
 	await signInToSample(page, sentry, sentry.tokens.readOnly);
 	await marks?.at('issueRows');
@@ -66,6 +71,7 @@ export async function openBenchScene(): Promise<BenchScene> {
 			probe.forget();
 			sentry.forgetRequests();
 			await reloadWorkbench(page);
+			await show('Explorer');
 		},
 		show,
 		[Symbol.asyncDispose]: async () => {
