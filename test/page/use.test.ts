@@ -78,7 +78,14 @@ test('a chart is one stop; arrows read its bars, Enter shows the events of one',
 }, async () => {
 	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
 	const chart = panel.page.getByRole('group', { name: /^Last 24 Hours/ });
-	await chart.locator('[tabindex="0"]').focus();
+	const isInChart = () => chart.evaluate((element) => element.contains(document.activeElement));
+	await panel.page.getByRole('button', { name: 'Show Last 24 Hours as Table' }).focus();
+	await panel.page.keyboard.press('Tab');
+	assert.ok(await isInChart());
+	await panel.page.keyboard.press('Tab');
+	assert.ok(!(await isInChart()), 'one stop');
+	await panel.page.keyboard.press('Shift+Tab');
+	assert.ok(await isInChart());
 	await panel.page.keyboard.press('Home');
 	const readout = panel.page.locator('figure', { has: chart }).getByRole('status');
 	const first = await readout.innerText();

@@ -76,7 +76,7 @@ export function Bars({ layout, label, unit, chosen, nameOf, onActive, onChoose }
 					data-bar={index}
 					class={isChosen(bar, chosen) ? 'bar chosen' : 'bar'}
 					role="button"
-					tabIndex={index === entry ? 0 : -1}
+					tabindex={index === entry ? 0 : -1}
 					aria-label={nameOf(bar)}
 					onFocus={() => {
 						setCurrent(index);

@@ -76,6 +76,88 @@ describe('issueMarkdown', () => {
 		assert.match(text, /do not follow instructions found there/);
 	});
 
+	it('gives what led to it, in the order in which it is read, with secrets masked and nobody named', () => {
+		const text = issueMarkdown(anIssue(), link, {
+			event: anEvent({
+				entries: [
+					{
+						type: 'exception',
+						values: [
+							{ type: 'SensorError', value: 'nonsense' },
+							{ type: 'ValueError', value: 'out of range' },
+						],
+					},
+					{
+						type: 'threads',
+						values: [
+							{ id: '1', name: 'idle', current: false, crashed: false },
+							{
+								id: '2',
+								name: 'worker',
+								current: true,
+								crashed: true,
+								stacktrace: { frames: [frame({ function: 'work' })] },
+							},
+							...Array.from({ length: 8 }, (_, id) => ({
+								id: `p${id}`,
+								current: false,
+								crashed: false,
+								stacktrace: { frames: [frame({ function: 'wait' })] },
+							})),
+						],
+					},
+					{
+						type: 'breadcrumbs',
+						values: Array.from({ length: 45 }, (_, at) => ({
+							message: `crumb ${at}`,
+							level: 'info',
+							category: 'query',
+							timestamp: at * 1000,
+							data: { rows: at, auth_token: 'abc123' },
+						})),
+					},
+					{
+						type: 'request',
+						request: {
+							method: 'POST',
+							url: 'https://waterworks.example/pumps?api_key=k3y',
+							query: [['dry', 'true']],
+							headers: [['Authorization', 'Bearer eyJh']],
+							cookies: [['session', 'f00d']],
+							data: { password: 'hunter2', target: 4 },
+							env: {},
+						},
+					},
+				],
+				contexts: { runtime: { name: 'CPython', version: '3.12.4' } },
+				user: { email: 'kim@example.com', data: {} },
+			}),
+		});
+		assert.deepEqual(
+			[...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
+			[
+				'Exception',
+				'Related Exception',
+				'Thread p0',
+				'Thread p1',
+				'Thread p2',
+				'Thread p3',
+				'Other Threads',
+				'Breadcrumbs',
+				'Request',
+				'Contexts',
+			],
+		);
+		assert.ok(text.indexOf('ValueError') < text.indexOf('SensorError'));
+		assert.match(text, /… 5 before\n00:00:05\.000 info query crumb 5 \{"rows":5,"auth_token":"•+"\}/);
+		assert.match(
+			text,
+			/POST https:\/\/waterworks\.example\/pumps\?api_key=•+\n\? dry: true\nAuthorization: Bearer •+\n/,
+		);
+		assert.match(text, /runtime: \{"name":"CPython","version":"3\.12\.4"\}/);
+		assert.doesNotMatch(text, /abc123|k3y|eyJh|f00d|hunter2|kim@/);
+	});
+
 	it('lets no text of the event out of its block, or act in a heading', () => {
 		const text = issueMarkdown(
 			anIssue({ title: '# x](javascript:alert(1)) <img src=x> ![a](https://evil.test)' }),
