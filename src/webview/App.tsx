@@ -17,7 +17,7 @@ import { Tags } from './sections/Tags.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { Guard } from './ui/Guard.tsx';
 import { Icon } from './ui/Icon.tsx';
-import { Skeleton } from './ui/Skeleton.tsx';
+import { EventSkeleton, Skeleton } from './ui/Skeleton.tsx';
 import { Stale } from './ui/Stale.tsx';
 import { Button } from './ui/toolkit.ts';
 
@@ -89,12 +89,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					{event ? (
 						<EventSections event={event} snapshot={snapshot} />
 					) : (
-						snapshot.event.state !== 'failed' && (
-							<>
-								<Skeleton lines={3} label={l10n.t('Loading the event')} />
-								<Skeleton lines={9} />
-							</>
-						)
+						snapshot.event.state !== 'failed' && <EventSkeleton />
 					)}
 					<Guard>{event && <Attachments snapshot={snapshot} />}</Guard>
 				</div>

@@ -59,6 +59,8 @@ test('hidden and shown again, the page is as it was left', { skip: whyNot }, asy
 	const { page } = panel;
 	await page.getByRole('button', { name: 'Request', exact: true }).click();
 	await page.getByRole('button', { name: 'Show Last 24 Hours as Table' }).click();
+	await page.getByRole('button', { name: 'Users 212' }).click();
+	await page.getByRole('button', { name: '3 library frames' }).click();
 	await page.evaluate(() => window.scrollTo(0, 900));
 	await page.waitForFunction(
 		() => (JSON.parse(sessionStorage.getItem('culpritState') ?? '{}') as { scroll?: number }).scroll === 900,
@@ -71,6 +73,11 @@ test('hidden and shown again, the page is as it was left', { skip: whyNot }, asy
 		'false',
 	);
 	assert.ok(await page.getByRole('region', { name: 'Last 24 Hours' }).isVisible());
+	for (const name of ['Users 212', '3 library frames']) {
+		const button = page.getByRole('button', { name });
+		const on = (await button.getAttribute('aria-pressed')) ?? (await button.getAttribute('aria-expanded'));
+		assert.equal(on, 'true', name);
+	}
 	await panel.close();
 });
 

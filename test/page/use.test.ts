@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { EventFilter } from '../../src/core/protocol.ts';
-import { groupEvent } from './fixtures/otherEvents.ts';
+import { cocoaEvent, groupEvent } from './fixtures/otherEvents.ts';
 import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
 import { details, sections, snapshot } from './fixtures/snapshot.ts';
 import { PageHarness, whyNot } from './harness.ts';
@@ -210,7 +210,7 @@ test('the order of frames and raw stacks are switches', { skip: whyNot }, async 
 	const before = await titles();
 	await panel.page.getByRole('button', { name: 'Oldest First' }).click();
 	assert.deepEqual(await titles(), before.toReversed());
-	await panel.page.getByRole('button', { name: 'Raw' }).click();
+	await panel.page.getByRole('button', { name: 'Minified' }).click();
 	assert.ok(await panel.page.getByText('/app.1f2e.min.js').first().isVisible());
 	await panel.close();
 });
@@ -416,5 +416,22 @@ test('the commits of the release are there for whoever opens them', { skip: whyN
 	await panel.askedLast('load', { section: 'releaseCommits' });
 	await panel.push(first);
 	assert.ok(await panel.page.getByText('Log each regulation').isVisible());
+	await panel.close();
+});
+
+test('sizes of memory are read as sizes, other numbers as they are', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(cocoaEvent) });
+	const device = panel.page.locator('.card', { hasText: 'Device' });
+	assert.match(await device.innerText(), /battery_level\s+61\s[^]*memory_size\s+8 GB/);
+	await panel.close();
+});
+
+test('an exception of a group says what it is part of', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(groupEvent) });
+	assert.deepEqual(await panel.page.locator('.relation').allInnerTexts(), [
+		'Part of AggregateError',
+		'Part of AggregateError',
+		'Part of AggregateError',
+	]);
 	await panel.close();
 });

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
 import type { Formats } from '../text/formats.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { BarsSkeleton } from '../ui/Skeleton.tsx';
 import { Bars } from './Bars.tsx';
 import { layOut, type Mark } from './layout.ts';
 import { type Series, seriesOf, type Span, type Trend, trendOf } from './series.ts';
@@ -76,7 +76,9 @@ export function Chart(props: ChartProps): VNode {
 				</button>
 				<span class="chart-readout">
 					<span role="status">{active && `${nameOf(active)}: ${countOf(active.count)}`}</span>
-					{!active && counted === 'events' && <TrendWord trend={trend(props, series)} unit={unit} />}
+					{!active && counted === 'events' && series.spans.length > 0 && (
+						<TrendWord trend={trend(props, series)} unit={unit} />
+					)}
 					{!active && counted === 'users' && total > 0 && (
 						<span class="muted">
 							{unit === 'hour' ? l10n.t('Distinct users each hour') : l10n.t('Distinct users each day')}
@@ -86,7 +88,7 @@ export function Chart(props: ChartProps): VNode {
 			</figcaption>
 			<div ref={box} class="chart-box">
 				{!stats && missing === 'loading' ? (
-					<Skeleton lines={4} />
+					<BarsSkeleton height={height} />
 				) : series.spans.length === 0 ? (
 					<p class="empty">{whyNone(stats ? 'notSent' : missing, l10n)}</p>
 				) : asTable ? (

@@ -61,7 +61,11 @@ export function Charts({ snapshot, ofUsers }: ChartsProps): VNode {
 					key={period}
 					id={`chart-${period}`}
 					title={unit === 'hour' ? l10n.t('Last 24 Hours') : l10n.t('Last 30 Days')}
-					stats={ofUsers ? known?.[period].users.slice(-buckets) : issue.stats[period]}
+					stats={
+						ofUsers
+							? known?.[period].users.slice(-buckets)
+							: (issue.stats[period] ?? known?.[period].events.slice(-buckets))
+					}
 					before={known?.[period].events}
 					counted={ofUsers ? 'users' : 'events'}
 					missing={ofUsers ? whyNoUsers : whyNoEvents}

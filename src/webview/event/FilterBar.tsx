@@ -72,7 +72,7 @@ export function FilterChips({ snapshot }: { readonly snapshot: PanelSnapshot }):
 			{span && (
 				<FilterChip
 					name={l10n.t('Time')}
-					value={`${formats.minute(span.start * 1000)} – ${formats.minute(span.end * 1000)}`}
+					value={`${formats.minute(span.start * 1000, snapshot.now)} – ${formats.minute(span.end * 1000, snapshot.now)}`}
 					onRemove={() => remove('span')}
 				/>
 			)}

@@ -3,7 +3,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { EventSelection, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { usePage } from '../page.ts';
+import { useNow, usePage } from '../page.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Line } from '../ui/Text.tsx';
@@ -75,6 +75,7 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 /** Which event it is, when and where it happened. */
 function EventLine({ event }: { readonly event: SentryEvent }): VNode {
 	const { l10n, formats, ask } = usePage();
+	const now = useNow();
 	const environment = event.tags.find(({ key }) => key === 'environment')?.value;
 	const release = event.release?.shortVersion ?? event.release?.version;
 	return (
@@ -86,7 +87,7 @@ function EventLine({ event }: { readonly event: SentryEvent }): VNode {
 			{event.dateCreated !== undefined && (
 				<span title={formats.dateTime(event.dateCreated)}>
 					<Ago ms={event.dateCreated} />
-					<span class="event-clock"> · {formats.minute(event.dateCreated)}</span>
+					<span class="event-clock"> · {formats.minute(event.dateCreated, now)}</span>
 				</span>
 			)}
 			{environment !== undefined && (

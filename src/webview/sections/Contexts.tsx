@@ -68,10 +68,26 @@ export function Card({ title, values }: CardProps): VNode {
 				facts={values.map(([name, value]) => ({
 					name,
 					remoteName: true,
-					value: <Value name={name} value={value} />,
+					value: isBytes(name, value) ? <Bytes value={value} /> : <Value name={name} value={value} />,
 				}))}
 			/>
 		</div>
+	);
+}
+
+/** Sizes of memory and storage come as bytes: nobody reads ten digits (develop.sentry.dev "Contexts Interface"). */
+function isBytes(name: string, value: Json): value is number {
+	return (
+		typeof value === 'number' && value >= 1024 && /(?:^|_)(?:memory|storage)(?:_size)?$|_bytes$/.test(name)
+	);
+}
+
+function Bytes({ value }: { readonly value: number }): VNode {
+	const { l10n, formats } = usePage();
+	return (
+		<span class="tree-scalar" title={l10n.t('{0} bytes', formats.count(value))}>
+			{formats.bytes(value)}
+		</span>
 	);
 }
 

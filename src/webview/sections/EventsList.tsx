@@ -4,6 +4,7 @@ import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
+import { shortRelease } from '../text/shortRelease.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
@@ -95,6 +96,7 @@ function EventRow({
 	readonly onGo: () => void;
 }): VNode {
 	const tag = (key: string) => row.tags.find((one) => one.key === key)?.value;
+	const release = tag('release');
 	const user = row.user?.email ?? row.user?.username ?? row.user?.name ?? row.user?.id ?? row.user?.ipAddress;
 	return (
 		<button type="button" class="event-row" {...(current && { 'aria-current': 'true' })} onClick={onGo}>
@@ -105,7 +107,9 @@ function EventRow({
 			</span>
 			<span class="muted">
 				<Line
-					value={[tag('environment'), tag('release')?.slice(0, 12), user].filter(Boolean).join(' · ')}
+					value={[tag('environment'), release === undefined ? undefined : shortRelease(release), user]
+						.filter(Boolean)
+						.join(' · ')}
 					max={120}
 				/>
 			</span>

@@ -18,15 +18,13 @@ export function Occurrence({ occurrence }: { readonly occurrence: JsonObject }):
 	const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => hasValue(value)));
 	return (
 		<Section id="occurrence" title={l10n.t('What Sentry Saw')}>
-			<p class="message">
-				{[issueTitle, subtitle].map((text, index) =>
-					typeof text === 'string' && text !== '' ? (
-						<span key={index}>
-							<Text value={text} pre />{' '}
-						</span>
-					) : null,
-				)}
-			</p>
+			{[issueTitle, subtitle].map((text, index) =>
+				typeof text === 'string' && text !== '' ? (
+					<p key={index} class={index === 0 ? 'message strong' : 'message'}>
+						<Text value={text} pre />
+					</p>
+				) : null,
+			)}
 			<Facts
 				facts={evidence.map((row) => ({
 					name: typeof row['name'] === 'string' ? row['name'] : '',

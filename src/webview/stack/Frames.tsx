@@ -23,11 +23,13 @@ export interface FramesProps {
 
 /** The frames of one stack trace, library frames folded until they are asked for. */
 export function Frames(props: FramesProps): VNode {
-	const { stacktrace, oldestFirst, label } = props;
-	const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+	const { stacktrace, oldestFirst, label, trace } = props;
+	const { view } = usePage();
+	const [, setTurns] = useState(0);
+	const isUnfolded = (id: string) => view.isOpen(`fold:${trace}:${id}`) ?? false;
 	const rows = useMemo(() => frameRows(stacktrace, oldestFirst), [stacktrace, oldestFirst]);
 	const shown = rows.flatMap((row) =>
-		row.kind === 'fold' && unfolded.has(row.id) ? [row, ...row.rows] : [row],
+		row.kind === 'fold' && isUnfolded(row.id) ? [row, ...row.rows] : [row],
 	);
 	const first = firstOpen(rows, oldestFirst);
 	return (
@@ -44,12 +46,11 @@ export function Frames(props: FramesProps): VNode {
 					{...props}
 					row={row}
 					first={row === first}
-					unfolded={row.kind === 'fold' && unfolded.has(row.id)}
-					onFold={(id) =>
-						setUnfolded((old) =>
-							old.has(id) ? new Set([...old].filter((one) => one !== id)) : new Set([...old, id]),
-						)
-					}
+					unfolded={row.kind === 'fold' && isUnfolded(row.id)}
+					onFold={(id) => {
+						view.setOpen(`fold:${trace}:${id}`, !isUnfolded(id));
+						setTurns((turns) => turns + 1);
+					}}
 				/>
 			)}
 		/>

@@ -1,8 +1,9 @@
-import { type SentryEvent, stacksOf } from '../../core/event.ts';
+import { type Exception, type SentryEvent, stacksOf } from '../../core/event.ts';
 import type { PageSettings, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
+import { truncated, visibleString } from '../text/visible.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Section } from '../ui/Section.tsx';
@@ -45,7 +46,12 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 				stacks.length > 0 && (
 					<span class="section-extra">
 						{hasRaw && (
-							<Toggle on={raw} text={l10n.t('Raw')} hint={l10n.t('Show Raw Stack Trace')} onToggle={setRaw} />
+							<Toggle
+								on={raw}
+								text={rawWord(event.platform, l10n)}
+								hint={l10n.t('Show the stack trace as the SDK sent it')}
+								onToggle={setRaw}
+							/>
 						)}
 						<Toggle
 							on={oldestFirst}
@@ -120,13 +126,41 @@ function relationOf(
 	oldestFirst: boolean,
 	l10n: Words,
 ): { relation?: string } {
+	const { parent } = numbered;
 	if (isGroup) {
-		return numbered.depth === 0 ? {} : { relation: l10n.t('Part of the group') };
+		return parent === undefined
+			? {}
+			: {
+					relation: parent.mechanism?.isExceptionGroup
+						? l10n.t('Part of {0}', nameOf(parent, l10n))
+						: l10n.t('Caused {0}', nameOf(parent, l10n)),
+				};
 	}
 	if (index === 0) {
 		return {};
 	}
 	return { relation: oldestFirst ? l10n.t('which caused') : l10n.t('Caused by') };
+}
+
+/** What a stack trace is before source maps or symbols were applied, in Sentry's words. */
+function rawWord(platform: string | undefined, l10n: Words): string {
+	switch (platform) {
+		case 'javascript':
+		case 'node':
+			return l10n.t('Minified');
+		case 'native':
+		case 'cocoa':
+		case 'objc':
+		case 'c':
+			return l10n.t('Unsymbolicated');
+		case undefined:
+		default:
+			return l10n.t('Raw');
+	}
+}
+
+function nameOf({ type, value }: Exception, l10n: Words): string {
+	return visibleString(truncated(type ?? value ?? l10n.t('(unnamed exception)'), 80));
 }
 
 function whyNoStack(event: SentryEvent, l10n: { t(message: string, ...args: string[]): string }): string {

@@ -1,4 +1,4 @@
-import type { Stack } from '../../core/event.ts';
+import type { Exception, Stack } from '../../core/event.ts';
 
 /** A stack with its number in `stacksOf(event)`, by which the host knows it. */
 export interface NumberedStack {
@@ -6,6 +6,8 @@ export interface NumberedStack {
 	readonly stack: Stack;
 	/** Depth in an exception group's tree; 0 outside of one. */
 	readonly depth: number;
+	/** What it hangs from in that tree. */
+	readonly parent?: Exception;
 }
 
 export interface Arranged {
@@ -43,17 +45,17 @@ function asTree(stacks: readonly NumberedStack[]): readonly NumberedStack[] {
 	const ids = new Set(stacks.map(idOf));
 	const placed = new Set<number>();
 	const result: NumberedStack[] = [];
-	const place = (node: NumberedStack, depth: number) => {
+	const place = (node: NumberedStack, depth: number, parent?: Exception) => {
 		if (placed.has(node.number)) {
 			return;
 		}
 		placed.add(node.number);
-		result.push({ ...node, depth });
+		result.push({ ...node, depth, ...(parent && { parent }) });
 		const id = idOf(node);
 		if (id !== undefined) {
 			for (const child of stacks) {
 				if (parentOf(child) === id && child !== node) {
-					place(child, depth + 1);
+					place(child, depth + 1, node.stack.exception);
 				}
 			}
 		}

@@ -11,8 +11,8 @@ export interface Formats {
 	/** Date and time, to the second, with the zone's name. */
 	dateTime(ms: number): string;
 	date(ms: number): string;
-	/** Day and time to the minute, without the year: for what is recent. */
-	minute(ms: number): string;
+	/** Day and time to the minute; with the year when that is not plain from `now`. */
+	minute(ms: number, now: number): string;
 	time(ms: number): string;
 	/** Day of the month, in UTC: Sentry's daily buckets start at midnight UTC. */
 	utcDay(ms: number): string;
@@ -50,13 +50,7 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 	const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
 	const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
-	const minute = new Intl.DateTimeFormat(locale, {
-		month: 'short',
-		day: 'numeric',
-		hour: 'numeric',
-		minute: '2-digit',
-		...zone,
-	});
+	const minute = { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', ...zone } as const;
 	const hour = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', ...zone });
 	const weekday = new Intl.DateTimeFormat(locale, {
 		weekday: 'short',
@@ -75,6 +69,9 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 	const dated = (format: Intl.DateTimeFormat) => (ms: number) =>
 		Math.abs(ms) <= maxTime ? format.format(ms) : String(ms);
 
+	const recent = dated(new Intl.DateTimeFormat(locale, minute));
+	const old = dated(new Intl.DateTimeFormat(locale, { ...minute, year: 'numeric' }));
+
 	return {
 		count: (value) => whole.format(value),
 		compact: (value) => compact.format(value),
@@ -91,7 +88,7 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		},
 		dateTime: dated(dateTime),
 		date: dated(date),
-		minute: dated(minute),
+		minute: (ms, now) => (Math.abs(now - ms) < 180 * 24 * 3_600_000 ? recent : old)(ms),
 		time: dated(time),
 		utcDay: dated(utcDay),
 		hour: dated(hour),
