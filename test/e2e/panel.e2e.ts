@@ -62,8 +62,9 @@ it('the panel by keyboard alone', async (t) => {
 			await tabTo(page, /^\w+ \d+: [\d,]+ events?$/);
 			await page.keyboard.press('End');
 			const last = await focused(page);
-			await page.keyboard.press('ArrowLeft');
-			assert.notEqual(await focused(page), last);
+			for (let bar = last; bar === last || bar.endsWith(': 0 events'); bar = await focused(page)) {
+				await page.keyboard.press('ArrowLeft');
+			}
 			const readout = panel.locator('figure.chart').last().getByRole('status');
 			assert.equal(await readout.textContent(), await focused(page));
 			sentry.forgetRequests();

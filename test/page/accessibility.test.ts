@@ -65,12 +65,61 @@ for (const [name, theme] of looks) {
 	});
 }
 
-test('nothing is wider than a page of 320 pixels', { skip: whyNot }, async () => {
-	for (const shown of Object.values(states)) {
-		const panel = await harness.open({ width: 320, snapshot: shown });
-		await openEverything(panel);
-		const width = await panel.page.evaluate(() => document.documentElement.scrollWidth);
-		assert.equal(width, 320);
-		await panel.close();
+for (const { what, ...size } of [
+	{ what: 'a page of 320 pixels', width: 320 },
+	{ what: 'a page of 640 pixels at 200 % zoom', width: 640, zoom: 2 },
+]) {
+	test(`nothing is wider than ${what}`, { skip: whyNot }, async () => {
+		for (const shown of Object.values(states)) {
+			const panel = await harness.open({ ...size, snapshot: shown });
+			await openEverything(panel);
+			assert.equal(await panel.page.evaluate(() => document.documentElement.scrollWidth), 320);
+			await panel.close();
+		}
+	});
+}
+
+test('in a narrow panel of usual height the line that failed is on the first screen', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ width: 600, height: 900, snapshot: states.python });
+	const bottomOf = (selector: string) =>
+		panel.page
+			.locator(selector)
+			.first()
+			.evaluate((element) => element.getBoundingClientRect().bottom);
+	for (const selector of ['h1', '.head-culprit .verdict', '.numbers', '.chart svg', '.code-line.hit']) {
+		assert.ok((await bottomOf(selector)) < 900, selector);
 	}
+	await panel.screenshot('first-screen', { x: 0, y: 0, width: 600, height: 900 });
+	await panel.close();
+});
+
+test('in forced colours nothing that is drawn has the colour of what it is drawn on', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ theme: 'hc-black', forcedColors: 'active', snapshot: states.python });
+	const found = await panel.page.evaluate(() => {
+		const drawn: readonly (readonly [string, 'fill' | 'stroke' | 'backgroundColor'])[] = [
+			['.bar .value', 'fill'],
+			['.mark-line path', 'fill'],
+			['.mark-line line', 'stroke'],
+			['.tick text', 'fill'],
+			['.tag-bar > span', 'backgroundColor'],
+		];
+		const canvas = getComputedStyle(document.body).backgroundColor;
+		const pressed = document.querySelector('.number-choice [aria-pressed="true"]');
+		return {
+			unseen: drawn
+				.filter(([selector, property]) => {
+					const element = document.querySelector(selector);
+					return !element || [canvas, 'rgba(0, 0, 0, 0)'].includes(getComputedStyle(element)[property]);
+				})
+				.map(([selector]) => selector),
+			pressed: pressed && getComputedStyle(pressed).outlineStyle,
+		};
+	});
+	assert.deepEqual(found, { unseen: [], pressed: 'solid' });
+	await panel.screenshot('python-forced-colours');
+	await panel.close();
 });

@@ -435,3 +435,33 @@ test('an exception of a group says what it is part of', { skip: whyNot }, async 
 	]);
 	await panel.close();
 });
+
+test('a pointer reads a bar; marks name releases, the first and the last event and the one shown', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	const figure = panel.page.getByRole('figure', { name: 'Last 30 Days' });
+	await figure.locator('[data-bar]').nth(4).hover();
+	assert.match(await figure.getByRole('status').innerText(), /^Oct 23: \d+ events$/);
+	await panel.page.locator('h1').hover();
+	assert.equal(await figure.getByRole('status').innerText(), '');
+	const marks = await figure
+		.getByRole('img')
+		.evaluateAll((found) => found.map((mark) => mark.getAttribute('aria-label')));
+	assert.deepEqual(marks, ['Release 2.4.1', 'Release 2.3.0', 'First seen', 'Last seen', 'This event']);
+	await panel.close();
+});
+
+test('issues that were merged into this one are counted', { skip: whyNot }, async () => {
+	const merges = [2, 1].map((count, at) => ({
+		id: `m${at}`,
+		type: 'merge',
+		data: { issues: Array.from({ length: count }, (_, id) => ({ id: String(id) })) },
+	}));
+	const value = details({ activity: merges });
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent, { details: { state: 'ready', value } }),
+	});
+	assert.match(await panel.page.locator('[data-section="facts"]').innerText(), /Merged issues\s+3/);
+	await panel.close();
+});
