@@ -52,7 +52,7 @@ it('the panel by keyboard alone', async (t) => {
 			await page.keyboard.press('ArrowDown');
 			await page.keyboard.press('Enter');
 			await panel.locator('.status-mark', { hasText: 'Resolved' }).waitFor();
-			assert.equal(requests(`/issues/${issueId}/`, 'PUT').length, 1);
+			await until(() => requests(`/issues/${issueId}/`, 'PUT').length === 1);
 			await typeCommand(page, 'Sentry: Undo Last Change to Issues');
 			await panel.locator('.status-mark', { hasText: 'Unresolved' }).waitFor();
 		});
