@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Json, JsonObject } from '../../src/core/json.ts';
 import { longEvent } from './fixtures/longEvent.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
-import { snapshot } from './fixtures/snapshot.ts';
+import { details, sections, snapshot } from './fixtures/snapshot.ts';
 import { PageHarness, type PanelPage, whyNot } from './harness.ts';
 
 let harness: PageHarness;
@@ -82,5 +83,68 @@ test('a variable of a megabyte opens bit by bit', { skip: whyNot }, async () => 
 	assert.ok(
 		await panel.page.getByRole('button', { name: 'Show More (50,400 of 1,000,000 characters)' }).isVisible(),
 	);
+	await panel.close();
+});
+
+test('lists that somebody made long are shown in part, each with the way to more', {
+	skip: whyNot,
+}, async () => {
+	const many = <T>(of: (at: number) => T): readonly T[] => Array.from({ length: 2000 }, (_, at) => of(at));
+	const named = (of: (at: number) => Json): JsonObject =>
+		Object.fromEntries(many((at) => [`n${at}`, of(at)]));
+	const first = snapshot({
+		...pythonEvent,
+		tags: many((at) => ({ key: `k${at}`, value: 'v' })),
+		contexts: { ...named((at) => ({ name: `c${at}` })), device: named((at) => at) },
+		errors: many((at) => ({ type: `t${at}`, data: {} })),
+		packages: Object.fromEntries(many((at) => [`p${at}`, '1'])),
+		entries: [
+			{ type: 'exception', values: many((at) => ({ type: `E${at}`, value: 'x' })) },
+			{
+				type: 'request',
+				request: {
+					method: 'GET',
+					query: many((at) => [`q${at}`, 'v'] as const),
+					headers: many((at) => [`h${at}`, 'v'] as const),
+					cookies: many((at) => [`c${at}`, 'v'] as const),
+					env: named((at) => at),
+				},
+			},
+			...many((at) => ({ type: 'unknown', name: `u${at}`, data: { at } }) as const),
+		],
+	});
+	const long = details({ activity: many((at) => ({ id: `${at}`, type: 'note', text: 'x', data: {} })) });
+	const tag = sections.tags[0];
+	assert.ok(tag);
+	const panel = await harness.open({
+		snapshot: {
+			...first,
+			details: { state: 'ready', value: long },
+			sections: {
+				...first.sections,
+				tags: { state: 'ready', value: many((at) => ({ ...tag, key: `k${at}` })) },
+				attachments: { state: 'ready', value: many((at) => ({ id: `${at}`, name: `a${at}` })) },
+				userReports: { state: 'ready', value: many((at) => ({ id: `${at}`, comments: 'x' })) },
+				externalIssues: { state: 'ready', value: many((at) => ({ label: `L${at}` })) },
+				releaseCommits: { state: 'ready', value: many((at) => ({ id: `${at}` })) },
+			},
+		},
+	});
+	for (const section of [
+		'attachments',
+		'user-feedback',
+		'release-commits',
+		'processing-errors',
+		'packages',
+	]) {
+		await panel.page.locator(`[data-section="${section}"] .section-toggle`).click();
+	}
+	const atFirst = await elements(panel);
+	assert.ok(atFirst < 9_000, `${atFirst} elements`);
+	const more = panel.page.locator('[data-section="event-tags"]').getByRole('button', { name: /^Show More/ });
+	assert.equal(await more.innerText(), 'Show More (60 of 2,000)');
+	await more.click();
+	assert.equal(await more.innerText(), 'Show More (300 of 2,000)');
+	assert.deepEqual(panel.errors, []);
 	await panel.close();
 });

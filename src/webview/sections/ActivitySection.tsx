@@ -10,6 +10,7 @@ import { Loaded, Section } from '../ui/Section.tsx';
 import { Line, Text } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
 import { Button } from '../ui/toolkit.ts';
+import { useFirst } from '../ui/useFirst.tsx';
 import { activityText } from './activityText.ts';
 
 interface ActivityProps {
@@ -24,6 +25,7 @@ export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
 	const notes = details.activity.filter(({ type }) => type === 'note').length;
 	const needsComments = details.numComments > notes;
 	const all = merged(details.activity, valueOf(comments) ?? []);
+	const [shown, more] = useFirst(all, 30);
 	return (
 		<Section id="activity" title={l10n.t('Activity')} count={all.length}>
 			{snapshot.may.write && <CommentForm />}
@@ -31,7 +33,7 @@ export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
 				<Empty>{l10n.t('Nobody did anything with this issue yet.')}</Empty>
 			)}
 			<ol class="activity">
-				{all.map((one, index) => (
+				{shown.map((one, index) => (
 					<li key={`${index}:${one.id}`} class={one.type === 'note' ? 'note' : ''}>
 						<p>
 							<Icon name={one.type === 'note' ? 'comment' : 'milestone'} />{' '}
@@ -54,6 +56,7 @@ export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
 					</li>
 				))}
 			</ol>
+			{more}
 			{needsComments && (
 				<Loaded
 					loadable={comments}

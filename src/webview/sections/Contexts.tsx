@@ -8,6 +8,7 @@ import { Secret } from '../ui/Secret.tsx';
 import { maskedValue } from '../text/masking.ts';
 import { Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 import { contextTitle } from './contextTitle.ts';
 
 /** User, device, runtime and whatever else the SDK told of the world around the error. */
@@ -18,6 +19,7 @@ export function Contexts({ event }: { readonly event: SentryEvent }): VNode | nu
 		(entry): entry is [string, JsonObject] =>
 			isObject(entry[1]) && entry[0] !== 'flags' && contentOf(entry[1]).length > 0,
 	);
+	const [shown, more] = useFirst(contexts, 30);
 	if (!user && contexts.length === 0) {
 		return null;
 	}
@@ -25,10 +27,11 @@ export function Contexts({ event }: { readonly event: SentryEvent }): VNode | nu
 		<Section id="contexts" title={l10n.t('Contexts')}>
 			<div class="cards">
 				{user && <UserCard user={user} />}
-				{contexts.map(([name, context]) => (
+				{shown.map(([name, context]) => (
 					<Card key={name} title={contextTitle(name, context, l10n)} values={contentOf(context)} />
 				))}
 			</div>
+			{more}
 		</Section>
 	);
 }

@@ -6,6 +6,7 @@ import { visibleString } from '../text/visible.ts';
 import { Line } from '../ui/Text.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/Facts.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 
 /** Shown before the others, in this order: what one asks first. */
 const first = [
@@ -34,13 +35,14 @@ export function EventTags({
 	const { l10n, ask } = usePage();
 	const rank = (key: string) => (first.includes(key) ? first.indexOf(key) : first.length);
 	const tags = event.tags.toSorted((a, b) => rank(a.key) - rank(b.key));
+	const [shown, more] = useFirst(tags, 60);
 	return (
 		<Section id="event-tags" title={l10n.t('Tags of This Event')} count={tags.length}>
 			{tags.length === 0 ? (
 				<Empty>{l10n.t('The SDK sent no tags.')}</Empty>
 			) : (
 				<ul class="tag-chips">
-					{tags.map(({ key, value }, index) => (
+					{shown.map(({ key, value }, index) => (
 						<li key={index}>
 							<button
 								type="button"
@@ -55,6 +57,7 @@ export function EventTags({
 							</button>
 						</li>
 					))}
+					{more && <li>{more}</li>}
 				</ul>
 			)}
 		</Section>

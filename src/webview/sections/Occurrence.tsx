@@ -17,7 +17,7 @@ export function Occurrence({ occurrence }: { readonly occurrence: JsonObject }):
 	);
 	const rest = Object.fromEntries(Object.entries(others).filter(([, value]) => hasValue(value)));
 	return (
-		<Section id="occurrence" title={l10n.t('What Sentry Saw')}>
+		<Section id="occurrence" title={l10n.t('Evidence')}>
 			{[issueTitle, subtitle].map((text, index) =>
 				typeof text === 'string' && text !== '' ? (
 					<p key={index} class={index === 0 ? 'message strong' : 'message'}>

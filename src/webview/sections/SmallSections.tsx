@@ -7,9 +7,26 @@ import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line, Text } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 
 interface Props {
 	readonly snapshot: PanelSnapshot;
+}
+
+interface RowsProps<T> {
+	readonly rows: readonly T[];
+	/** A `<li>`. */
+	readonly render: (row: T) => VNode;
+}
+
+function Rows<T>({ rows, render }: RowsProps<T>): VNode {
+	const [shown, more] = useFirst(rows, 30);
+	return (
+		<ul class="plain">
+			{shown.map(render)}
+			{more && <li>{more}</li>}
+		</ul>
+	);
 }
 
 export function Attachments({ snapshot }: Props): VNode {
@@ -24,8 +41,9 @@ export function Attachments({ snapshot }: Props): VNode {
 					attachments.length === 0 ? (
 						<Empty>{l10n.t('This event has no attachments.')}</Empty>
 					) : (
-						<ul class="plain">
-							{attachments.map(({ id, name, size, mimetype, type }) => (
+						<Rows
+							rows={attachments}
+							render={({ id, name, size, mimetype, type }) => (
 								<li key={id} class="commit">
 									<Icon name="files" />
 									<span>
@@ -36,8 +54,8 @@ export function Attachments({ snapshot }: Props): VNode {
 										</span>
 									</span>
 								</li>
-							))}
-						</ul>
+							)}
+						/>
 					)
 				}
 			/>
@@ -57,8 +75,9 @@ export function UserFeedback({ snapshot }: Props): VNode {
 					reports.length === 0 ? (
 						<Empty>{l10n.t('No user has reported anything.')}</Empty>
 					) : (
-						<ul class="plain">
-							{reports.map((report) => (
+						<Rows
+							rows={reports}
+							render={(report) => (
 								<li key={report.id} class="note">
 									<strong>
 										<Line value={report.name ?? report.email ?? l10n.t('Anonymous')} max={60} />
@@ -73,8 +92,8 @@ export function UserFeedback({ snapshot }: Props): VNode {
 										<Text value={report.comments} max={600} pre />
 									</blockquote>
 								</li>
-							))}
-						</ul>
+							)}
+						/>
 					)
 				}
 			/>
@@ -94,15 +113,16 @@ export function ExternalIssues({ snapshot }: Props): VNode {
 					issues.length === 0 ? (
 						<Empty>{l10n.t('No issue of another tracker is linked.')}</Empty>
 					) : (
-						<ul class="plain">
-							{issues.map(({ label, url }) => (
+						<Rows
+							rows={issues}
+							render={({ label, url }) => (
 								<li key={`${label}${url}`}>
 									<RemoteLink url={url}>
 										<Line value={label} />
 									</RemoteLink>
 								</li>
-							))}
-						</ul>
+							)}
+						/>
 					)
 				}
 			/>

@@ -6,6 +6,7 @@ import { visibleString } from '../text/visible.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 
 interface TagsProps {
 	readonly snapshot: PanelSnapshot;
@@ -24,15 +25,29 @@ export function Tags({ snapshot }: TagsProps): VNode {
 					tags.length === 0 ? (
 						<Empty>{l10n.t('The events of this issue have no tags.')}</Empty>
 					) : (
-						<div class="tags">
-							{tags.map((tag, index) => (
-								<TagSpread key={index} tag={tag} snapshot={snapshot} />
-							))}
-						</div>
+						<TagSpreads tags={tags} snapshot={snapshot} />
 					)
 				}
 			/>
 		</Section>
+	);
+}
+
+function TagSpreads({
+	tags,
+	snapshot,
+}: {
+	readonly tags: readonly TagDistribution[];
+	readonly snapshot: PanelSnapshot;
+}): VNode {
+	const [first, more] = useFirst(tags, 30);
+	return (
+		<div class="tags">
+			{first.map((tag, index) => (
+				<TagSpread key={index} tag={tag} snapshot={snapshot} />
+			))}
+			{more}
+		</div>
 	);
 }
 

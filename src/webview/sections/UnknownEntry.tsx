@@ -4,6 +4,7 @@ import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 import { hasValue, isObject, Value } from './Contexts.tsx';
 
 type Unknown = Extract<Entry, { readonly type: 'unknown' }>;
@@ -14,11 +15,13 @@ const reports = new Set(['csp', 'hpkp', 'expectct', 'expectstaple', 'nel', 'temp
 /** Entries without a view of their own, named and shown raw: Sentry's list of them is open. */
 export function UnknownEntries({ entries }: { readonly entries: readonly Entry[] }): VNode {
 	const unknown = entries.filter((entry) => entry.type === 'unknown');
+	const [shown, more] = useFirst(unknown, 20);
 	return (
 		<>
-			{unknown.map((entry, index) => (
+			{shown.map((entry, index) => (
 				<UnknownEntry key={`${entry.name}:${index}`} entry={entry} id={`entry-${index}`} />
 			))}
+			{more}
 		</>
 	);
 }

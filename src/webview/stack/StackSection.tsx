@@ -8,6 +8,7 @@ import { Empty } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
+import { useFirst } from '../ui/useFirst.tsx';
 import { Windowed } from '../ui/Windowed.tsx';
 import { arrange, type NumberedStack } from './arrange.ts';
 import { StackBlock } from './StackBlock.tsx';
@@ -38,6 +39,7 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 		errors: event.errors,
 	};
 	const { exceptions, threads, others } = arranged;
+	const [shown, more] = useFirst(exceptions, 20);
 	return (
 		<Section
 			id="stack"
@@ -64,7 +66,7 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 			}
 		>
 			{stacks.length === 0 && <Empty>{whyNoStack(event, l10n)}</Empty>}
-			{exceptions.map((numbered, index) => (
+			{shown.map((numbered, index) => (
 				<StackBlock
 					key={`${event.id}:${numbered.number}`}
 					{...common}
@@ -73,6 +75,7 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 					{...relationOf(numbered, index, arranged.isGroup, oldestFirst, l10n)}
 				/>
 			))}
+			{more}
 			{exceptions.length === 0
 				? threads.length > 0 && <Threads threads={threads} common={common} eventId={event.id} open />
 				: threads.length > 0 && (

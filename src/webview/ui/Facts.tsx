@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Text } from './Text.tsx';
+import { useFirst } from './useFirst.tsx';
 
 export interface Fact {
 	readonly name: string;
@@ -21,18 +22,22 @@ export function Facts({
 	const shown = facts.filter(
 		({ value }) => value !== undefined && value !== null && value !== '' && value !== false,
 	);
+	const [first, more] = useFirst(shown, 60);
 	if (shown.length === 0) {
 		return null;
 	}
 	return (
-		<dl class={own === undefined ? 'facts' : `facts ${own}`}>
-			{shown.map(({ name, value, remoteName }, index) => (
-				<div key={`${index}:${name}`} class="fact">
-					<dt>{remoteName ? <Text value={name} max={100} /> : name}</dt>
-					<dd>{typeof value === 'string' ? <Text value={value} /> : value}</dd>
-				</div>
-			))}
-		</dl>
+		<>
+			<dl class={own === undefined ? 'facts' : `facts ${own}`}>
+				{first.map(({ name, value, remoteName }, index) => (
+					<div key={`${index}:${name}`} class="fact">
+						<dt>{remoteName ? <Text value={name} max={100} /> : name}</dt>
+						<dd>{typeof value === 'string' ? <Text value={value} /> : value}</dd>
+					</div>
+				))}
+			</dl>
+			{more}
+		</>
 	);
 }
 
