@@ -90,7 +90,7 @@ it('the panel by keyboard alone', async (t) => {
 		await step('users take the place of events in the charts', async () => {
 			await tabTo(page, /^Users [\d,]+$/, 'Shift+Tab');
 			await page.keyboard.press('Enter');
-			await panel.getByText('Distinct users each hour').waitFor();
+			await panel.getByText('Distinct users each day').waitFor();
 			await page.keyboard.press('Shift+Tab');
 			await page.keyboard.press('Enter');
 		});
