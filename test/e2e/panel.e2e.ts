@@ -21,14 +21,18 @@ it('the panel by keyboard alone', async (t) => {
 			panel.locator('body').evaluate(({ ownerDocument }) => ownerDocument.scrollingElement?.scrollTop ?? 0);
 		const breadcrumbs = panel.locator('[data-section="breadcrumbs"] .section-toggle');
 
+		const openById = async (id: string): Promise<void> => {
+			await typeCommand(page, 'Sentry: Open Issue by ID');
+			await box(page, /Open Issue by ID/);
+			await quickInput(page).fill(id);
+			await page.keyboard.press('Enter');
+		};
+
 		await openView(page);
 		await signInToSample(page, sentry, sentry.tokens.full);
 
 		await step('an issue is opened by its id, and the panel has the focus', async () => {
-			await typeCommand(page, 'Sentry: Open Issue by ID');
-			await box(page, /Open Issue by ID/);
-			await quickInput(page).fill(issueId);
-			await page.keyboard.press('Enter');
+			await openById(issueId);
 			await panel.locator('.stack-block').first().waitFor();
 			await enterPanel(page);
 			await page.keyboard.press('Tab');
@@ -124,12 +128,12 @@ it('the panel by keyboard alone', async (t) => {
 			let before = -1;
 			await until(async () => before === (before = await scrolled()));
 			const asBefore = async (): Promise<void> => {
-				await panelOf(page, 'PUMP-STATION');
+				await panelOf(page, 'PUMP-STATION-5');
 				await until(async () => Math.abs((await scrolled()) - before) < 2);
 				assert.equal(await breadcrumbs.getAttribute('aria-expanded'), 'false');
 			};
-			await typeCommand(page, 'File: New Untitled Text File');
-			await panel.locator('h1').waitFor({ state: 'hidden' });
+			await openById('1');
+			await panelOf(page, 'PUMP-STATION-1');
 			await typeCommand(page, 'View: Open Previous Recently Used Editor');
 			await asBefore();
 			await reloadWorkbench(page);
