@@ -91,7 +91,14 @@ for (const mode of ['sentry', 'old', 'glitchtip'] as const) {
 			savedSearches: await api.savedSearches(org, never()),
 			members: await api.members(org, [], never()),
 			teams: await api.teams(org, never()),
+			releaseCommits: await api.releaseCommits(org, event.release?.version ?? 'none', never()),
 		};
+		const series = await api.series(
+			org,
+			{ id: row.id, projectId: row.project.id ?? '1', isOccurrence: false },
+			never(),
+		);
+		assert.equal(series?.['24h'].users.length, mode === 'sentry' ? 49 : undefined);
 		assert.ok(Object.values(lists).every((list) => Array.isArray(list)));
 		if (mode === 'sentry') {
 			const filled = ['environments', 'tagKeys', 'tagValues', 'members', 'teams'];
