@@ -18,6 +18,7 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/core/query/checkFilter.ts': [/^timesSeen$/],
 	// Read by others than the user, whose language nobody knows.
 	'src/core/issueMarkdown.ts': [/./],
+	'src/core/eventMarkdown.ts': [/./],
 	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/],
 	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
 	'src/core/rpc.ts': [/^(?:unknown method|refused argument|failed)$/],
