@@ -1,11 +1,14 @@
 /** `npm run package [-- FILE]`: builds and makes `out/culprit.vsix` (or FILE) from the allow-list in .vscodeignore. */
-import { mkdirSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { root } from './bundles.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
 
 const vsix = path.resolve(process.argv[2] ?? path.join(root, 'out/culprit.vsix'));
+
+const manifest: object = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as object;
+const hasRepository = 'repository' in manifest;
 
 ensureBuilt();
 mkdirSync(path.dirname(vsix), { recursive: true });
@@ -18,8 +21,9 @@ await createVSIX({
 	packagePath: vsix,
 	// Everything is bundled: node_modules holds only what develops.
 	dependencies: false,
+	// Links of the README lead into the repository once the manifest names one; until then they stay as they are.
 	allowMissingRepository: true,
-	rewriteRelativeLinks: false,
+	rewriteRelativeLinks: hasRepository,
 });
 for (const warning of warnings) {
 	process.stderr.write(`${warning}\n`);
