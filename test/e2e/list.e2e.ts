@@ -242,15 +242,15 @@ describe('the list, as a user has it', () => {
 		await scene.shoot('list-wide');
 		await resizeSideBar(page, 240);
 		await scene.shoot('list-narrow');
-		const before = await issuesShown(page).first().textContent();
 		await walkToRow(page, page.getByRole('treeitem', { name: /^Load More/ }));
+		const before = (await issuesShown(page).last().textContent()) ?? '';
 		scene.sentry.forgetRequests();
 		await page.getByRole('treeitem', { name: /^Load More/ }).click();
 		await page.getByRole('treeitem', { name: /^Load More/ }).waitFor({ state: 'detached' });
 		assert.equal(lists(scene).length, 1);
 		// The reader stays where the next rows begin.
 		await scene.shoot('list-more');
-		assert.notEqual(await issuesShown(page).first().textContent(), before);
+		assert.ok((await issuesShown(page).allTextContents()).includes(before));
 	});
 
 	it('counts a long pause down above the rows, which stay, and sends nothing until it is over', async () => {

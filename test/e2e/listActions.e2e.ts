@@ -54,7 +54,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 		await resolved(page).waitFor({ state: 'detached' });
 		await runCommand(page, 'Sentry: Resolve');
 		await resolved(page).waitFor();
-		await founding(page).focus();
+		await runCommand(page, 'Sentry: Focus on Issues View');
 		await page.keyboard.press('Control+z');
 		await resolved(page).waitFor({ state: 'detached' });
 		await runCommand(page, 'Notifications: Clear All Notifications');
@@ -120,6 +120,20 @@ describe('what is done with the list’s issues, as a user does it', () => {
 		assert.equal(issue().statusDetails['ignoreUserCount'], 5);
 		await runCommand(page, 'Sentry: Unresolve');
 		await said('PUMP-STATION-1 unresolved');
+	});
+
+	it('opens the issue, and a view, on the web after VS Code has asked', async () => {
+		const dialog = page.locator('.monaco-dialog-box');
+		await founding(page).hover();
+		await founding(page).getByRole('button', { name: 'Open Issue in Browser' }).click();
+		await dialog.filter({ hasText: /\/organizations\/the-interstellar-jurisdiction\/issues\/1\// }).waitFor();
+		await dialog.getByRole('button', { name: 'Cancel' }).click();
+		await section(page, 'Search').click({ button: 'right' });
+		await shoot(scene, 'list-section-menu', async () =>
+			page.getByRole('menuitem', { name: 'Open View in Browser' }).click(),
+		);
+		await dialog.filter({ hasText: /\/issues\/\?query=issue%3APUMP-STATION-1/ }).waitFor();
+		await dialog.getByRole('button', { name: 'Cancel' }).click();
 	});
 
 	it('assigns to a member, a team, me and nobody', async () => {

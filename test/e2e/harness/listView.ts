@@ -38,9 +38,8 @@ export async function search(page: Page, query: string): Promise<void> {
 		.waitFor();
 	await page.keyboard.press('Enter');
 	await header(page).filter({ hasText: query }).waitFor();
-	await rows(page)
-		.filter({ hasText: new RegExp(`\\d\\+? · ${query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) })
-		.waitFor();
+	const end = query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	await page.getByRole('treeitem', { expanded: true, name: new RegExp(`\\d\\+? · ${end}$`) }).waitFor();
 }
 
 /** A picture of what there is when the play ends, also when it fails. */
