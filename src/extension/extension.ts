@@ -21,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		session,
 		commands,
 		log,
+		extensionUri: context.extensionUri,
 		source: async () => (await features.get()).source,
 		onEdit: (issueIds, change) => features.loaded?.panels.change(issueIds, change),
 	});

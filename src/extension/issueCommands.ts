@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
+import { isIssueId } from '../core/issueReference.ts';
 import type { Scope, Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
+import type { FoundIssue } from './inFile/fileIssues.ts';
 import type { IssueFeatures } from './issueFeatures.ts';
-import { isFrameRow } from './issues/row.ts';
+import { isFrameRow, isIssueRow } from './issues/row.ts';
 import type { List } from './loadListFeatures.ts';
 import { notice } from './notice.ts';
 import { permalinkOf } from './panel/permalink.ts';
@@ -65,6 +67,33 @@ export function registerIssueCommands(
 			);
 		}
 	});
+	const inFile = async (given: readonly unknown[]): Promise<FoundIssue | undefined> => {
+		const ids = issueIds(given);
+		return ids.length === 0 && given.length > 0 ? undefined : (await list.get()).chosenInFile(ids);
+	};
+	commands.register('culprit.openIssueInFile', async (...ids) => {
+		const { panels } = await features();
+		const found = await inFile(ids);
+		if (found) {
+			panels.show(found.issue);
+		}
+	});
+	commands.register('culprit.goToFrameInFile', async (row) => {
+		const { source } = await features();
+		const { organization } = await requireScope(session);
+		const found = await inFile([row]);
+		const ref = (found?.places.find(({ raised, mark }) => raised && mark) ?? found?.places[0])?.ref;
+		if (found) {
+			const { issue, event } = found;
+			await withCancellation(vscode.l10n.t('Opening the frame…'), async (signal) =>
+				event && ref
+					? source.openFrame(issue, event, ref, signal)
+					: source.openCulprit(issue, event, signal, async (wanted) =>
+							(await session.api()).event(organization, issue.id, 'recommended', wanted),
+						),
+			);
+		}
+	});
 	commands.register('culprit.openInBrowser', async (row, rows) => {
 		const { panels } = await features();
 		if (row === undefined && panels.active) {
@@ -103,6 +132,14 @@ export function registerIssueCommands(
 		if (panel && !(await (await list.get()).view.reveal(panel.model.issue.id))) {
 			void notice('info', vscode.l10n.t('This issue is not among the rows of the Issues view.'));
 		}
+	});
+}
+
+/** From rows, or from ids as a hover's link and a lens pass them on. What is neither is left out. */
+function issueIds(given: readonly unknown[]): readonly string[] {
+	return given.flatMap((one) => {
+		const id = isIssueRow(one) ? one.issue.id : one;
+		return typeof id === 'string' && isIssueId(id) ? [id] : [];
 	});
 }
 

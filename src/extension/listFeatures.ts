@@ -2,6 +2,10 @@ import * as vscode from 'vscode';
 import type { Session } from './account/session.ts';
 import { type ChangeIssues, IssueActions } from './actions/issueActions.ts';
 import type { Commands } from './commands.ts';
+import { chooseInFile } from './inFile/chooseInFile.ts';
+import type { FoundIssue } from './inFile/fileIssues.ts';
+import { FileMarks } from './inFile/fileMarks.ts';
+import { InFile } from './inFile/inFile.ts';
 import { chooseEnvironments, chooseGrouping, choosePeriod, chooseSort } from './issues/choose.ts';
 import { IssuesView } from './issues/issuesView.ts';
 import type { ListChoices } from './issues/listChoices.ts';
@@ -17,6 +21,7 @@ export interface ListFeaturesOptions {
 	readonly choices: ListChoices;
 	readonly log: vscode.LogOutputChannel;
 	readonly view: vscode.TreeView<Row>;
+	readonly extensionUri: vscode.Uri;
 	readonly source: () => Promise<Source>;
 	/** An issue became another by an edit: for the panels. */
 	readonly onEdit: ChangeIssues;
@@ -26,6 +31,8 @@ export interface ListFeaturesOptions {
 export interface ListFeatures extends vscode.Disposable {
 	readonly view: IssuesView;
 	readonly actions: IssueActions;
+	/** The issue of these ids that has a place in an open file; without ids, one of those on the current line. */
+	readonly chosenInFile: (ids: readonly string[]) => Promise<FoundIssue | undefined>;
 	readonly search: (query?: string) => Promise<void>;
 	readonly chooseSort: () => Promise<void>;
 	readonly chooseEnvironments: () => Promise<void>;
@@ -38,7 +45,12 @@ export interface ListFeatures extends vscode.Disposable {
 
 export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 	const { session, choices, commands, onEdit } = options;
-	const view = new IssuesView({ ...options, onNew: (count) => void tellNew(count) });
+	const inFile = new InFile({
+		...options,
+		shown: (issue) => view.pending.shown(issue),
+	});
+	const view: IssuesView = new IssuesView({ ...options, inFile, onNew: (count) => void tellNew(count) });
+	const marks = new FileMarks(inFile, options.extensionUri);
 	const actions = new IssueActions({
 		session,
 		commands,
@@ -52,6 +64,7 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 	return {
 		view,
 		actions,
+		chosenInFile: async (ids) => chooseInFile(inFile, marks, ids),
 		search: async (query) => {
 			const searched = await searchIssues(session, choices, query);
 			if (searched !== undefined) {
@@ -73,6 +86,8 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 		dispose: () => {
 			actions.dispose();
 			view.dispose();
+			marks.dispose();
+			inFile.dispose();
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { runAndAnswer } from '../tools/host/workbench.ts';
+import type { Page } from 'playwright-core';
+import { cursor, quickInput, quickRows, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
 import { violationsOfPanel } from './harness/axe.ts';
 import { unexpectedReports } from './harness/policyReports.ts';
 import { chartValues, panelOf } from './harness/issuePanel.ts';
@@ -31,6 +32,32 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 			});
 		}
 
+		await step('a file says which issues are in it, on the line and beside it', async () => {
+			await openFile(page, 'raven/station/pressure.py:27');
+			await runCommand(page, 'Sentry: Show Issues in This File');
+			await page.getByRole('treeitem', { name: /^line 27, .*ZeroDivisionError/ }).waitFor();
+			await page.getByRole('treeitem', { name: /^line 20, .*ValueError/ }).waitFor();
+			await openFile(page, 'raven/station/pressure.py:27');
+			await behindLine(page, /^Sentry: .* events · .* users · /);
+			await runCommand(page, 'Show or Focus Hover');
+			await page.locator('.monaco-hover:visible', { hasText: 'division by zero' }).waitFor();
+		});
+
+		for (const name of Object.keys(themes) as ThemeName[]) {
+			await step(`the file, ${name}`, async () => {
+				await wear(page, name);
+				await openFile(page, 'raven/station/pressure.py:27');
+				await runCommand(page, 'Show or Focus Hover');
+				await page.locator('.monaco-hover:visible', { hasText: 'division by zero' }).waitFor();
+				await scene.shoot(`in-file-${name}`);
+			});
+		}
+
+		await step('the card opens the issue', async () => {
+			await page.locator('.monaco-hover:visible').getByRole('link', { name: 'Open Issue' }).click();
+			await panelOf(page, 'PUMP-STATION-5');
+		});
+
 		await step('the page asked no foreign host and broke no policy of its own', () => {
 			assert.deepEqual(watch.foreignHosts(), []);
 			assert.ok(watch.policyReports().length > 0, 'the toolkit itself makes some, so they are heard');
@@ -38,3 +65,34 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 		});
 	});
 });
+
+/** `path:line`, from "Go to File". */
+async function openFile(page: Page, place: string): Promise<void> {
+	const [path = '', line] = place.split(':');
+	const file = path.slice(path.lastIndexOf('/') + 1);
+	await page.keyboard.press('ControlOrMeta+p');
+	await quickInput(page).fill(place);
+	await quickRows(page).filter({ hasText: file }).first().waitFor();
+	await page.keyboard.press('Enter');
+	await cursor(page, (at) => at.file === file && at.line === Number(line));
+}
+
+/** What stands behind some line of the editor in front: it is drawn, not text of the page. */
+async function behindLine(page: Page, wanted: RegExp): Promise<void> {
+	const drawn = (): Promise<string[]> =>
+		page
+			.locator('.editor-group-container.active .view-lines .view-line span')
+			.evaluateAll((spans) =>
+				spans
+					.map((span) => getComputedStyle(span, '::after').content.replace(/^"|"$/g, '').trim())
+					.filter((content) => content !== 'none' && content !== ''),
+			);
+	const limit = Date.now() + 15_000;
+	let seen: string[] = [];
+	while (!seen.some((text) => wanted.test(text))) {
+		if (Date.now() > limit) {
+			throw new Error(`behind the lines: ${JSON.stringify(seen)}`);
+		}
+		seen = await drawn();
+	}
+}

@@ -2,15 +2,25 @@ import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
 import { issueAccessibleLabel, issueDescription, issueLabel, type TextContext } from './issueText.ts';
 import { levelIcons, type RowIcon } from './levelIcon.ts';
+import type { RowContent } from './row.ts';
 
 /** A row of the tree. What costs to make (the tooltip) is left to `issueTooltip`. */
-export function issueItem(issue: Issue, isNew: boolean, context: TextContext): vscode.TreeItem {
-	const label = issueLabel(issue);
+export function issueItem(
+	{ issue, isNew, place, lineInFile }: RowContent & { readonly kind: 'issue' },
+	context: TextContext,
+): vscode.TreeItem {
+	// In front of the title: what stands behind it is out of sight in a narrow view.
+	const label = lineInFile ? `${lineInFile}: ${issueLabel(issue)}` : issueLabel(issue);
 	const item = new vscode.TreeItem(isNew ? `● ${label}` : label, vscode.TreeItemCollapsibleState.Collapsed);
-	item.description = issueDescription(issue, context);
+	item.description = [lineInFile ? undefined : place, issueDescription(issue, context)]
+		.filter(Boolean)
+		.join(' · ');
 	item.iconPath = themeIcon(levelIcons[issue.level]);
-	item.contextValue = contextValue(issue);
-	item.accessibilityInformation = { label: issueAccessibleLabel(issue, isNew, context), role: 'treeitem' };
+	item.contextValue = lineInFile === undefined ? contextValue(issue) : `${contextValue(issue)} inFile`;
+	item.accessibilityInformation = {
+		label: [place, issueAccessibleLabel(issue, isNew, context)].filter(Boolean).join(', '),
+		role: 'treeitem',
+	};
 	return item;
 }
 

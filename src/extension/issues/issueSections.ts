@@ -4,6 +4,8 @@ import { releaseGroups } from '../../core/query/releaseGroups.ts';
 import { savedViews, type View, viewQuery, viewRefusal } from '../../core/query/view.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Scope } from '../account/session.ts';
+import type { InFile } from '../inFile/inFile.ts';
+import { inFileId, InFilePart } from '../inFile/inFilePart.ts';
 import { Folder } from './folder.ts';
 import type { Choices } from './listChoices.ts';
 import { type Asked, Section } from './section.ts';
@@ -16,6 +18,8 @@ export interface IssueSectionsOptions {
 	readonly api: () => Promise<SentryApi>;
 	/** Numeric ids or slugs of the projects that files of the workspace name. */
 	readonly workspaceProjects: () => Promise<readonly string[]>;
+	/** Absent: the section "In This File" is off. */
+	readonly inFile: InFile | undefined;
 	readonly l10n: L10n;
 	readonly now: () => number;
 }
@@ -49,7 +53,11 @@ export function planParts(options: IssueSectionsOptions): readonly PartPlan[] {
 			}),
 	};
 	const last = plans.at(-1);
-	return [...plans.slice(0, -1), saved, ...(last ? [last] : [])];
+	const { inFile } = options;
+	const front: PartPlan[] = inFile
+		? [{ id: inFileId, fingerprint: place, make: (changed) => new InFilePart(inFile, changed) }]
+		: [];
+	return [...front, ...plans.slice(0, -1), saved, ...(last ? [last] : [])];
 }
 
 type SectionMaker = (view: View) => Section;

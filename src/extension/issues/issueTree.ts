@@ -62,7 +62,7 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 		const { Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
 		switch (content.kind) {
 			case 'issue': {
-				const item = issueItem(content.issue, content.isNew, this.#options.context());
+				const item = issueItem(content, this.#options.context());
 				item.id = row.key;
 				item.command = { command: 'culprit.openIssue', title: '', arguments: [row] };
 				return item;

@@ -3,9 +3,12 @@ import { PendingEdits } from '../../core/actions/pendingEdits.ts';
 import type { Issue } from '../../core/issue.ts';
 import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../account/session.ts';
-import { describe } from '../commands.ts';
 import { setting } from '../config.ts';
 import { setContext } from '../contextKeys.ts';
+import type { InFile } from '../inFile/inFile.ts';
+import { inFileMode } from '../inFile/inFileMode.ts';
+import { inFileId } from '../inFile/inFilePart.ts';
+import { logOnce } from '../logOnce.ts';
 import type { Source } from '../source/source.ts';
 import { AutoRefresh } from './autoRefresh.ts';
 import { chosenIssues } from './chosenIssues.ts';
@@ -23,7 +26,7 @@ import type { Row } from './row.ts';
 import type { Section } from './section.ts';
 import { planSections, searchId } from './sectionPlan.ts';
 import { partRow } from './sectionRows.ts';
-import { loadPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
+import { loadPart, moreOfPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { textContext } from './textContext.ts';
 import { viewProgress } from './viewProgress.ts';
 import { goOn, pausedUntil, viewState } from './viewState.ts';
@@ -35,9 +38,12 @@ export interface IssuesViewOptions {
 	readonly log: vscode.LogOutputChannel;
 	readonly view: vscode.TreeView<Row>;
 	readonly source: () => Promise<Pick<Source, 'linksOf'>>;
+	readonly inFile: InFile;
 	/** Told how many issues a refresh that nobody asked for brought. */
 	readonly onNew: (count: number) => void;
 }
+
+const chance = { now: Date.now, random: Math.random };
 
 /**
  * The view "Issues": sections, each a query of the session's scope. It asks for nothing before it is first seen, then for
@@ -53,7 +59,7 @@ export class IssuesView implements vscode.Disposable {
 	readonly #countdown: Countdown;
 	readonly #progress = viewProgress('culprit.issues');
 	readonly #owned: vscode.Disposable[];
-	readonly #logged = new Set<unknown>();
+	readonly #log: (error: unknown) => void;
 	readonly tree: IssueTree;
 	/** Edits that the server has not taken yet. */
 	readonly pending = new PendingEdits();
@@ -64,13 +70,11 @@ export class IssuesView implements vscode.Disposable {
 
 	constructor(options: IssuesViewOptions) {
 		this.#options = options;
+		this.#log = logOnce(options.log, 'issues');
 		const { session, choices, view } = options;
 		this.#frames = new FrameRows({
-			event: async (issue, signal) => {
-				const { scope } = session;
-				const api = await session.api();
-				return api.event(scope?.organization ?? '', issue.id, 'recommended', signal);
-			},
+			event: async (issue, signal) =>
+				(await session.api()).event(session.scope?.organization ?? '', issue.id, 'recommended', signal),
 			links: async (...what) => (await options.source()).linksOf(...what),
 			l10n: vscode.l10n,
 		});
@@ -84,14 +88,12 @@ export class IssuesView implements vscode.Disposable {
 			...refreshSettings,
 			asOf: () => this.#sections.asOf,
 			refresh: () => void this.#refreshUnasked(),
-			now: Date.now,
-			random: Math.random,
+			...chance,
 		});
 		this.#countdown = new Countdown({
 			tick: () => (this.#countdown.remaining === undefined ? this.redraw() : this.#sayState()),
 			ended: () => void goOn(this.#pausing),
-			now: Date.now,
-			random: Math.random,
+			...chance,
 		});
 		this.#owned = [
 			this.#countdown,
@@ -108,7 +110,7 @@ export class IssuesView implements vscode.Disposable {
 			view.onDidExpandElement(({ element }) => this.#fold(element, true)),
 			view.onDidCollapseElement(({ element }) => this.#fold(element, false)),
 			vscode.workspace.onDidChangeConfiguration((change) => {
-				if (change.affectsConfiguration('culprit.views')) {
+				if (['culprit.views', 'culprit.inThisFile'].some((id) => change.affectsConfiguration(id))) {
 					this.#replan();
 				}
 				this.#auto.schedule();
@@ -131,13 +133,14 @@ export class IssuesView implements vscode.Disposable {
 		}
 		(await session.api()).revalidate();
 		this.#frames.forget();
+		this.#options.inFile.forget();
 		const named = id === undefined ? undefined : this.#sections.find(id);
 		await Promise.all((named ? [named] : this.#sections.open).map(refreshPart));
 	}
 
 	/** The next page of a section, or of the one that was opened last. */
 	async loadMore(id: string = this.#front): Promise<void> {
-		await this.section(id)?.list.loadMore();
+		await moreOfPart(this.#sections.find(id));
 	}
 
 	async showFirst(id: string | undefined): Promise<void> {
@@ -174,6 +177,12 @@ export class IssuesView implements vscode.Disposable {
 			await this.#options.view.reveal(row, { select: true, focus: true });
 		}
 		return row !== undefined;
+	}
+
+	/** Opens the section "In This File", whatever else is open. */
+	async showInFile(): Promise<void> {
+		const row = this.#sections.expand(inFileId) ? (await this.tree.getChildren())[0] : undefined;
+		await (row && this.#options.view.reveal(row, { select: true, focus: true }));
 	}
 
 	/** Opens the section that has the query in force, and only that: after a search. */
@@ -245,6 +254,7 @@ export class IssuesView implements vscode.Disposable {
 				views: plan.views,
 				api: async () => session.api(),
 				workspaceProjects: async () => workspaceProjects(scope.account.origin),
+				inFile: inFileMode() === 'off' ? undefined : this.#options.inFile,
 				l10n: vscode.l10n,
 				now: Date.now,
 			}),
@@ -290,13 +300,14 @@ export class IssuesView implements vscode.Disposable {
 			return;
 		}
 		part.expanded = expanded;
-		if (expanded) {
+		// "In This File" has no query that the words above the rows could be of.
+		if (expanded && part.kind !== 'inFile') {
 			this.#front = part.id;
 			void this.#options.choices.setOpen(part.id);
 			void loadPart(part);
 		} else if (this.#front === part.id) {
 			// What stands above the rows is said of rows that are there.
-			this.#front = this.#sections.open.at(-1)?.id ?? this.#inForce;
+			this.#front = this.#sections.open.findLast(({ kind }) => kind !== 'inFile')?.id ?? this.#inForce;
 			void this.#options.choices.setOpen(this.#front);
 		}
 		this.redraw();
@@ -312,14 +323,14 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	#newIds(): readonly string[] {
-		const rows = this.#sections.rows.filter((issue) => this.#news.isNew(issue));
-		return [...new Set(rows.map(({ id }) => id))];
+		return [...new Set(this.#sections.rows.flatMap((row) => (this.#news.isNew(row) ? row.id : [])))];
 	}
 
 	#drawSections(): void {
 		const { choices, view } = this.#options;
 		const context = textContext();
 		this.#progress(this.#sections.loading);
+		this.#options.inFile.know(this.#sections.rows);
 		const options = {
 			context,
 			groupBy: choices.current.groupBy,
@@ -329,9 +340,7 @@ export class IssuesView implements vscode.Disposable {
 		};
 		const query = this.#query;
 		view.description = query === '' ? vscode.l10n.t('all issues') : query;
-		for (const error of this.#sections.errors) {
-			this.#log(error);
-		}
+		this.#sections.errors.forEach(this.#log);
 		view.badge = newBadge(this.#newIds().length);
 		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));
 	}
@@ -357,13 +366,5 @@ export class IssuesView implements vscode.Disposable {
 		});
 		setContext('culprit.state', state);
 		this.#options.view.message = message ?? '';
-	}
-
-	/** Each failure once, however often it is drawn. */
-	#log(error: unknown): void {
-		if (!this.#logged.has(error)) {
-			this.#logged.add(error);
-			this.#options.log.warn(`issues: ${describe(error)}`);
-		}
 	}
 }

@@ -23,6 +23,10 @@ export function registerIssues(commands: Commands, list: List): vscode.Disposabl
 	commands.register('culprit.searchIssues', async (query) => (await list.get()).search(text(query)));
 	commands.register('culprit.saveView', async (name) => (await list.get()).saveView(text(name)));
 	commands.register('culprit.editViews', async () => (await list.get()).editViews());
+	commands.register('culprit.showIssuesInFile', async () => {
+		await vscode.commands.executeCommand('culprit.issues.focus');
+		await (await list.get()).view.showInFile();
+	});
 	commands.register('culprit.resetFilter', async () => list.choices.reset());
 	commands.register('culprit.sortIssues', async () => (await list.get()).chooseSort());
 	commands.register('culprit.chooseEnvironments', async () => (await list.get()).chooseEnvironments());

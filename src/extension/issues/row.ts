@@ -15,7 +15,7 @@ export type RowContent =
 			readonly icon: string;
 			readonly expanded: boolean;
 			/** For menus: a view, the search in force, or a folder of views. */
-			readonly is: 'view' | 'search' | 'folder';
+			readonly is: 'view' | 'search' | 'folder' | 'inFile';
 	  }
 	| {
 			readonly kind: 'group';
@@ -24,7 +24,15 @@ export type RowContent =
 			readonly tooltip: string;
 			readonly icon: RowIcon;
 	  }
-	| { readonly kind: 'issue'; readonly issue: Issue; readonly isNew: boolean }
+	| {
+			readonly kind: 'issue';
+			readonly issue: Issue;
+			readonly isNew: boolean;
+			/** Where it is in the file in front: `line 42`. */
+			readonly place?: string;
+			/** Of a row of "In This File": its line there, 1-based, or 0 where none is known. */
+			readonly lineInFile?: number;
+	  }
 	| {
 			readonly kind: 'frame';
 			readonly issue: Issue;
@@ -105,7 +113,12 @@ export function makeRow({ key, content }: RowSpec, parent: Row | undefined): Row
 /** Whether both draw the same. Issues keep their identity while nothing in them changes. */
 export function isSameContent(before: RowContent, after: RowContent): boolean {
 	if (before.kind === 'issue' && after.kind === 'issue') {
-		return before.issue === after.issue && before.isNew === after.isNew;
+		return (
+			before.issue === after.issue &&
+			before.isNew === after.isNew &&
+			before.place === after.place &&
+			before.lineInFile === after.lineInFile
+		);
 	}
 	return before.kind === after.kind && JSON.stringify(before) === JSON.stringify(after);
 }

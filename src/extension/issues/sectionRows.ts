@@ -4,6 +4,7 @@ import { describeQuery } from '../../core/query/describeQuery.ts';
 import { type GroupBy, groupIssues } from '../../core/query/groupIssues.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
+import { inFileRow } from '../inFile/inFileRows.ts';
 import type { Folder } from './folder.ts';
 import { failureRows, moreRow, nothingRows, startRow } from './issueRows.ts';
 import type { IssueListState } from './issueList.ts';
@@ -25,7 +26,14 @@ export interface SectionRowsOptions {
 }
 
 export function partRow(part: Part, options: SectionRowsOptions): RowSpec {
-	return part.kind === 'section' ? sectionRow(part, options) : folderRow(part, options);
+	switch (part.kind) {
+		case 'section':
+			return sectionRow(part, options);
+		case 'folder':
+			return folderRow(part, options);
+		case 'inFile':
+			return inFileRow(part.inFile.front, { ...options, key: sectionKey(part), expanded: part.expanded });
+	}
 }
 
 function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {

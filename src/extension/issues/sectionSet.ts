@@ -2,10 +2,11 @@ import { Emitter } from '../../core/emitter.ts';
 import { isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
+import type { InFilePart } from '../inFile/inFilePart.ts';
 import type { Folder } from './folder.ts';
 import type { Section } from './section.ts';
 
-export type Part = Section | Folder;
+export type Part = Section | Folder | InFilePart;
 
 /** How one section should be. Those whose fingerprint is the same as before stay, with their rows. */
 export interface PartPlan {
@@ -31,7 +32,9 @@ export class SectionSet implements Disposable {
 
 	/** Every section, also those of folders. */
 	get sections(): readonly Section[] {
-		return this.parts.flatMap((part) => (part.kind === 'section' ? [part] : (part.sections ?? [])));
+		return this.parts.flatMap((part) =>
+			part.kind === 'section' ? [part] : part.kind === 'folder' ? (part.sections ?? []) : [],
+		);
 	}
 
 	find(id: string): Part | undefined {
@@ -43,7 +46,7 @@ export class SectionSet implements Disposable {
 		return this.parts.flatMap((part): readonly Part[] =>
 			!part.expanded
 				? []
-				: part.kind === 'section'
+				: part.kind !== 'folder'
 					? [part]
 					: [part, ...(part.sections ?? []).filter(({ expanded }) => expanded)],
 		);
@@ -78,9 +81,12 @@ export class SectionSet implements Disposable {
 		return times.length === 0 ? undefined : Math.min(...times);
 	}
 
-	/** Opens one section and closes the others: what was searched for is not below a hundred rows of something else. */
+	/**
+	 * Opens one section and closes the others: what was searched for is not below a hundred rows of something else. The one
+	 * that follows the editor goes on following it.
+	 */
 	only(id: string): void {
-		for (const part of this.parts) {
+		for (const part of this.parts.filter(({ kind }) => kind !== 'inFile')) {
 			const expanded = part.id === id;
 			if (part.expanded !== expanded) {
 				part.expanded = expanded;
@@ -89,10 +95,22 @@ export class SectionSet implements Disposable {
 		}
 	}
 
+	/** Opens a section beside the others; false where there is none of that id. */
+	expand(id: string): boolean {
+		const part = this.find(id);
+		if (part && !part.expanded) {
+			part.expanded = true;
+			part.generation++;
+			this.#changed.fire();
+		}
+		return part !== undefined;
+	}
+
 	get loading(): boolean {
 		return (
-			this.parts.some((part) => part.kind === 'folder' && part.loading) ||
-			this.sections.some(({ list }) => list.state.loading !== undefined)
+			this.parts.some(
+				(part) => (part.kind === 'folder' && part.loading) || (part.kind === 'inFile' && part.inFile.loading),
+			) || this.sections.some(({ list }) => list.state.loading !== undefined)
 		);
 	}
 
@@ -124,6 +142,11 @@ export class SectionSet implements Disposable {
 		for (const { list } of this.sections) {
 			list.patch(change);
 		}
+		for (const part of this.parts) {
+			if (part.kind === 'inFile') {
+				part.inFile.patch(change);
+			}
+		}
 	}
 
 	dispose(): void {
@@ -136,7 +159,7 @@ export class SectionSet implements Disposable {
 
 /** Asks for what an open part has to show, when it was never asked for. */
 export async function loadPart(part: Part): Promise<void> {
-	await (part.kind === 'section' ? part.list.load() : part.load());
+	await (part.kind === 'section' ? part.list.load() : part.kind === 'folder' ? part.load() : undefined);
 }
 
 /** What failed before: the next page, or all of it. */
@@ -145,5 +168,18 @@ export async function retryPart(part: Part): Promise<void> {
 }
 
 export async function refreshPart(part: Part): Promise<void> {
-	await (part.kind === 'section' ? part.list.refresh() : part.load(true));
+	await (part.kind === 'section'
+		? part.list.refresh()
+		: part.kind === 'folder'
+			? part.load(true)
+			: part.inFile.refresh());
+}
+
+/** What comes after the rows of a part, where there is more. */
+export async function moreOfPart(part: Part | undefined): Promise<void> {
+	if (part?.kind === 'section') {
+		await part.list.loadMore();
+	} else if (part?.kind === 'inFile') {
+		await part.inFile.more();
+	}
 }

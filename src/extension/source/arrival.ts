@@ -61,7 +61,7 @@ export function createArrival(): Arrival {
 					renderOptions: {
 						after: {
 							contentText: `  ${noteOf(link, release)}`,
-							color: new vscode.ThemeColor('editorCodeLens.foreground'),
+							color: new vscode.ThemeColor('descriptionForeground'),
 							fontStyle: 'italic',
 						},
 					},

@@ -3,7 +3,9 @@ import type { FrameRef, SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
+import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { CodeMapping } from '../../sentry/api.ts';
+import type { InFileSubject } from './placesIn.ts';
 
 /** From frames and culprits to the code of this workspace. Nothing is indexed or read before the first call. */
 export interface Source extends Disposable {
@@ -37,6 +39,15 @@ export interface Source extends Disposable {
 	step(direction: 'next' | 'previous', signal: AbortSignal): Promise<void>;
 	/** All in-app frames of that trace, as references are peeked. */
 	peek(signal: AbortSignal): Promise<void>;
+	/**
+	 * The other way round: where issues are in one file, by issue id; those that are not there have no place. Resolves early
+	 * when aborted, with what was found so far.
+	 */
+	placesIn(
+		uri: vscode.Uri,
+		subjects: readonly InFileSubject[],
+		signal: AbortSignal,
+	): Promise<ReadonlyMap<string, readonly PlaceInFile[]>>;
 	/** The file opened last as it was in the event's release, beside the file as it is. */
 	compareWithRelease(): Promise<void>;
 }
@@ -69,6 +80,7 @@ export function createSource(options: SourceOptions): Source {
 		openCulprit: async (...all) => (await load()).openCulprit(...all),
 		step: async (...all) => (await load()).step(...all),
 		peek: async (...all) => (await load()).peek(...all),
+		placesIn: async (...all) => (await load()).placesIn(...all),
 		compareWithRelease: async () => (await load()).compareWithRelease(),
 		dispose: () => {
 			isDisposed = true;

@@ -14,6 +14,7 @@ import { compareWithRelease } from './compareWithRelease.ts';
 import { createFolders } from './folders.ts';
 import { createLearntRoots } from './learntRoots.ts';
 import { createLook, type Look, type LookTools } from './look.ts';
+import { placesIn } from './placesIn.ts';
 import { createReleases } from './release.ts';
 import type { Source, SourceOptions } from './source.ts';
 import { createTrace } from './trace.ts';
@@ -215,6 +216,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 				'peek',
 			);
 		},
+		placesIn: async (uri, subjects, signal) => placesIn(tools, uri, subjects, signal, createPace()),
 		compareWithRelease: async () => compareWithRelease(trace.place(), releases),
 		dispose: () => {
 			folders.dispose();

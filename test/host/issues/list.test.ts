@@ -57,7 +57,8 @@ describe('the list: requests', () => {
 		sentry.forgetRequests();
 		await run('culprit.issues.focus');
 		await run('list.focusFirst');
-		// For This Workspace, then Assigned to Me.
+		// In This File, For This Workspace, then Assigned to Me.
+		await run('list.focusDown');
 		await run('list.focusDown');
 		await run('list.expand');
 		await until(() => lists().length > 0);

@@ -89,6 +89,7 @@ export async function listOver(
 		commands,
 		choices,
 		log: vscode.window.createOutputChannel('List under test', { log: true }),
+		extensionUri: vscode.extensions.getExtension('culprit.culprit')?.extensionUri ?? vscode.Uri.file('/'),
 		view: view as unknown as vscode.TreeView<Row>,
 		source: async () => sourceOver(...(vscode.workspace.workspaceFolders ?? [])),
 		onEdit: () => {},

@@ -86,6 +86,7 @@ describe('the list: what it shows', () => {
 		assert.deepEqual(
 			(await list.texts()).map((text) => text.replace(/\d+ · /, 'N · ')),
 			[
+				'In This File',
 				'For This Workspace | is:unresolved',
 				'Assigned to Me | is:unresolved assigned:me',
 				'New Since Last Release | is:unresolved firstRelease:latest',
@@ -162,6 +163,7 @@ describe('the list: what it shows', () => {
 		await look();
 		const names = (await list.texts()).map((text) => text.split(' | ')[0]);
 		assert.deepEqual(names, [
+			'In This File',
 			'For This Workspace',
 			'Mine',
 			'Escalating or Regressed',

@@ -15,6 +15,7 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/extension/source/listFiles.ts': [/^(?:\.git|Pods) /],
 	// Sentry's query language.
 	'src/core/query/view.ts': [/^is:unresolved \w+:\w+$/],
+	'src/core/inFile/fileSearch.ts': [/^`is:unresolved stack\.filename:/],
 	'src/core/query/checkFilter.ts': [/^timesSeen$/],
 	// Read by others than the user, whose language nobody knows.
 	'src/core/issueMarkdown.ts': [/./],

@@ -1,0 +1,369 @@
+import * as vscode from 'vscode';
+import { Emitter } from '../../core/emitter.ts';
+import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { Session } from '../account/session.ts';
+import { logOnce } from '../logOnce.ts';
+import type { ListChoices } from '../issues/listChoices.ts';
+import type { Source } from '../source/source.ts';
+import { createEventShelf } from './eventShelf.ts';
+import { FileIssues, type FoundIssue } from './fileIssues.ts';
+import { inFileMode } from './inFileMode.ts';
+import { type LineMark, lineMarks } from './markText.ts';
+
+export interface InFileOptions {
+	readonly session: Session;
+	readonly choices: Pick<ListChoices, 'current' | 'onDidChange'>;
+	readonly log: vscode.LogOutputChannel;
+	readonly source: () => Promise<Pick<Source, 'placesIn'>>;
+	readonly view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
+	/** An issue with the edits that are under way. */
+	readonly shown: (issue: Issue) => Issue;
+}
+
+/** The file in front: the editor that had the focus last, as long as it is open. */
+export type FileInFront =
+	| { readonly kind: 'none' }
+	| { readonly kind: 'outside'; readonly name: string }
+	| { readonly kind: 'file'; readonly name: string; readonly path: string; readonly issues: FileIssues };
+
+/** Requests that nobody clicked on, of all files together, in any minute. */
+const requestsAMinute = 20;
+/** Files whose issues are kept; the one that was in front longest ago goes first. */
+const maxFiles = 30;
+/** Milliseconds of quiet before a file that came to the front, or was edited, is looked at. */
+const frontDelay = 150;
+const editDelay = 700;
+
+/**
+ * Issues by the file that they are in: for the section "In This File" and for the marks in editors.
+ *
+ * It is made when the view is first looked at, and then goes by the rows that the list holds. It asks the server only from
+ * the moment on when the user opened the section or ran "Show Issues in This File" in this window, and no longer than the
+ * section stays open: before, nobody said that a file that comes to the front is a question to Sentry.
+ */
+export class InFile implements vscode.Disposable {
+	readonly #options: InFileOptions;
+	readonly #changed = new Emitter<void>();
+	readonly onDidChange = this.#changed.event;
+	readonly #files = new Map<string, FileIssues>();
+	readonly #events = createEventShelf();
+	readonly #budget = createRequestBudget(requestsAMinute, 60_000, Date.now);
+	readonly #owned: readonly vscode.Disposable[];
+	readonly #log: (error: unknown) => void;
+	#front: vscode.TextDocument | undefined;
+	#known: readonly Issue[] = [];
+	#isOpen = false;
+	#frontTimer: ReturnType<typeof setTimeout> | undefined;
+	#waitTimer: ReturnType<typeof setTimeout> | undefined;
+	readonly #editTimers = new Map<string, ReturnType<typeof setTimeout>>();
+
+	constructor(options: InFileOptions) {
+		this.#options = options;
+		this.#log = logOnce(options.log, 'inFile');
+		this.#owned = [
+			vscode.window.onDidChangeActiveTextEditor(() => this.#follow()),
+			vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
+			vscode.workspace.onDidChangeTextDocument((change) => this.#edited(change)),
+			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#restart()),
+			options.view.onDidChangeVisibility(() => this.#seen()),
+			options.session.onDidChange(() => this.#restart()),
+			options.choices.onDidChange(() => this.#restart()),
+			vscode.workspace.onDidChangeConfiguration((change) => {
+				if (change.affectsConfiguration('culprit.inThisFile')) {
+					this.#restart();
+				}
+			}),
+		];
+		this.#follow();
+	}
+
+	get front(): FileInFront {
+		const document = this.#front;
+		if (!document) {
+			return { kind: 'none' };
+		}
+		const name = basename(document.uri);
+		const issues = this.#files.get(document.uri.toString());
+		return issues ? { kind: 'file', name, path: pathOf(document.uri), issues } : { kind: 'outside', name };
+	}
+
+	/** What is marked in a file that was in front at some time and is still open: what is open in Sentry too. */
+	marksOf(uri: vscode.Uri): ReadonlyMap<number, LineMark> {
+		const found = this.#files.get(uri.toString())?.found ?? [];
+		return lineMarks(
+			found
+				.map((one) => ({ ...one, issue: this.#options.shown(one.issue) }))
+				.filter(({ issue }) => issue.status === 'unresolved'),
+		);
+	}
+
+	/** An issue of the file in front, else of another open one. */
+	find(issueId: string): FoundIssue | undefined {
+		const { front } = this;
+		return [...(front.kind === 'file' ? [front.issues] : []), ...this.#files.values()]
+			.flatMap(({ found }) => found)
+			.find(({ issue }) => issue.id === issueId);
+	}
+
+	get isVisible(): boolean {
+		return this.#options.view.visible;
+	}
+
+	get loading(): boolean {
+		const { front } = this;
+		return this.#isOpen && front.kind === 'file' && front.issues.loading;
+	}
+
+	/** The rows that the list holds. */
+	know(rows: readonly Issue[]): void {
+		const unique = [...new Map(rows.map((issue) => [issue.id, issue])).values()].filter(
+			({ status }) => status === 'unresolved',
+		);
+		const isSame =
+			unique.length === this.#known.length && unique.every((issue, at) => issue === this.#known[at]);
+		if (!isSame) {
+			this.#known = unique;
+			this.#look(frontDelay);
+		}
+	}
+
+	/** The section was opened: from now on the server may be asked. Or it was closed: from now on no more. */
+	open(isOpen: boolean): void {
+		if (this.#isOpen === isOpen) {
+			return;
+		}
+		this.#isOpen = isOpen;
+		if (isOpen) {
+			this.#look(0);
+		} else {
+			for (const issues of this.#files.values()) {
+				issues.stop();
+			}
+			this.#changed.fire();
+		}
+	}
+
+	/** Every file is asked for again when it is in front the next time. */
+	forget(): void {
+		for (const issues of this.#files.values()) {
+			issues.forget();
+		}
+	}
+
+	/** The file in front is asked for again, the others when they come to the front. */
+	async refresh(): Promise<void> {
+		this.forget();
+		const { front } = this;
+		if (front.kind === 'file' && this.#mayAsk) {
+			await front.issues.ask();
+		}
+	}
+
+	async more(): Promise<void> {
+		const { front } = this;
+		if (front.kind === 'file') {
+			await front.issues.more();
+		}
+	}
+
+	patch(change: (issue: Issue) => Issue): void {
+		this.#known = this.#known.map(change);
+		for (const issues of this.#files.values()) {
+			issues.patch(change);
+		}
+	}
+
+	dispose(): void {
+		this.#clear();
+		this.#changed.dispose();
+		for (const one of this.#owned) {
+			one.dispose();
+		}
+	}
+
+	get #mayAsk(): boolean {
+		const mode = inFileMode();
+		return (
+			this.#isOpen &&
+			this.#options.session.scope !== undefined &&
+			mode !== 'off' &&
+			// Marks are for who reads code, with the view out of sight; without them there is nobody to see the answer.
+			(mode !== 'section' || this.isVisible)
+		);
+	}
+
+	/** The view came on screen: what was neither asked for nor drawn while it was hidden is now. */
+	#seen(): void {
+		if (this.isVisible) {
+			if (this.#isOpen) {
+				this.#look(0);
+			}
+			this.#changed.fire();
+		}
+	}
+
+	/** Another account, scope, filter or folder: nothing of before holds. */
+	#restart(): void {
+		this.#clear();
+		this.#events.clear();
+		this.#follow();
+		this.#changed.fire();
+	}
+
+	#clear(): void {
+		clearTimeout(this.#frontTimer);
+		clearTimeout(this.#waitTimer);
+		this.#editTimers.forEach((timer) => clearTimeout(timer));
+		this.#editTimers.clear();
+		for (const issues of this.#files.values()) {
+			issues.dispose();
+		}
+		this.#files.clear();
+	}
+
+	/** A panel or the output in front does not take the file away: it is still what is worked on. */
+	#follow(): void {
+		const document = vscode.window.activeTextEditor?.document;
+		const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
+		if (document && (document.uri.scheme === 'file' || schemes.includes(document.uri.scheme))) {
+			this.#front = document;
+		} else if (this.#front?.isClosed) {
+			this.#front = undefined;
+		}
+		if (this.#front && inFileMode() !== 'off' && vscode.workspace.getWorkspaceFolder(this.#front.uri)) {
+			this.#keep(this.#front);
+			this.#look(frontDelay);
+		}
+		this.#changed.fire();
+	}
+
+	#keep(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		const issues = this.#files.get(key) ?? this.#make(document);
+		this.#files.delete(key);
+		this.#files.set(key, issues);
+		for (const [oldest, old] of this.#files) {
+			if (this.#files.size <= maxFiles) {
+				break;
+			}
+			old.dispose();
+			this.#files.delete(oldest);
+		}
+	}
+
+	#make(document: vscode.TextDocument): FileIssues {
+		const { session, choices, source } = this.#options;
+		const organization = (): string => session.scope?.organization ?? '';
+		const issues: FileIssues = new FileIssues({
+			path: pathOf(document.uri),
+			fetchIssues: async (query, signal) => {
+				const { environments, statsPeriod } = choices.current;
+				return (await session.api()).issues(
+					organization(),
+					{
+						query,
+						sort: 'date',
+						projects: session.scope?.projects ?? [],
+						environments,
+						...(statsPeriod !== undefined && { statsPeriod }),
+						groupStatsPeriod: '24h',
+						limit: 100,
+					},
+					signal,
+				);
+			},
+			// The same event as in the panel, so that neither asks twice.
+			fetchEvent: async (issue, signal) =>
+				(await session.api()).event(organization(), issue.id, 'recommended', signal),
+			locate: async (subjects, signal) =>
+				subjects.length === 0 ? new Map() : (await source()).placesIn(document.uri, subjects, signal),
+			events: this.#events,
+			budget: this.#budget,
+			now: Date.now,
+			textOf: (line) =>
+				line >= 1 && line <= document.lineCount ? document.lineAt(line - 1).text : undefined,
+			changed: () => this.#told(issues),
+		});
+		return issues;
+	}
+
+	#told(issues: FileIssues): void {
+		const { error } = issues;
+		if (error !== undefined) {
+			this.#log(error);
+		}
+		const { front } = this;
+		clearTimeout(this.#waitTimer);
+		if (front.kind === 'file' && front.issues.waiting && !front.issues.loading) {
+			this.#waitTimer = setTimeout(() => this.#look(0), this.#budget.wait());
+		}
+		this.#changed.fire();
+	}
+
+	/** The file in front once more, when nothing else came to the front meanwhile. */
+	#look(delay: number): void {
+		clearTimeout(this.#frontTimer);
+		this.#frontTimer = setTimeout(() => void this.#lookNow(), delay);
+	}
+
+	async #lookNow(): Promise<void> {
+		const { front } = this;
+		if (front.kind !== 'file') {
+			return;
+		}
+		try {
+			await front.issues.know(this.#known);
+			if (this.#mayAsk && front.issues.error === undefined) {
+				await front.issues.ask();
+			}
+		} catch (error) {
+			this.#log(error);
+		}
+	}
+
+	#close(document: vscode.TextDocument): void {
+		const key = document.uri.toString();
+		this.#files.get(key)?.dispose();
+		const was = this.#files.delete(key);
+		clearTimeout(this.#editTimers.get(key));
+		this.#editTimers.delete(key);
+		if (this.#front?.uri.toString() === key) {
+			this.#front = undefined;
+			this.#follow();
+		} else if (was) {
+			this.#changed.fire();
+		}
+	}
+
+	#edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+		const key = document.uri.toString();
+		const issues = this.#files.get(key);
+		if (!issues || contentChanges.length === 0) {
+			return;
+		}
+		issues.follow(
+			contentChanges.map(({ range, text }) => ({
+				start: range.start.line + 1,
+				end: range.end.line + 1,
+				breaks: text.split('\n').length - 1,
+			})),
+		);
+		clearTimeout(this.#editTimers.get(key));
+		this.#editTimers.set(
+			key,
+			setTimeout(() => {
+				this.#editTimers.delete(key);
+				void issues.locate().catch(() => {});
+			}, editDelay),
+		);
+	}
+}
+
+function pathOf(uri: vscode.Uri): string {
+	return vscode.workspace.asRelativePath(uri, false).replaceAll('\\', '/');
+}
+
+function basename(uri: vscode.Uri): string {
+	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}

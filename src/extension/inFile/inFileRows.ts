@@ -1,0 +1,157 @@
+import type { Issue } from '../../core/issue.ts';
+import { labelText, visibleText } from '../../core/visibleText.ts';
+import { failureRows } from '../issues/issueRows.ts';
+import type { TextContext } from '../issues/issueText.ts';
+import type { RowSpec } from '../issues/row.ts';
+import type { FileIssues, FoundIssue } from './fileIssues.ts';
+import { eventsAtATime } from './fileIssues.ts';
+import type { FileInFront } from './inFile.ts';
+import { inFileId } from './inFilePart.ts';
+
+export interface InFileRowsOptions {
+	readonly context: TextContext;
+	readonly key: string;
+	readonly expanded: boolean;
+	readonly shown: (issue: Issue) => Issue;
+	readonly isNew: (issue: Issue) => boolean;
+}
+
+/** The section "In This File": its row, and while it is open the issues of the file from first to last line. */
+export function inFileRow(front: FileInFront, options: InFileRowsOptions): RowSpec {
+	const { context, key, expanded } = options;
+	const { l10n } = context;
+	const name = front.kind === 'none' ? undefined : labelText(front.name, 100);
+	const count =
+		front.kind === 'file' && (front.issues.asked || front.issues.found.length > 0)
+			? `${front.issues.found.length}${front.issues.unseen > 0 || front.issues.hasMore ? '+' : ''}`
+			: undefined;
+	return {
+		key,
+		content: {
+			kind: 'section',
+			id: inFileId,
+			label: l10n.t('In This File'),
+			description: [count, name].filter((part) => part !== undefined).join(' · '),
+			tooltip: [
+				front.kind === 'file' ? visibleText(front.path, 500) : undefined,
+				l10n.t('Unresolved issues with a frame in the file that the editor shows'),
+			]
+				.filter((part) => part !== undefined)
+				.join('\n'),
+			icon: 'file-code',
+			is: 'inFile',
+			expanded,
+		},
+		// Rows of a closed section would be what "Reveal" finds first.
+		children: expanded ? rowsOf(front, options) : [],
+	};
+}
+
+function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpec[] {
+	const { context, key } = options;
+	const { l10n } = context;
+	if (front.kind === 'none') {
+		return [saying(`${key}/none`, l10n.t('No file is open in the editor'), 'info')];
+	}
+	if (front.kind === 'outside') {
+		return [
+			saying(`${key}/outside`, l10n.t('{0} is not in this workspace', labelText(front.name, 100)), 'info'),
+		];
+	}
+	const { issues, name } = front;
+	const rows = issues.found.map((found) => issueRow(found, options));
+	const { error, loading } = issues;
+	if (error !== undefined && !loading) {
+		rows.unshift(...failureRows(key, inFileId, error, undefined, context));
+	} else if (rows.length === 0 && (loading || !issues.asked)) {
+		rows.push(
+			issues.waiting
+				? saying(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch')
+				: saying(
+						`${key}/loading`,
+						l10n.t('Looking for issues in {0}…', labelText(name, 100)),
+						'loading~spin',
+					),
+		);
+	} else if (rows.length === 0) {
+		rows.push(
+			saying(
+				`${key}/nothing`,
+				l10n.t('No issue that Culprit knows has a frame in {0}', labelText(name, 100)),
+				'pass',
+				issues.query,
+			),
+		);
+	}
+	if (issues.asked && !loading) {
+		rows.push(...moreRows(issues, key, context));
+	}
+	return rows;
+}
+
+function issueRow({ issue, places }: FoundIssue, { context, key, shown, isNew }: InFileRowsOptions): RowSpec {
+	const { l10n } = context;
+	// Where it was raised before where it came through, a line before a function.
+	const place =
+		places.find(({ raised, mark }) => raised && mark) ?? places.find(({ mark }) => mark) ?? places[0];
+	const where =
+		place?.mark?.on === 'line'
+			? l10n.t('line {0}', place.mark.line)
+			: place?.function === undefined
+				? undefined
+				: l10n.t('in {0}', labelText(place.function, 60));
+	return {
+		key: `${key}/i:${issue.id}`,
+		content: {
+			kind: 'issue',
+			issue: shown(issue),
+			isNew: isNew(issue),
+			...(where !== undefined && {
+				place: place?.raised === false ? l10n.t('{0}, on the way', where) : where,
+			}),
+			lineInFile: place?.mark?.on === 'line' && place.raised ? place.mark.line : 0,
+		},
+	};
+}
+
+/** What was left out, and how to get at it. */
+function moreRows(issues: FileIssues, key: string, { l10n }: TextContext): readonly RowSpec[] {
+	const rows: RowSpec[] = [];
+	if (issues.waiting) {
+		rows.push(saying(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch'));
+	} else if (issues.unseen > 0) {
+		rows.push({
+			key: `${key}/more`,
+			content: {
+				kind: 'action',
+				label: l10n.t('Look at {0} More', Math.min(issues.unseen, eventsAtATime)),
+				description: l10n.t('{0} issues may have a frame here too', issues.unseen),
+				icon: 'chevron-down',
+				command: 'culprit.loadMore',
+				arguments: [inFileId],
+			},
+		});
+	}
+	if (issues.hasMore) {
+		rows.push({
+			key: `${key}/search`,
+			content: {
+				kind: 'action',
+				label: l10n.t('Search for All of Them'),
+				description: l10n.t('only the 100 that were seen last are looked at'),
+				tooltip: visibleText(issues.query, 500),
+				icon: 'search',
+				command: 'culprit.searchIssues',
+				arguments: [issues.query],
+			},
+		});
+	}
+	return rows;
+}
+
+function saying(key: string, label: string, icon: string, description?: string): RowSpec {
+	return {
+		key,
+		content: { kind: 'action', label, icon, ...(description !== undefined && { description }) },
+	};
+}
