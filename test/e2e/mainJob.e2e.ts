@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import {
 	box,
 	cursor,
+	noteInEditor,
 	quickInput,
 	quickMessage,
 	quickRows,
@@ -16,13 +17,16 @@ import {
 	webview,
 } from '../tools/host/workbench.ts';
 import { chartTable, chartValues, panelOf } from './harness/issuePanel.ts';
+import { releasedWorkspace } from './harness/releasedWorkspace.ts';
 import { inScene, type Scene } from './harness/scene.ts';
 import { issueRow, issueRows, openView, signInToSample, walkToRow } from './harness/sentryView.ts';
 
 const title = 'This is an example Python exception';
 
 it('from signing in to the guilty line, and out again', async (t) => {
-	await inScene(t, 'main-job', { sentry: { issues: 150 } }, async (scene, step) => {
+	using released = releasedWorkspace('v1.4.0');
+	const options = { sentry: { issues: 150 }, workspace: released.folder };
+	await inScene(t, 'main-job', options, async (scene, step) => {
 		const { page, sentry } = scene;
 
 		await step('nothing is asked of a server before the user signs in', async () => {
@@ -137,6 +141,34 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			assert.equal(await quickInput(page).inputValue(), '99999999');
 			await page.keyboard.press('Escape');
 		});
+
+		await step(
+			'a line that moved since the release: the frame says so before the click, the editor after it',
+			async () => {
+				const file = path.join(scene.workspace, 'raven/station/pressure.py');
+				const released = await readFile(file, 'utf8');
+				await writeFile(
+					file,
+					released.replace(
+						'import logging\n',
+						'import logging\n\n# Bar, not pascal:\n# as the gauges say.\n',
+					),
+				);
+				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, 'PUMP-STATION-2');
+				const panel = await panelOf(page, 'PUMP-STATION-2');
+				const frame = panel.getByRole('button', {
+					name: /read_sensor.*pressure\.py:13.*moved from 13 to 16/,
+				});
+				await frame.scrollIntoViewIfNeeded();
+				await scene.shoot('moved-before');
+				await frame.click();
+				await cursor(page, (at) => at.file === 'pressure.py' && at.line === 16);
+				await noteInEditor(page, /Sentry: line 13 in release 1\.4\.\d, now 16/);
+				await page.locator('.monaco-editor:visible .view-line', { hasText: 'counts = readings' }).hover();
+				await page.locator('.monaco-hover:visible', { hasText: 'Moved from line 13 to 16.' }).waitFor();
+				await scene.shoot('moved-after');
+			},
+		);
 
 		await step('a reload keeps the user signed in and restores the panel', async () => {
 			await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '1');

@@ -220,6 +220,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 		compareWithRelease: async () => compareWithRelease(trace.place(), releases),
 		dispose: () => {
 			folders.dispose();
+			releases.dispose();
 			arrival.dispose();
 		},
 	};

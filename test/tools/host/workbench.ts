@@ -142,3 +142,17 @@ export async function cursor(
 	} while (Date.now() < limit);
 	throw new Error(`the cursor is at ${JSON.stringify(seen)}`);
 }
+
+/** Waits for a remark that an extension shows behind a line: it is in no text of the page but in its styles. */
+export async function noteInEditor(page: Page, words: RegExp): Promise<void> {
+	await page.waitForFunction(
+		({ source, flags }) =>
+			[...document.querySelectorAll('.monaco-editor .view-line span')].some((span) =>
+				new RegExp(source, flags).test(
+					// Blanks are kept from collapsing, as in all of the editor's lines.
+					getComputedStyle(span, '::after').content.replaceAll('\u00a0', ' '),
+				),
+			),
+		{ source: words.source, flags: words.flags },
+	);
+}
