@@ -44,10 +44,12 @@ export class IssuePanel implements vscode.Disposable {
 	#ready = false;
 	#timer: NodeJS.Timeout | undefined;
 	#stale = false;
+	/** The code changed while the page was hidden. */
+	#oldLinks = false;
 
 	constructor(options: IssuePanelOptions) {
 		this.#options = options;
-		const { panel, model } = options;
+		const { panel, model, source } = options;
 		this.#owned = [
 			model,
 			model.onDidChange(() => this.#soon()),
@@ -66,8 +68,11 @@ export class IssuePanel implements vscode.Disposable {
 				// A hidden page is gone; the new one says when it is up.
 				if (!panel.visible) {
 					this.#ready = false;
+				} else if (this.#oldLinks) {
+					this.#relink();
 				}
 			}),
+			source.onDidChange(() => this.#relink()),
 		];
 		this.#draw();
 		panel.webview.html = this.#html();
@@ -161,6 +166,15 @@ export class IssuePanel implements vscode.Disposable {
 				return permalinkOf(issue, origin, organization);
 			case 'markdown':
 				return issueMarkdown(issue, permalinkOf(issue, origin, organization), model.known());
+		}
+	}
+
+	/** Before the click the page says where each frame leads: that must be as true as the click. */
+	#relink(): void {
+		const { panel, model } = this.#options;
+		this.#oldLinks = !panel.visible;
+		if (panel.visible) {
+			model.relink();
 		}
 	}
 

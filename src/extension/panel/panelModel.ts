@@ -202,6 +202,12 @@ export class PanelModel implements Disposable {
 		await Promise.all([this.sections.load('events'), this.loadEvent()]);
 	}
 
+	/** The workspace's files read otherwise than when the links were found. Nothing is asked of the server. */
+	relink(): void {
+		const { event } = this;
+		void (event ? this.#links.show(this.issue, event) : this.#links.showCulprit(this.issue));
+	}
+
 	/** Something that a snapshot says has changed without a request: what the token may do, a setting. */
 	redraw(): void {
 		this.#changed.fire();

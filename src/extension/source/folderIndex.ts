@@ -29,12 +29,7 @@ export function createFolderIndex(
 	let created = new Set<string>();
 	let deleted = new Set<string>();
 
-	const watcher = vscode.workspace.createFileSystemWatcher(
-		new vscode.RelativePattern(folder, '**/*'),
-		false,
-		true,
-		false,
-	);
+	const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
 	const heard = (news: Set<string>, other: Set<string>, uri: vscode.Uri): void => {
 		const path = pathBelow(folder.uri, uri);
 		if (index === undefined || path === undefined || isExcluded(path)) {
@@ -50,6 +45,13 @@ export function createFolderIndex(
 	};
 	watcher.onDidCreate((uri) => heard(created, deleted, uri));
 	watcher.onDidDelete((uri) => heard(deleted, created, uri));
+	// The names stay, but lines may have moved, and packages may be called otherwise.
+	watcher.onDidChange((uri) => {
+		const path = pathBelow(folder.uri, uri);
+		if (index !== undefined && path !== undefined && !isExcluded(path)) {
+			onChange();
+		}
+	});
 
 	function invalidate(): void {
 		lifetime.abort();

@@ -21,7 +21,7 @@ export interface Folders extends vscode.Disposable {
 	ground(signal: AbortSignal): Promise<Ground>;
 	/** In a workspace too large to be listed: searches for the names that the queries need. */
 	prefetch(queries: readonly FrameQuery[], signal: AbortSignal): Promise<void>;
-	/** Some file came or went: what was found may not hold any more. */
+	/** Some file came, went or was written: what was found may not hold any more. */
 	readonly onDidChange: vscode.Event<void>;
 }
 
@@ -31,7 +31,7 @@ const maxFound = 200;
 
 export function createFolders(
 	log: vscode.LogOutputChannel,
-	workspaceFolders = (): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? [],
+	workspaceFolders: () => readonly vscode.WorkspaceFolder[],
 ): Folders {
 	const changed = new vscode.EventEmitter<void>();
 	const indexes = new Map<string, FolderIndex>();

@@ -9,6 +9,8 @@ import type { InFileSubject } from './placesIn.ts';
 
 /** From frames and culprits to the code of this workspace. Nothing is indexed or read before the first call. */
 export interface Source extends Disposable {
+	/** What was found may not hold any more: files came, went, or read otherwise. Only once something was looked for. */
+	onDidChange(listener: () => void): Disposable;
 	/**
 	 * Finds where every frame of the event leads. `onLink` is called with the frame's `linkKey`, in-app frames first, and
 	 * again when git or another frame told more; what could not be found is told too. Resolves early, without an error,
@@ -65,8 +67,17 @@ export interface SourceOptions {
 export function createSource(options: SourceOptions): Source {
 	let engine: Promise<Source> | undefined;
 	let isDisposed = false;
+	const listeners = new Set<() => void>();
 	const load = async (): Promise<Source> => {
-		engine ??= import('./sourceEngine.ts').then(({ createSourceEngine }) => createSourceEngine(options));
+		engine ??= import('./sourceEngine.ts').then(({ createSourceEngine }) => {
+			const made = createSourceEngine(options);
+			made.onDidChange(() => {
+				for (const listener of listeners) {
+					listener();
+				}
+			});
+			return made;
+		});
 		const loaded = await engine;
 		if (isDisposed) {
 			loaded.dispose();
@@ -74,6 +85,10 @@ export function createSource(options: SourceOptions): Source {
 		return loaded;
 	};
 	return {
+		onDidChange: (listener) => {
+			listeners.add(listener);
+			return { dispose: () => void listeners.delete(listener) };
+		},
 		linksOf: async (...all) => (await load()).linksOf(...all),
 		linkCulprit: async (...all) => (await load()).linkCulprit(...all),
 		openFrame: async (...all) => (await load()).openFrame(...all),

@@ -8,6 +8,7 @@ import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
 import { notice } from '../notice.ts';
 import { createArrival } from './arrival.ts';
+import { createChanges } from './changes.ts';
 import { chooseFile } from './chooseFile.ts';
 import { createCodeMappings } from './codeMappings.ts';
 import { compareWithRelease } from './compareWithRelease.ts';
@@ -21,7 +22,11 @@ import { createTrace } from './trace.ts';
 
 /** All of `Source` but its commands. A chunk of its own: nobody pays for it before the first link is asked for. */
 export function createSourceEngine(options: SourceOptions): Source {
-	const folders = createFolders(options.log, options.workspaceFolders);
+	const workspaceFolders =
+		options.workspaceFolders ??
+		((): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? []);
+	const folders = createFolders(options.log, workspaceFolders);
+	const changes = createChanges(folders, workspaceFolders);
 	const releases = createReleases();
 	const arrival = createArrival();
 	const tools: LookTools = {
@@ -80,6 +85,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 	}
 
 	return {
+		onDidChange: changes.onDidChange,
 		async linksOf(issue, event, signal, onLink) {
 			const look = await createLook(tools, { issue, event, signal });
 			const frames = framesOf(issue, event);
@@ -219,6 +225,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 		placesIn: async (uri, subjects, signal) => placesIn(tools, uri, subjects, signal, createPace()),
 		compareWithRelease: async () => compareWithRelease(trace.place(), releases),
 		dispose: () => {
+			changes.dispose();
 			folders.dispose();
 			releases.dispose();
 			arrival.dispose();

@@ -99,6 +99,24 @@ describe('PanelModel', () => {
 		assert.ok(logged.length > 0);
 	});
 
+	it('finds the lines anew when the code has changed, without a request', async () => {
+		let line = 1;
+		const model = open('2', {
+			source: {
+				linksOf: async (_issue, _event, _signal, onLink) =>
+					onLink(linkKey({ stack: 0, frame: 0 }), { verdict: 'moved', file: 'a.py', line, why: '' }),
+				linkCulprit: async () => ({ verdict: 'moved', file: 'a.py', line, why: '' }),
+			},
+		});
+		await model.start();
+		sentry.forgetRequests();
+		line = 4;
+		model.relink();
+		await new Promise((resolve) => setImmediate(resolve));
+		const { links, culpritLink } = model.snapshot();
+		assert.deepEqual([links['0:0']?.line, culpritLink?.line, sentry.requests.length], [4, 4, 0]);
+	});
+
 	it('opens with one request when the issue was just fetched', async () => {
 		const first = open('2');
 		await first.start();
