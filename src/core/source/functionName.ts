@@ -77,7 +77,7 @@ export function functionNameOf(
 
 /** Module level, anonymous and global code: there is no name to look for. */
 function isNameless(name: string): boolean {
-	return /^(?:<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|\[.*\]$|\/$|main script)/.test(
+	return /^(?:(?:if|for|while|switch|catch|else|try|do)$|<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|\[.*\]$|\/$|main script)/.test(
 		name,
 	);
 }

@@ -1,5 +1,6 @@
 import { functionRanges, innermostAt, type FunctionRange } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import { opensNameless } from './nameless.ts';
 import { squeeze } from './proof.ts';
 
 /** Where a line is, compared with the function that the frame ran in. */
@@ -17,8 +18,8 @@ export interface Places {
 	readonly own: readonly FunctionRange[];
 	of(line: number): Place;
 	/**
-	 * The line now lies in the block of a call (`apply {`) that is on no line of the release's function. Where a block is a
-	 * function of its own, as in Kotlin and Swift, the text alone does not show that it is the same line.
+	 * The line now lies in a function without a name (`apply {`, `function () {`) that was not around it in the release: it
+	 * is run by another function, at another time, and the text alone does not show that it is the same line.
 	 */
 	isWrapped(line: number): boolean;
 }
@@ -34,13 +35,14 @@ export function placesOf(
 	const before = inRelease(query, release);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	const wasDeep = was === undefined ? undefined : indentOf(was);
+	const known = before?.lines ?? new Set(query.context.map(([, line]) => squeeze(line)));
 	return {
 		own,
 		of(line) {
 			if (leaf === undefined) {
 				return { kind: 'unknown' };
 			}
-			const innermost = innermostAt(ranges, line);
+			const innermost = holderOf(ranges, line, leaf);
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
 				const isShallower = wasDeep !== undefined && indentOf(text[line - 1] ?? '') < wasDeep;
@@ -52,17 +54,20 @@ export function placesOf(
 				: { kind: 'other', name: innermost.name };
 		},
 		isWrapped(line) {
-			const now = innermostAt(ranges, line);
-			if (!before || before.name !== now?.name || (query.language !== 'jvm' && query.language !== 'native')) {
+			const now = holderOf(ranges, line, leaf);
+			const indentNow = indentOf(text[line - 1] ?? '');
+			// Where the release's function is not to be seen, only a line that stands deeper can have been put into something.
+			const isSeen = before !== undefined && before.name === now?.name;
+			if (!now || (!isSeen && (wasDeep === undefined || indentNow <= wasDeep))) {
 				return false;
 			}
-			let depth = indentOf(text[line - 1] ?? '');
+			let depth = indentNow;
 			for (let above = line - 1; above > now.start; above -= 1) {
 				const outer = text[above - 1] ?? '';
 				const indent = indentOf(outer);
 				if (outer.trim() !== '' && indent < depth) {
 					depth = indent;
-					if (opensBlockOfCall(outer) && !before.lines.has(squeeze(outer))) {
+					if (opensNameless(outer, query.language) && !known.has(squeeze(outer))) {
 						return true;
 					}
 				}
@@ -85,20 +90,20 @@ function inRelease(
 	if (target < 0) {
 		return undefined;
 	}
-	const range = innermostAt(functionRanges(lines.join('\n'), query.language), target + 1);
+	const ranges = functionRanges(lines.join('\n'), query.language);
+	const range = holderOf(ranges, target + 1, query.function.leaf);
 	return range && { name: range.name, lines: new Set(lines.slice(range.start - 1, target + 1).map(squeeze)) };
 }
 
-/** `apply {`, `return runCatching {`, `items.map { item ->`, on a line of its own. */
-function opensBlockOfCall(line: string): boolean {
-	const call = /^\s*(?:return\s+)?([\w.]+)(?:\([^()]*\))?\s*\{(?:[^{}]*(?:->|\bin\b))?\s*$/.exec(
-		line.slice(0, 400),
-	)?.[1];
-	return (
-		call !== undefined &&
-		!/^(?:else|try|do|finally|init|get|set|object|when|if|for|while|catch|switch|repeat|defer|guard)$/.test(
-			call,
-		)
+/** The smallest function that runs the line. A line that is another function's head (`onopen = () => go()`) is run outside of it. */
+function holderOf(
+	ranges: readonly FunctionRange[],
+	line: number,
+	leaf: string | undefined,
+): FunctionRange | undefined {
+	return innermostAt(
+		ranges.filter((range) => range.start !== line || range.name === leaf),
+		line,
 	);
 }
 

@@ -157,3 +157,31 @@ test('Java’s annotations over a head do not hide its line', () => {
 	const frame = { filename: 'T.java', function: 'setUp', lineNo: 3, inApp: true, context };
 	assert.deepEqual(lineToday(frameQueryOf(frame, 'java'), now).verdict, 'moved');
 });
+
+test('a line that is the head of another function is run by the one around it', () => {
+	const before =
+		'connect() {\n  this.timeout = this.longpollTimeout\n  this.onopen = () => this.opened()\n  this.onclose = () => this.closed()\n}\n';
+	const now = `connect() {\n  this.transportConnect()\n}\n${before.replace('connect', 'transportConnect')}`;
+	const context = before.split('\n').map((line, at): [number, string] => [at + 1, line]);
+	const frame = { filename: 'socket.js', function: 'connect', lineNo: 3, inApp: true, context };
+	const told = lineToday(frameQueryOf(frame, 'javascript'), now);
+	assert.deepEqual([told.verdict, told.line, told.nowIn], ['movedFunction', 6, 'transportConnect']);
+});
+
+test('a body that was put into a closure is not told as the same, even where its head is out of sight', () => {
+	const body = Array.from({ length: 12 }, (_, at) => `        $this->step(${at}, 'of the way');`);
+	const before = ['    public function reset()', '    {', ...body, '    }'];
+	const now = [
+		'    public function reset()',
+		'    {',
+		'        return $box->call(function ($box) {',
+		...body.map((line) => `    ${line}`),
+		'        });',
+		'    }',
+	];
+	const context = before.slice(6, 13).map((line, at): [number, string] => [7 + at, line]);
+	const frame = { filename: 'Broker.php', function: 'Broker::reset', lineNo: 10, inApp: true, context };
+	const query = frameQueryOf(frame, 'php');
+	assert.equal(lineToday(query, now.join('\n')).verdict, 'uncertain');
+	assert.equal(lineToday(query, `<?php\n${before.join('\n')}`).verdict, 'moved');
+});
