@@ -62,6 +62,16 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await page.mouse.move(900, 500);
 		});
 
+		await step('a slow refresh shows its progress in the view', async () => {
+			const mend = sentry.knobs.set({ path: /\/issues\/$/, fault: { latency: 1500 } });
+			await runCommand(page, 'Sentry: Refresh');
+			const progress = page.locator('.part.sidebar .monaco-progress-container.active');
+			await progress.first().waitFor();
+			await issueRows(page).nth(10).waitFor();
+			await progress.first().waitFor({ state: 'hidden' });
+			mend();
+		});
+
 		await step('a refresh that fails keeps the rows, says what failed and how old they are', async () => {
 			const rows = await issueRows(page).allTextContents();
 			const mend = sentry.knobs.set({

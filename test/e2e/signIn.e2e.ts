@@ -3,10 +3,11 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { startSampleSentry } from '../sentry/sampleSentry.ts';
+import { type SampleSentry, startSampleSentry } from '../sentry/sampleSentry.ts';
 import { answer, box, quickInput, quickMessage, quickRows, runCommand } from '../tools/host/workbench.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRows, openView } from './harness/sentryView.ts';
+import { untilStored } from './harness/storedState.ts';
 
 /** The two boxes, by the end of their titles. */
 const step1 = /\(1\/2\)/;
@@ -124,21 +125,40 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 			await issueRows(page).nth(10).waitFor();
 		});
 
-		await step('the token is there after everything was ended and started again', async () => {
-			sentry.forgetRequests();
-			await scene.restart();
-			await openView(scene.page);
-			await issueRows(scene.page).nth(10).waitFor();
-			assert.ok(sentry.requests.length > 0);
-			assert.ok(
-				sentry.requests.every(({ authorization }) => authorization === `Bearer ${sentry.tokens.readOnly}`),
-			);
-			await scene.shoot('restarted');
+		await step('all projects are shown until some are chosen, from what the server lists', async () => {
+			assert.equal(lastProjects(sentry), '');
+			await runCommand(page, 'Sentry: Choose Organization and Projects');
+			await box(page, /Organization on/);
+			await quickRows(page).filter({ hasText: sentry.organization }).first().click();
+			await box(page, /Projects of/);
+			await quickRows(page).filter({ hasText: 'Valve Controller' }).waitFor();
+			await quickRows(page).filter({ hasText: 'Pump Station' }).click();
+			await page.keyboard.press('Enter');
+			await page.locator('.message:visible', { hasText: /in one project of the-interstellar/ }).waitFor();
+			await issueRows(page).nth(8).waitFor();
+			assert.equal(lastProjects(sentry), '2');
+			await untilStored(page, '"projects":["2"]');
 		});
+
+		await step(
+			'the token, and what was chosen, are there after everything was ended and started again',
+			async () => {
+				sentry.forgetRequests();
+				await scene.restart();
+				await openView(scene.page);
+				await issueRows(scene.page).nth(10).waitFor();
+				assert.equal(lastProjects(sentry), '2', 'and so is what was chosen for this workspace');
+				assert.ok(
+					sentry.requests.every(({ authorization }) => authorization === `Bearer ${sentry.tokens.readOnly}`),
+				);
+				await scene.shoot('restarted');
+			},
+		);
 
 		await step('signing out is for good', async () => {
 			await runCommand(scene.page, 'Sentry: Sign Out');
 			await scene.page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+			await untilStored(scene.page, '"accounts":[]');
 			sentry.forgetRequests();
 			await scene.restart();
 			await openView(scene.page);
@@ -148,6 +168,14 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 		});
 	});
 });
+
+/** Which projects the list was last asked for; empty for all. */
+function lastProjects({ requests }: SampleSentry): string | undefined {
+	return requests
+		.findLast(({ path }) => path.endsWith('/issues/'))
+		?.query.getAll('project')
+		.join(' ');
+}
 
 /** Types and presses Enter; the box says so and is still there with what was typed. */
 async function refused(page: Page, about: RegExp, typed: string, said: RegExp): Promise<void> {
