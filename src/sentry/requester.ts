@@ -101,6 +101,7 @@ export function createRequester(parts: RequesterParts): Requester {
 			} catch (error) {
 				const failure = failureOf(error, request, endpoint);
 				if (failure.reason === 'cancelled') {
+					parts.log('debug', `${endpoint} cancelled`);
 					throw failure;
 				}
 				const { status, code } = failure.facts;

@@ -1,5 +1,5 @@
 import type { BenchRow } from './benchRow.ts';
-import { type BenchScene, openBenchScene } from './inWindow/benchScene.ts';
+import { type BenchScene, openBenchScene, tolerantTurns } from './inWindow/benchScene.ts';
 
 const panels = 200;
 const refreshes = 100;
@@ -38,6 +38,7 @@ export async function benchMemory(): Promise<readonly BenchRow[]> {
 
 async function use({ sentry, marks, probe }: BenchScene, part: number): Promise<void> {
 	const issues = sentry.world.data.issues.slice(0, 100);
+	const turn = tolerantTurns();
 	for (let at = 0; at < panels * part; at++) {
 		const issue = issues[at % issues.length];
 		if (!issue) {
@@ -48,8 +49,10 @@ async function use({ sentry, marks, probe }: BenchScene, part: number): Promise<
 			issue: { id: issue.id, title: issue.shortId, project: { slug: '', name: '' }, metadata: {} },
 		};
 		marks.forget();
-		await probe.run('culprit.openIssue', row);
-		await marks.at('panelComplete');
+		await turn(async () => {
+			await probe.run('culprit.openIssue', row);
+			await marks.at('panelComplete');
+		});
 		await probe.run('workbench.action.closeAllEditors');
 		if (at % (panels / refreshes) === 0) {
 			await probe.run('culprit.refresh');

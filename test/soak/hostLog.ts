@@ -44,7 +44,8 @@ export function unexplained(logs: string, mishaps: readonly Mishap[]): readonly 
 	}));
 	const missing: string[] = [];
 	for (const { kind, reasons, request } of mishaps) {
-		// What the client gave up is no failure, but for what it gave up because it was too much.
+		// What the client gave up is no failure, but for what it gave up because it was too much. What it gave up when the
+		// answer had come is in the log as cancelled.
 		if (
 			reasons.length === 0 ||
 			(request.aborted && !reasons.includes('tooLarge') && !kind.startsWith('drop'))
@@ -57,7 +58,7 @@ export function unexplained(logs: string, mishaps: readonly Mishap[]): readonly 
 				at >= request.receivedAt - 5 &&
 				at <= request.receivedAt + patience &&
 				text.includes(`${request.method} `) &&
-				reasons.some((reason) => new RegExp(String.raw`\b${reason}\b`).test(text)),
+				[...reasons, 'cancelled'].some((reason) => new RegExp(String.raw`\b${reason}\b`).test(text)),
 		);
 		if (line) {
 			line.used = true;

@@ -75,9 +75,9 @@ export async function soak({ seconds, say, seed = randomInt(2 ** 31) }: SoakOpti
 			}
 		}
 		const requests = sentry.requests.length - requestsBefore;
+		const times = sentry.requests.map(({ receivedAt }) => receivedAt);
 		sentry.knobs.clear();
 		problems.push(...(await aftermath(scene, user)));
-		const times = sentry.requests.map(({ receivedAt }) => receivedAt);
 		const busiest = mostWithin(times, 10_000);
 		if (busiest > mostInTenSeconds) {
 			problems.push(`${busiest} requests in ten seconds`);

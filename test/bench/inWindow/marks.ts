@@ -29,7 +29,7 @@ export class Marks {
 	}
 
 	/** When it was seen, waiting for it. */
-	async at(what: Sight | 'click', patience = 30_000): Promise<number> {
+	async at(what: Sight | 'click', patience = 15_000): Promise<number> {
 		const limit = Date.now() + patience;
 		for (;;) {
 			const mark = this.#seen.find((one) => one.what === what);

@@ -57,6 +57,27 @@ test('a shared request goes on while one caller wants it, and ends when nobody d
 	assert.equal(probe.closed(), 1);
 });
 
+test('a request that nobody wants any more is in the log, and is no warning', async (context) => {
+	const probe = createInFlightProbe();
+	const server = await serve(
+		context,
+		selfHosted((_request, response) => probe.hold(response)),
+	);
+	const lines: string[] = [];
+	const log = (level: string, line: string): void => void lines.push(`${level} ${line}`);
+	const api = client(context, server.origin, { log });
+	const caller = new AbortController();
+	const asked = api.tags('acme', '1', [], caller.signal);
+	await probe.arrived(1);
+	caller.abort();
+	await assert.rejects(asked, fails('cancelled'));
+	await probe.allClosed();
+	assert.deepEqual(
+		lines.filter((line) => line.includes('/tags/')),
+		['debug GET /organizations/{org}/issues/{issue}/tags/ cancelled'],
+	);
+});
+
 test('a call that is cancelled before it starts sends nothing', async (context) => {
 	const server = await serve(context, () => ({ id: '1' }));
 	await assert.rejects(
