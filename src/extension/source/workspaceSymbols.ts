@@ -26,7 +26,7 @@ export async function filesWithSymbol(
 		return [];
 	}
 	const found = new Map<string, FileRef>();
-	for (const symbol of (await ask(leaf)).slice(0, maxSymbols)) {
+	for (const symbol of (await ask(leaf, signal)).slice(0, maxSymbols)) {
 		const file =
 			symbol.name
 				.replace(/[(<].*$/, '')
@@ -52,7 +52,7 @@ export async function filesWithSymbol(
 	return [...found.values()];
 }
 
-async function ask(name: string): Promise<readonly vscode.SymbolInformation[]> {
+async function ask(name: string, signal: AbortSignal): Promise<readonly vscode.SymbolInformation[]> {
 	const asked = Promise.resolve(
 		vscode.commands.executeCommand<readonly vscode.SymbolInformation[] | undefined>(
 			'vscode.executeWorkspaceSymbolProvider',
@@ -62,6 +62,7 @@ async function ask(name: string): Promise<readonly vscode.SymbolInformation[]> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => resolve(undefined), budget);
+		signal.addEventListener('abort', () => resolve(undefined), { once: true });
 	});
 	const symbols = await Promise.race([asked, late]);
 	clearTimeout(timer);

@@ -2,12 +2,19 @@ import * as vscode from 'vscode';
 import type { Frame, SentryEvent } from '../../../src/core/event.ts';
 import type { Issue } from '../../../src/core/issue.ts';
 import type { SourceLink } from '../../../src/core/sourceLink.ts';
-import type { Source } from '../../../src/extension/source/source.ts';
+import type { Source, SourceOptions } from '../../../src/extension/source/source.ts';
 import { createSourceEngine } from '../../../src/extension/source/sourceEngine.ts';
 
 /** The engine over folders that the test made. */
 export function sourceOver(...folders: readonly vscode.WorkspaceFolder[]): Source {
-	const kept = new Map<string, unknown>();
+	return sourceWith({ workspaceFolders: () => folders });
+}
+
+/** `kept` is what the workspace remembers: hand it on to see what comes back after a reload. */
+export function sourceWith(
+	options: Pick<SourceOptions, 'workspaceFolders' | 'codeMappings'>,
+	kept = new Map<string, unknown>(),
+): Source {
 	const workspaceState = {
 		keys: () => [...kept.keys()],
 		get: (key: string): unknown => kept.get(key),
@@ -16,7 +23,7 @@ export function sourceOver(...folders: readonly vscode.WorkspaceFolder[]): Sourc
 	return createSourceEngine({
 		context: { workspaceState } as vscode.ExtensionContext,
 		log: vscode.window.createOutputChannel('Source under test', { log: true }),
-		workspaceFolders: () => folders,
+		...options,
 	});
 }
 
