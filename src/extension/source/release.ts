@@ -1,7 +1,6 @@
 import { diffArrays } from 'diff';
 import type * as vscode from 'vscode';
 import type { EventRelease } from '../../core/event.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
 import type { LineFacts } from '../../core/source/lineToday.ts';
 import { squeeze } from '../../core/source/proof.ts';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
@@ -15,7 +14,7 @@ export interface ReleaseCommit {
 }
 
 /** Reads files as they were in a release, from the clone at hand. Nothing is fetched. */
-export interface Releases extends Disposable {
+export interface Releases {
 	/** `undefined`: no git, no repository, no hash or tag that this clone has. */
 	commitOf(uri: vscode.Uri, release: EventRelease | undefined): Promise<ReleaseCommit | undefined>;
 	/** The file as it was, under the name that it had. */
@@ -30,27 +29,15 @@ export interface Releases extends Disposable {
 }
 
 const maxRemembered = 64;
+/** Milliseconds. What a clone lacks may come with a fetch that nobody tells of. */
+const patience = 5000;
 
 export function createReleases(): Releases {
 	const commits = new Map<string, Promise<string | undefined>>();
 	const texts = new Map<string, Promise<string | undefined>>();
 	const renamed = new Map<string, Promise<ReadonlyMap<string, vscode.Uri>>>();
-	const watched = new Map<string, vscode.Disposable>();
-
-	/** What a clone lacked may have come with a fetch or a commit: refusals hold until something happens to it. */
-	const watch = (repository: GitRepository): void => {
-		const root = repository.rootUri.toString();
-		if (!watched.has(root)) {
-			watched.set(
-				root,
-				repository.state.onDidChange(() => {
-					for (const [key, asking] of commits) {
-						void asking.then((hash) => hash === undefined && commits.delete(key));
-					}
-				}),
-			);
-		}
-	};
+	/** When this clone was last found to lack a commit, by the key in `commits`. */
+	const refused = new Map<string, number>();
 
 	const show = async ({ repository, hash }: ReleaseCommit, uri: vscode.Uri): Promise<string | undefined> => {
 		const key = `${hash}:${uri.toString()}`;
@@ -83,13 +70,17 @@ export function createReleases(): Releases {
 			if (!repository) {
 				return undefined;
 			}
-			watch(repository);
 			for (const { ref } of refs) {
 				const key = `${repository.rootUri.toString()}:${ref}`;
+				if (Date.now() - (refused.get(key) ?? Number.POSITIVE_INFINITY) > patience) {
+					refused.delete(key);
+					commits.delete(key);
+				}
 				const hash = await remember(commits, key, async () => (await repository.getCommit(ref)).hash);
 				if (hash !== undefined) {
 					return { repository, hash };
 				}
+				refused.set(key, refused.get(key) ?? Date.now());
 			}
 			return undefined;
 		},
@@ -107,11 +98,7 @@ export function createReleases(): Releases {
 			commits.clear();
 			texts.clear();
 			renamed.clear();
-		},
-		dispose: () => {
-			for (const one of watched.values()) {
-				one.dispose();
-			}
+			refused.clear();
 		},
 	};
 }

@@ -227,7 +227,6 @@ export function createSourceEngine(options: SourceOptions): Source {
 		dispose: () => {
 			changes.dispose();
 			folders.dispose();
-			releases.dispose();
 			arrival.dispose();
 		},
 	};
