@@ -80,6 +80,9 @@ export function createReleases(): Releases {
 				if (hash !== undefined) {
 					return { repository, hash };
 				}
+				if (refused.size > 500) {
+					refused.clear();
+				}
 				refused.set(key, refused.get(key) ?? Date.now());
 			}
 			return undefined;

@@ -82,16 +82,18 @@ describe('what decides where names and text leave it open', () => {
 
 	it('Sentry’s code mappings, asked for once and only when they are needed', async () => {
 		let asked = 0;
-		const source = open({
+		const how = {
 			workspaceFolders,
 			codeMappings: async () => {
 				asked += 1;
 				return [{ id: '1', stackRoot: 'webpack:///./', sourceRoot: 'packages/b/' }];
 			},
-		});
+		};
 		const sure = { ...webpack('src/only.ts'), function: 'only', lineNo: 2, context: contextOf(only, 2) };
-		await link(source, javascript(sure));
+		await link(open(how), javascript(sure));
 		assert.equal(asked, 0);
+		// One that has not learnt the same from that frame.
+		const source = open(how);
 		assert.equal((await link(source, javascript(either)))?.file, 'packages/b/src/index.ts');
 		await link(source, javascript(either));
 		assert.equal(asked, 1);
