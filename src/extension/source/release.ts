@@ -30,7 +30,7 @@ export interface Releases {
 
 const maxRemembered = 64;
 /** Milliseconds. What a clone lacks may come with a fetch that nobody tells of. */
-const patience = 5000;
+const patience = 3000;
 
 export function createReleases(): Releases {
 	const commits = new Map<string, Promise<string | undefined>>();
