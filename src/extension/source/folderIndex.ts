@@ -45,13 +45,16 @@ export function createFolderIndex(
 	};
 	watcher.onDidCreate((uri) => heard(created, deleted, uri));
 	watcher.onDidDelete((uri) => heard(deleted, created, uri));
-	// The names stay, but lines may have moved, and packages may be called otherwise.
-	watcher.onDidChange((uri) => {
+	watcher.onDidChange((uri) => void written(uri));
+
+	/** The names stay, but lines may have moved, and packages may be called otherwise. Logs and build output do not count. */
+	async function written(uri: vscode.Uri): Promise<void> {
 		const path = pathBelow(folder.uri, uri);
-		if (index !== undefined && path !== undefined && !isExcluded(path)) {
+		const built = await index;
+		if (path !== undefined && built?.find(path) === path) {
 			onChange();
 		}
-	});
+	}
 
 	function invalidate(): void {
 		lifetime.abort();
