@@ -103,7 +103,9 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 			] as const) {
 				await back(page);
 				await answer(page, step1, origin);
-				await box(page, step2);
+				await quickMessage(page)
+					.filter({ hasText: /personal token with the scopes event:read, project:read, org:read/ })
+					.waitFor();
 				const opened = scene.browser.waitForEvent('page');
 				await page.getByRole('button', { name: /^Create a Token on / }).click();
 				const other = await opened;
