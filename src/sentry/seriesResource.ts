@@ -1,3 +1,4 @@
+import { isCulpritError } from '../core/failure.ts';
 import { misshapen, readOne } from './answer.ts';
 import type { SentryApi, SeriesOf } from './api.ts';
 import { apiPath } from './apiPath.ts';
@@ -19,10 +20,18 @@ export function seriesResource(ask: Ask): Pick<SentryApi, 'series'> {
 					(reply) => readOne(eventsAndUsers)(reply) ?? misshapen(reply),
 					signal,
 				);
-			return orNothing(async () => {
-				const [hours, days] = await Promise.all([read('48h', '1h'), read('60d', '1d')]);
-				return { '24h': hours, '30d': days };
-			}, undefined);
+			try {
+				return await orNothing(async () => {
+					const [hours, days] = await Promise.all([read('48h', '1h'), read('60d', '1d')]);
+					return { '24h': hours, '30d': days };
+				}, undefined);
+			} catch (error) {
+				// Servers that know the path but not yet these data sets refuse the question as it is.
+				if (isCulpritError(error) && error.reason === 'badRequest') {
+					return undefined;
+				}
+				throw error;
+			}
 		},
 	};
 }

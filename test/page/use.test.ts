@@ -448,7 +448,14 @@ test('a pointer reads a bar; marks name releases, the first and the last event a
 	const marks = await figure
 		.getByRole('img')
 		.evaluateAll((found) => found.map((mark) => mark.getAttribute('aria-label')));
-	assert.deepEqual(marks, ['Release 2.4.1', 'Release 2.3.0', 'First seen', 'Last seen', 'This event']);
+	assert.deepEqual(marks, [
+		'Release 2.4.1',
+		'Release 2.3.0',
+		'Regressed in 2.4.1',
+		'First seen',
+		'Last seen',
+		'This event',
+	]);
 	await panel.close();
 });
 

@@ -101,7 +101,7 @@ export function Bars({ layout, label, unit, chosen, nameOf, onActive, onChoose }
 	);
 }
 
-/** Shapes tell the marks apart without colour: a flag for releases, triangles for first and last seen, a diamond for the event shown. */
+/** Shapes tell the marks apart without colour: a flag for releases, triangles for first, last and seen again, a square for resolved, a diamond for the event shown. */
 function markShape(kind: Mark['kind'], x: number, y: number): string {
 	switch (kind) {
 		case 'release':
@@ -110,6 +110,10 @@ function markShape(kind: Mark['kind'], x: number, y: number): string {
 			return `M${x},${y - 4}l6,3.5l-6,3.5z`;
 		case 'lastSeen':
 			return `M${x},${y - 4}l-6,3.5l6,3.5z`;
+		case 'resolved':
+			return `M${x - 3},${y - 4}h6v6h-6z`;
+		case 'regressed':
+			return `M${x},${y - 4}l4,7h-8z`;
 		case 'event':
 			return `M${x},${y - 4}l4,4l-4,4l-4,-4z`;
 	}

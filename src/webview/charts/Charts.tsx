@@ -1,5 +1,3 @@
-import type { Release } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
@@ -7,7 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { Chart } from './Chart.tsx';
-import type { Mark } from './layout.ts';
+import { marksOf } from './marks.ts';
 import type { Span } from './series.ts';
 
 interface ChartsProps {
@@ -77,37 +75,4 @@ export function Charts({ snapshot, ofUsers }: ChartsProps): VNode {
 			))}
 		</section>
 	);
-}
-
-type Dated = Pick<Release, 'version' | 'shortVersion' | 'dateCreated' | 'dateReleased'>;
-
-/** Releases, the first and the last event, and the one that is shown. */
-function marksOf(snapshot: PanelSnapshot, l10n: L10n): readonly Mark[] {
-	const details = valueOf(snapshot.details);
-	const { firstSeen, lastSeen } = details ?? snapshot.issue;
-	const event = valueOf(snapshot.event);
-	const releases = new Map<string, Dated>();
-	for (const release of [event?.release, details?.firstRelease, details?.lastRelease]) {
-		if (release) {
-			releases.set(release.version, release);
-		}
-	}
-	const marks: Mark[] = [];
-	for (const release of releases.values()) {
-		const time = release.dateReleased ?? release.dateCreated;
-		if (time !== undefined) {
-			const name = release.shortVersion ?? release.version;
-			marks.push({ kind: 'release', time, text: l10n.t('Release {0}', name) });
-		}
-	}
-	if (firstSeen !== undefined) {
-		marks.push({ kind: 'firstSeen', time: firstSeen, text: l10n.t('First seen') });
-	}
-	if (lastSeen !== undefined) {
-		marks.push({ kind: 'lastSeen', time: lastSeen, text: l10n.t('Last seen') });
-	}
-	if (event?.dateCreated !== undefined) {
-		marks.push({ kind: 'event', time: event.dateCreated, text: l10n.t('This event') });
-	}
-	return marks;
 }

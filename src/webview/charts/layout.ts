@@ -33,7 +33,7 @@ export interface Bar extends Span {
 
 /** A moment worth showing: Unix ms. */
 export interface Mark {
-	readonly kind: 'release' | 'firstSeen' | 'lastSeen' | 'event';
+	readonly kind: 'release' | 'firstSeen' | 'lastSeen' | 'event' | 'resolved' | 'regressed';
 	readonly time: number;
 	/** Untrusted for releases. */
 	readonly text: string;

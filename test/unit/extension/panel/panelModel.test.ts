@@ -191,11 +191,14 @@ describe('PanelModel', () => {
 	});
 
 	it('does without users over time where the server has no such thing', async () => {
-		sentry.knobs.set({ path: /\/events-stats\/$/, fault: { status: 404 } });
-		const model = open('2');
-		await model.start();
-		await model.sections.load('series');
-		assert.deepEqual(model.snapshot().sections.series, { state: 'ready', value: undefined });
+		for (const status of [404, 400]) {
+			sentry.knobs.set({ path: /\/events-stats\/$/, fault: { status } });
+			const model = open('2');
+			await model.start();
+			await model.sections.load('series');
+			assert.deepEqual(model.snapshot().sections.series, { state: 'ready', value: undefined });
+			await api.close();
+		}
 	});
 
 	it('waits with what belongs to an event until there is one', async () => {
