@@ -160,7 +160,10 @@ export interface PanelState {
 	readonly eventId?: string;
 	/** Ids of the sections, rows and switches that the user opened or closed. At most 500 are kept. */
 	readonly open: { readonly [id: string]: boolean };
+	/** CSS pixels from the top of the page, or of `anchor`. */
 	readonly scroll: number;
+	/** The section at the top of the screen: what is above it may be of another height next time. */
+	readonly anchor?: string;
 }
 
 export function linkKey(ref: FrameRef): string {

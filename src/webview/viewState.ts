@@ -3,6 +3,9 @@ import type { VsCodeApi } from './hostLink.ts';
 
 const maxOpen = 500;
 
+/** Pixels from the top of a section, or of the page. */
+export type Place = Pick<PanelState, 'scroll' | 'anchor'>;
+
 /**
  * What the user opened, closed and scrolled to. VS Code keeps it while the panel is hidden and over a reload; the host
  * restores the panel from it, so it names the issue and never holds anything of the token or the event.
@@ -11,7 +14,7 @@ export class ViewState {
 	readonly #api: VsCodeApi;
 	readonly #open: Map<string, boolean>;
 	readonly #stored: PanelState | undefined;
-	#scroll: number;
+	#place: Place;
 	#snapshot: PanelSnapshot | undefined;
 	#pending = false;
 
@@ -19,12 +22,13 @@ export class ViewState {
 		this.#api = api;
 		this.#stored = asPanelState(api.getState());
 		this.#open = new Map(Object.entries(this.#stored?.open ?? {}));
-		this.#scroll = this.#stored?.scroll ?? 0;
+		const { scroll = 0, anchor } = this.#stored ?? {};
+		this.#place = { scroll, ...(anchor !== undefined && { anchor }) };
 	}
 
-	/** Where the page was scrolled to when it was last kept, in CSS pixels. */
-	get scroll(): number {
-		return this.#scroll;
+	/** Where the page was scrolled to when it was last kept. */
+	get place(): Place {
+		return this.#place;
 	}
 
 	/** What the user last did to a section, row or switch; `undefined` when nothing yet. */
@@ -44,8 +48,8 @@ export class ViewState {
 		this.#keep();
 	}
 
-	setScroll(scroll: number): void {
-		this.#scroll = scroll;
+	setPlace(place: Place): void {
+		this.#place = place;
 		this.#keep();
 	}
 
@@ -83,7 +87,8 @@ export class ViewState {
 			issueId: snapshot.issue.id,
 			...(eventId !== undefined && { eventId }),
 			open: Object.fromEntries(this.#open),
-			scroll: Math.round(this.#scroll),
+			...this.#place,
+			scroll: Math.round(this.#place.scroll),
 		};
 	}
 }
@@ -111,5 +116,8 @@ function asPanelState(value: unknown): PanelState | undefined {
 		}
 	}
 	const scroll = 'scroll' in value && typeof value.scroll === 'number' && value.scroll > 0 ? value.scroll : 0;
-	return { version: 1, origin: '', organization: '', issueId: '', open, scroll };
+	const anchor =
+		'anchor' in value && typeof value.anchor === 'string' ? value.anchor.slice(0, 100) : undefined;
+	const place = { scroll, ...(anchor !== undefined && { anchor }) };
+	return { version: 1, origin: '', organization: '', issueId: '', open, ...place };
 }

@@ -124,12 +124,17 @@ it('the panel by keyboard alone', async (t) => {
 			await page.keyboard.press('Enter');
 			await page.keyboard.press('PageDown');
 			await until(async () => (await scrolled()) > 300);
+			// What is read, and where on the screen: what is above it may have another height.
+			const heading = panel.locator('[data-section="event-details"] h2');
+			const place = (): Promise<number> =>
+				heading.evaluate((element) => Math.round(element.getBoundingClientRect().top));
 			// Smooth scrolling has come to its end when two looks agree.
-			let before = -1;
-			await until(async () => before === (before = await scrolled()));
+			let before = Number.NaN;
+			await until(async () => before === (before = await place()));
 			const asBefore = async (): Promise<void> => {
 				await panelOf(page, 'PUMP-STATION-5');
-				await until(async () => Math.abs((await scrolled()) - before) < 2);
+				await heading.waitFor();
+				await until(async () => Math.abs((await place()) - before) < 2);
 				assert.equal(await breadcrumbs.getAttribute('aria-expanded'), 'false');
 			};
 			await openById('1');

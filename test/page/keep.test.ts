@@ -63,7 +63,9 @@ test('hidden and shown again, the page is as it was left', { skip: whyNot }, asy
 	await page.getByRole('button', { name: '3 library frames' }).click();
 	await page.evaluate(() => window.scrollTo(0, 900));
 	await page.waitForFunction(
-		() => (JSON.parse(sessionStorage.getItem('culpritState') ?? '{}') as { scroll?: number }).scroll === 900,
+		() =>
+			(JSON.parse(sessionStorage.getItem('culpritState') ?? '{}') as { anchor?: string }).anchor !==
+			undefined,
 	);
 	await panel.reload();
 	await page.waitForSelector('h1');
@@ -78,6 +80,44 @@ test('hidden and shown again, the page is as it was left', { skip: whyNot }, asy
 		const on = (await button.getAttribute('aria-pressed')) ?? (await button.getAttribute('aria-expanded'));
 		assert.equal(on, 'true', name);
 	}
+	await panel.close();
+});
+
+test('what was read is where it was, though what is above it has not loaded yet', {
+	skip: whyNot,
+}, async () => {
+	const full = snapshot(pythonEvent, { filter: { environment: 'production' } });
+	const before = { ...full, sections: { ...full.sections, events: { state: 'idle' } as const } };
+	let starts = 0;
+	const panel = await harness.open({
+		height: 600,
+		onAsk: async ({ method }, shown) => {
+			if (method === 'ready') {
+				await shown.push(starts++ === 0 ? full : before);
+			}
+		},
+	});
+	const { page } = panel;
+	const request = page.locator('[data-section="request"]');
+	const top = () => request.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+	await request.waitFor();
+	await request.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 40));
+	await page.waitForFunction(
+		() =>
+			(JSON.parse(sessionStorage.getItem('culpritState') ?? '{}') as { anchor?: string }).anchor !==
+			undefined,
+	);
+	const wasAt = await top();
+	await panel.reload();
+	await request.waitFor();
+	await page.waitForFunction(
+		(at) =>
+			Math.abs((document.querySelector('[data-section="request"]')?.getBoundingClientRect().top ?? 0) - at) <=
+			1,
+		wasAt,
+	);
+	await panel.push(full);
+	assert.ok(Math.abs((await top()) - wasAt) <= 1, 'what loads above does not move it');
 	await panel.close();
 });
 

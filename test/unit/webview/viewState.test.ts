@@ -16,12 +16,12 @@ function stored(state?: unknown) {
 }
 
 test('what was opened and scrolled to comes back', () => {
-	const { view } = stored({ version: 1, open: { stack: false, request: true }, scroll: 120 });
+	const { view } = stored({ version: 1, open: { stack: false, request: true }, scroll: 120, anchor: 'stack' });
 	assert.deepEqual(
 		[view.isOpen('stack'), view.isOpen('request'), view.isOpen('tags')],
 		[false, true, undefined],
 	);
-	assert.equal(view.scroll, 120);
+	assert.deepEqual(view.place, { scroll: 120, anchor: 'stack' });
 });
 
 for (const state of [
@@ -36,7 +36,7 @@ for (const state of [
 ]) {
 	test(`the state ${JSON.stringify(state)} is as good as none`, () => {
 		const { view } = stored(state);
-		assert.deepEqual([view.isOpen('a'), view.isOpen('b'), view.scroll], [undefined, undefined, 0]);
+		assert.deepEqual([view.isOpen('a'), view.isOpen('b'), view.place.scroll], [undefined, undefined, 0]);
 	});
 }
 
@@ -46,7 +46,7 @@ test('nothing is kept before the issue is known; then changes of one turn are wr
 	await setImmediate();
 	assert.deepEqual(kept, []);
 	view.setSnapshot(snapshot(pythonEvent));
-	view.setScroll(10.4);
+	view.setPlace({ scroll: 10.4 });
 	await setImmediate();
 	assert.deepEqual(kept, [
 		{
