@@ -472,3 +472,17 @@ test('issues that were merged into this one are counted', { skip: whyNot }, asyn
 	assert.match(await panel.page.locator('[data-section="facts"]').innerText(), /Merged issues\s+3/);
 	await panel.close();
 });
+
+test('a culprit that leads nowhere is offered quietly, with the reason', { skip: whyNot }, async () => {
+	const panel = await harness.open({
+		snapshot: snapshot(pythonEvent, {
+			culpritLink: { verdict: 'noPath', why: 'GET /pumps is a route, not a place in code.' },
+		}),
+	});
+	const button = panel.page.locator('.head-culprit vscode-button');
+	assert.equal(await button.getAttribute('appearance'), 'secondary');
+	assert.match(await panel.page.locator('.head-culprit .verdict').innerText(), /no path/);
+	await panel.push(snapshot(pythonEvent, { links: pythonLinks }));
+	assert.equal(await button.getAttribute('appearance'), 'primary');
+	await panel.close();
+});

@@ -19,7 +19,7 @@ const priorities = ['high', 'medium', 'low'] as const;
 export function Actions({ issue, may }: ActionsProps): VNode {
 	const { l10n, ask } = usePage();
 	return (
-		<div class="actions" role="toolbar" aria-label={l10n.t('Issue Actions')}>
+		<div class="actions" role="group" aria-label={l10n.t('Issue Actions')}>
 			{may.write && <Changes issue={issue} may={may} />}
 			<Button
 				appearance="icon"

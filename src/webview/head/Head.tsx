@@ -60,7 +60,10 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 				</p>
 			)}
 			<div class="head-culprit">
-				<Button appearance="primary" onClick={() => void ask('openCulprit', undefined)}>
+				<Button
+					appearance={look?.tone === 'none' ? 'secondary' : 'primary'}
+					onClick={() => void ask('openCulprit', undefined)}
+				>
 					<Icon name="go-to-file" />
 					{l10n.t('Go to Culprit')}
 				</Button>

@@ -16,7 +16,12 @@ function stored(state?: unknown) {
 }
 
 test('what was opened and scrolled to comes back', () => {
-	const { view } = stored({ version: 1, open: { stack: false, request: true }, scroll: 120, anchor: 'stack' });
+	const { view } = stored({
+		version: 1,
+		open: { stack: false, request: true },
+		scroll: 120,
+		anchor: 'stack',
+	});
 	assert.deepEqual(
 		[view.isOpen('stack'), view.isOpen('request'), view.isOpen('tags')],
 		[false, true, undefined],
