@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toEventQuery } from '../../../../src/extension/panel/eventQuery.ts';
+import { fits, toEventQuery } from '../../../../src/extension/panel/eventQuery.ts';
+import { pythonEvent } from '../../../page/fixtures/pythonEvent.ts';
 
 describe('toEventQuery', () => {
 	it('asks for everything without a filter', () => {
@@ -33,5 +34,30 @@ describe('toEventQuery', () => {
 			toEventQuery({ tag: { key: 'a b]:"x', value: '" is:resolved' } }).query,
 			'tags[abx]:"\\" is:resolved"',
 		);
+	});
+});
+
+describe('fits', () => {
+	const seconds = Math.floor((pythonEvent.dateCreated ?? 0) / 1000);
+
+	it('is so for what the event says of itself', () => {
+		assert.ok(fits(pythonEvent, {}));
+		assert.ok(
+			fits(pythonEvent, {
+				environment: 'production',
+				release: 'waterworks@2.4.1',
+				tag: { key: 'server_name', value: 'pump-07' },
+				span: { start: seconds, end: seconds + 1 },
+			}),
+		);
+	});
+
+	it('is not so when one thing is otherwise, or not known', () => {
+		assert.ok(!fits(pythonEvent, { environment: 'staging' }));
+		assert.ok(!fits(pythonEvent, { release: '2.4.1' }));
+		assert.ok(!fits(pythonEvent, { tag: { key: 'server_name', value: '' } }));
+		assert.ok(!fits(pythonEvent, { span: { start: seconds - 10, end: seconds } }));
+		const { dateCreated: _, ...undated } = pythonEvent;
+		assert.ok(!fits(undated, { span: { start: 0, end: 4_000_000_000 } }));
 	});
 });
