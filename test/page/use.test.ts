@@ -301,6 +301,9 @@ test('a list of events that was closed opens for whoever narrows it', { skip: wh
 		.press('Enter');
 	await page.getByRole('button', { name: 'Load More' }).waitFor();
 	assert.ok(await page.getByRole('button', { name: 'Events That Match' }).isVisible());
+	await page.getByRole('button', { name: 'Remove Filter Time' }).click();
+	await page.getByRole('button', { name: 'All Events' }).waitFor();
+	assert.equal(await page.getByRole('button', { name: 'Load More' }).count(), 0, 'closed as it was before');
 	await panel.close();
 });
 

@@ -2,7 +2,7 @@ import type { EventSummary } from '../../core/event.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
 import { shortRelease } from '../text/shortRelease.ts';
 import { Empty } from '../ui/Facts.tsx';
@@ -17,15 +17,21 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 	const { l10n, ask } = usePage();
 	const { events } = snapshot.sections;
 	const current = valueOf(snapshot.event)?.id;
-	const [open, setOpen] = useOpen('events', snapshot.filter !== undefined);
-	const list = useSeenWhenNarrowed(snapshot.filter, () => setOpen(true));
+	const { filter } = snapshot;
+	const [opened, setOpened] = useOpen('events', false);
+	// Open for as long as it is narrowed, which says nothing of whether it is wanted after.
+	const [narrowed, setNarrowed] = useState(filter !== undefined);
+	const list = useSeenWhenNarrowed(filter, setNarrowed);
 	return (
 		<div ref={list}>
 			<Section
 				id="events"
-				title={snapshot.filter ? l10n.t('Events That Match') : l10n.t('All Events')}
-				open={open}
-				onOpen={setOpen}
+				title={filter ? l10n.t('Events That Match') : l10n.t('All Events')}
+				open={opened || narrowed}
+				onOpen={(open) => {
+					setOpened(open);
+					setNarrowed(false);
+				}}
 				busy={events.state === 'loading'}
 			>
 				<Loaded
@@ -36,7 +42,7 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 						<>
 							{rows.length === 0 ? (
 								<Empty>
-									{snapshot.filter
+									{filter
 										? l10n.t('No event matches. Sentry deletes events after its retention period.')
 										: l10n.t(
 												'Sentry has no events of this issue any more: it deletes them after its retention period.',
@@ -72,14 +78,16 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 /** Whoever asks for the events of a tag or a bar far from the list is brought to it, and it is opened. */
 function useSeenWhenNarrowed(
 	filter: EventFilter | undefined,
-	open: () => void,
+	setNarrowed: (narrowed: boolean) => void,
 ): { current: HTMLDivElement | null } {
 	const list = useRef<HTMLDivElement>(null);
 	const before = useRef(filter);
 	useEffect(() => {
-		if (filter && filter !== before.current && Object.keys(filter).length > 0) {
-			open();
-			list.current?.scrollIntoView({ block: 'nearest' });
+		if (filter !== before.current) {
+			setNarrowed(filter !== undefined);
+			if (filter) {
+				list.current?.scrollIntoView({ block: 'nearest' });
+			}
 		}
 		before.current = filter;
 	}, [filter]);
