@@ -17,7 +17,7 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 	const { l10n, ask } = usePage();
 	const { events } = snapshot.sections;
 	const current = valueOf(snapshot.event)?.id;
-	const { filter } = snapshot;
+	const filter = Object.keys(snapshot.filter ?? {}).length > 0 ? snapshot.filter : undefined;
 	const [opened, setOpened] = useOpen('events', false);
 	// Open for as long as it is narrowed, which says nothing of whether it is wanted after.
 	const [narrowed, setNarrowed] = useState(filter !== undefined);
