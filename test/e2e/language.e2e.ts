@@ -121,6 +121,12 @@ it('in another language all of ours is in it: view, boxes, messages, panel; then
 	};
 	/** What a box says that is ours: VS Code has hidden parts in it, and names for them. */
 	const nothingForeignInBox = async (): Promise<void> => {
+		// The palette's rows stay until the box has its own.
+		await page.waitForFunction(() =>
+			[...document.querySelectorAll('.quick-input-list .monaco-list-row')].every(
+				(row) => !row.checkVisibility() || !row.textContent.includes('Sentry: '),
+			),
+		);
 		const parts = ['titlebar', 'description', 'message', 'list .monaco-list-row'].map((part) =>
 			page.locator(`.quick-input-widget:visible .quick-input-${part}:visible`),
 		);
@@ -186,11 +192,6 @@ it('in another language all of ours is in it: view, boxes, messages, panel; then
 	]) {
 		await step(`the box of ${command}`, async () => {
 			await runCommand(page, `Sentry: ${command}`);
-			// The palette's rows stay until the box has its own.
-			await quickRows(page)
-				.filter({ hasText: /Sentry: / })
-				.first()
-				.waitFor({ state: 'hidden' });
 			await nothingForeignInBox();
 			if (command === 'Search Issues') {
 				kept.add('unresolvd lev');
