@@ -73,7 +73,7 @@ async function walkthrough(): Promise<void> {
 		await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, 'PUMP-STATION-2');
 		const panel = await panelOf(page, 'PUMP-STATION-2');
 		await chartValues(panel, 'Last 24 Hours');
-		await shoot(page, `findIssue-${theme}`, page.locator('.part.sidebar'), { height: 420 });
+		await shoot(page, `findIssue-${theme}`, page.locator('.part.sidebar'), { width: 640, height: 420 });
 		const area = page.locator('.part.editor .editor-container').first();
 		await shoot(page, `readIssue-${theme}`, area, { height: 440 });
 
