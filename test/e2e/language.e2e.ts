@@ -62,6 +62,19 @@ async function textsOf(locator: Locator): Promise<readonly string[]> {
 	});
 }
 
+/**
+ * Runs in the page. Texts of the rows of the box that are really on top: a box keeps rows of the one before, unseen. False
+ * while they are the palette's.
+ */
+function shownRows(): string[] | false {
+	const rows = [...document.querySelectorAll('.quick-input-list .monaco-list-row')].filter((row) => {
+		const { x, y, width, height } = row.getBoundingClientRect();
+		return row.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+	});
+	const texts = rows.flatMap((row) => [row.textContent, row.getAttribute('aria-label') ?? '']);
+	return !texts.some((text) => text.includes('Sentry: ')) && texts;
+}
+
 /** Adds a language to the installed extension: one whose words have no letter of ASCII. */
 async function addLanguage(extensions: string): Promise<void> {
 	const [name] = (await readdir(extensions)).filter((each) => each.startsWith('culprit.'));
@@ -121,16 +134,11 @@ it('in another language all of ours is in it: view, boxes, messages, panel; then
 	};
 	/** What a box says that is ours: VS Code has hidden parts in it, and names for them. */
 	const nothingForeignInBox = async (): Promise<void> => {
-		// The palette's rows stay until the box has its own.
-		await page.waitForFunction(() =>
-			[...document.querySelectorAll('.quick-input-list .monaco-list-row')].every(
-				(row) => !row.checkVisibility() || !row.textContent.includes('Sentry: '),
-			),
-		);
-		const parts = ['titlebar', 'description', 'message', 'list .monaco-list-row'].map((part) =>
+		const parts = ['titlebar', 'description', 'message'].map((part) =>
 			page.locator(`.quick-input-widget:visible .quick-input-${part}:visible`),
 		);
-		await nothingForeign(...parts, await quickInput(page).getAttribute('placeholder'));
+		const shown = await (await page.waitForFunction(shownRows)).jsonValue();
+		await nothingForeign(...parts, await quickInput(page).getAttribute('placeholder'), ...(shown || []));
 	};
 
 	await step('the view before signing in', async () => {
