@@ -63,15 +63,14 @@ async function textsOf(locator: Locator): Promise<readonly string[]> {
 }
 
 /**
- * Runs in the page. Texts of the rows of the box that are really on top: a box keeps rows of the one before, unseen. False
- * while they are the palette's.
+ * Runs in the page. What the rows of a box show and say: rows that are used again keep texts of before in them, hidden.
+ * False while they are the palette's.
  */
 function shownRows(): string[] | false {
-	const rows = [...document.querySelectorAll('.quick-input-list .monaco-list-row')].filter((row) => {
-		const { x, y, width, height } = row.getBoundingClientRect();
-		return row.contains(document.elementFromPoint(x + width / 2, y + height / 2));
-	});
-	const texts = rows.flatMap((row) => [row.textContent, row.getAttribute('aria-label') ?? '']);
+	const rows = [...document.querySelectorAll<HTMLElement>('.quick-input-list .monaco-list-row')];
+	const texts = rows
+		.filter((row) => row.checkVisibility())
+		.flatMap((row) => [row.innerText, row.getAttribute('aria-label') ?? '']);
 	return !texts.some((text) => text.includes('Sentry: ')) && texts;
 }
 
