@@ -3,6 +3,7 @@ import { CulpritError } from '../../core/failure.ts';
 import { addView } from '../../core/query/addView.ts';
 import type { Session } from '../account/session.ts';
 import { ask } from '../ask.ts';
+import { notice } from '../notice.ts';
 import type { ListChoices } from './listChoices.ts';
 import { searchPage } from './searchPage.ts';
 import type { Section } from './section.ts';
@@ -53,7 +54,7 @@ export async function openViewInBrowser({ scope }: Session, section: Section): P
 	}
 	const asked = await section.asked(AbortSignal.timeout(30_000));
 	if ('refusal' in asked) {
-		void vscode.window.showInformationMessage(asked.refusal);
+		void notice('info', asked.refusal);
 		return;
 	}
 	const page = searchPage(scope.account.origin, scope.organization, asked.query);
