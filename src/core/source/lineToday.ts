@@ -100,7 +100,7 @@ interface Hit {
 /** Lines of one text beyond these say nothing: `}` in generated code. */
 const maxHits = 2000;
 /** A line of fewer characters says too little to stand for itself. */
-const shortestAlone = 16;
+const shortestAlone = 12;
 /** Two places whose scores are nearer than this are alike. */
 const clearLead = 0.15;
 
@@ -139,7 +139,7 @@ function textual(scene: Scene): LineToday | undefined {
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}
-	const distinct = scene.target.length >= 12 && (inside || ranked.length === 1);
+	const distinct = scene.target.length >= shortestAlone && (inside || ranked.length === 1);
 	return distinct || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
 }
 

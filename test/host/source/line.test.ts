@@ -128,6 +128,14 @@ describe('from a frame to its line, in folders on disk', () => {
 		await until(async () => (await linksOf(source, event)).get('0:0')?.verdict === 'notFound');
 	});
 
+	it('hears of files that come in masses', async () => {
+		for (let at = 0; at < 1200; at += 1) {
+			scratch.write(`mass/part${at}.py`, '');
+		}
+		const frame = { filename: 'mass/part1199.py', absPath: '/srv/app/mass/part1199.py', function: 'x' };
+		await until(async () => (await linksOf(source, eventOf([frame]))).get('0:0')?.file === frame.filename);
+	});
+
 	it('follows no link out of the workspace', async () => {
 		const outside = createScratch('outside');
 		outside.write('secret.py', 'PASSWORD = "hunter2"\n');
