@@ -222,15 +222,17 @@ async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): 
 	if (text === undefined) {
 		return 'open';
 	}
+	// Macros and traits put code of one file into modules of another: a path that fits says more than they do.
+	const otherwise = query.paths.length > 0 && candidate.fit === 3 ? 'doubt' : 'foreign';
 	if (query.language === 'elixir') {
 		const module = query.module.replace(/^Elixir\./, '');
 		const nested = module.slice(module.lastIndexOf('.') + 1);
-		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : 'foreign';
+		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : otherwise;
 	}
 	// Composer maps a namespace to any folder: only the file says which it is.
 	const namespace = query.module.slice(0, Math.max(query.module.lastIndexOf('\\'), 0));
 	const told = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
-	return told.toLowerCase() === namespace.toLowerCase() ? 'ours' : 'foreign';
+	return told.toLowerCase() === namespace.toLowerCase() ? 'ours' : otherwise;
 }
 
 function definesModule(text: string, module: string): boolean {

@@ -201,3 +201,19 @@ is(
 	},
 	'core/src/androidMain/kotlin/acme/pumps/utils.android.kt',
 );
+is(
+	'php: a trait’s method bears the name of the class that uses it',
+	{
+		platform: 'php',
+		frame: {
+			filename: 'app/Concerns/Fills.php',
+			function: 'App\\Models\\Tank::fill',
+			...context('trait Fills', '    public function fill()', '        $this->open();'),
+		},
+		files: {
+			'Concerns/Fills.php':
+				'<?php\nnamespace App\\Concerns;\ntrait Fills\n{\n    public function fill()\n    {\n        $this->open();\n    }\n}\n',
+		},
+	},
+	'Concerns/Fills.php',
+);
