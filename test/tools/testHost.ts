@@ -1,6 +1,7 @@
 /**
  * `npm run test:host`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS Code where it
- * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser.
+ * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser. Then those
+ * of test/host/restricted in a window that is not trusted; CULPRIT_TEST_RESTRICTED=1 runs only these, 0 only the others.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -69,17 +70,43 @@ const ca = createCa({ after: (clean: () => unknown) => void cleanups.push(clean)
 const tls = path.join(scratch, 'tls.json');
 writeFileSync(tls, JSON.stringify({ ...ca.issue('sentry.corp.test'), caFile: ca.file }));
 try {
-	await runTests({
-		vscodeExecutablePath: await executable(),
+	const vscodeExecutablePath = await executable();
+	const shared = {
+		vscodeExecutablePath,
 		extensionDevelopmentPath: root,
 		extensionTestsPath: path.join(root, 'out/host/index.cjs'),
-		launchArgs: [workspace, '--disable-extensions'],
-		extensionTestsEnv: {
-			CULPRIT_TEST_RESULT: resultFile('host'),
-			CULPRIT_TEST_TLS: tls,
-			SSL_CERT_FILE: ca.file,
-		},
-	});
+	};
+	const isRestricted = process.env['CULPRIT_TEST_RESTRICTED'];
+	if (isRestricted !== '1') {
+		await runTests({
+			...shared,
+			launchArgs: [workspace, '--disable-extensions'],
+			extensionTestsEnv: {
+				CULPRIT_TEST_RESULT: resultFile('host'),
+				CULPRIT_TEST_TLS: tls,
+				SSL_CERT_FILE: ca.file,
+			},
+		});
+	}
+	if (isRestricted !== '0') {
+		const data = path.join(scratch, 'data');
+		mkdirSync(path.join(data, 'User'), { recursive: true });
+		const settings = {
+			'security.workspace.trust.enabled': true,
+			'security.workspace.trust.startupPrompt': 'never',
+		};
+		writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(settings));
+		await runTests({
+			...shared,
+			launchArgs: [workspace, '--disable-extensions', '--enable-workspace-trust', `--user-data-dir=${data}`],
+			extensionTestsEnv: {
+				CULPRIT_TEST_RESULT: resultFile('host'),
+				CULPRIT_TEST_RESTRICTED: '1',
+				// Git writes down itself how it is called.
+				GIT_TRACE2_EVENT: path.join(scratch, 'git.log'),
+			},
+		});
+	}
 } catch (error) {
 	say(error instanceof Error ? error.message : String(error));
 	process.exitCode = 1;
