@@ -327,6 +327,10 @@ describe('the list: what it shows', () => {
 		assert.equal(events().length, 2);
 	});
 
+	it('tells of new issues by a notification only where somebody asked for it', () => {
+		assert.equal(vscode.workspace.getConfiguration('culprit').get('notifyNewIssues'), false);
+	});
+
 	it('counts what is new since the last look on the view, and marks the rows', async () => {
 		const memento = memoryMemento({
 			[`lastLook:${sentry.origin}/${sentry.organization}`]: Date.now() - 1000,
