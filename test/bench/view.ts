@@ -5,8 +5,12 @@ import { median } from './quantile.ts';
 import { type BenchScene, bareRequests, openBenchScene, tolerantTurns } from './inWindow/benchScene.ts';
 import { emptyExtension } from './inWindow/extensions.ts';
 
-const sizes = [100, 1_000, 10_000];
-const runs = 5;
+/** Issues, and how many fresh windows look at them. */
+const sizes = [
+	[100, 5],
+	[1_000, 3],
+	[10_000, 3],
+] as const;
 
 /** From a fresh window: activation, and from a click on the view to its first rows, both beside an empty extension's. */
 export async function benchView(): Promise<readonly BenchRow[]> {
@@ -16,7 +20,7 @@ export async function benchView(): Promise<readonly BenchRow[]> {
 	const calls = { own: [] as number[], empty: [] as number[] };
 	let unasked = 0;
 	const tolerant = tolerantTurns();
-	for (const size of sizes) {
+	for (const [size, runs] of sizes) {
 		await scene.serve(size);
 		const times = { own: [] as number[], empty: [] as number[], bare: [] as number[] };
 		let asked = 0;

@@ -26,6 +26,7 @@ export async function aftermath(scene: Scene, user: SoakUser): Promise<readonly 
 	await page.keyboard.press('Escape');
 	await runCommand(page, 'Notifications: Clear All Notifications');
 
+	await runCommand(page, 'View: Join All Editor Groups');
 	await check('panels that are open are whole', async () => wholePanels(page));
 	await check('the query is the one asked for', async () => {
 		await header(page).filter({ hasText: user.query }).waitFor({ timeout: 5_000 });

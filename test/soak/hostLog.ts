@@ -12,17 +12,17 @@ function linesOf(logs: string, wanted: (file: string) => boolean): readonly stri
 
 /**
  * Rejections that nobody handled and errors that nobody caught: the extension host writes them into its log and on the
- * window's console, with the stack in the lines that follow.
+ * window's console, with the stack in the lines that follow, where the extension's folder is named.
  */
 export function unhandled(logs: string, consoleLines: readonly string[]): readonly string[] {
-	const inLog = linesOf(logs, (file) => !file.endsWith('Sentry.log'));
-	return [inLog, consoleLines].flatMap((lines) =>
-		lines.filter(
-			(line, at) =>
-				/\[error\]|rejected promise not handled|unhandled|uncaught/i.test(line) &&
-				/culprit\.culprit/.test(lines.slice(at, at + 12).join('\n')),
-		),
+	const inLog = linesOf(logs, (file) => !file.endsWith('Sentry.log'))
+		.join('\n')
+		.split(/\n(?=\d{4}-\d\d-\d\d )/)
+		.filter((entry) => /\[error\]|unhandled|uncaught/i.test(entry.split('\n')[0] ?? ''));
+	const onConsole = consoleLines.flatMap((line, at) =>
+		/rejected promise not handled/.test(line) ? [`${line}\n${consoleLines[at + 1] ?? ''}`] : [],
 	);
+	return [...inLog, ...onConsole].filter((entry) => /culprit\.culprit/.test(entry));
 }
 
 /** What Culprit itself calls a defect of its own. */

@@ -1,6 +1,6 @@
 /** What the user of a soak does, by chance. Each step takes what is there; what is not there is no failure. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { activityBarItem, box, quickInput, quickRows, runCommand, webview } from '../tools/host/workbench.ts';
+import { activityBarItem, box, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
 import type { Chance } from './chance.ts';
 
 export interface SoakUser {
@@ -164,17 +164,17 @@ async function more({ page }: SoakUser): Promise<void> {
 }
 
 async function lookAway({ page }: SoakUser): Promise<void> {
-	await activityBarItem(page, 'Explorer').click(brief);
-	await activityBarItem(page, 'Sentry').click(brief);
+	await activityBarItem(page, 'Explorer').click();
+	await activityBarItem(page, 'Sentry').click();
 }
 
 async function clear({ page }: SoakUser): Promise<void> {
 	await runCommand(page, 'Notifications: Clear All Notifications');
 }
 
-/** The panel that is shown, if one is. */
+/** A panel that is shown, if one is: two are, when one stands beside the code. */
 function panel(page: Page): FrameLocator {
-	return webview(page);
+	return page.frameLocator('iframe.webview.ready:visible').first().frameLocator('iframe#active-frame');
 }
 
 async function tryTo<T>(act: () => Promise<T>): Promise<T | undefined> {

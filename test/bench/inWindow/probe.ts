@@ -49,14 +49,14 @@ async function activations(): Promise<readonly Activation[]> {
 	let found: readonly Activation[] = [];
 	while (found.length === 0 && Date.now() < limit) {
 		const text = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf')?.getText() ?? '';
-		found = [...text.matchAll(/^\| ([\w-]+\.[\w-]+) \| \w+ \| (\d+) \| (\d+) \| (\d+) \|/gm)].map(
-			([, id = '', load, call, finish]) => ({
-				id,
-				load: Number(load),
-				call: Number(call),
-				finish: Number(finish),
-			}),
-		);
+		found = [
+			...text.matchAll(/^\|?\s*([\w-]+\.[\w-]+)\s*\|\s*\w+\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|\s*(\d+)\s*\|/gm),
+		].map(([, id = '', load, call, finish]) => ({
+			id,
+			load: Number(load),
+			call: Number(call),
+			finish: Number(finish),
+		}));
 		await delay(20);
 	}
 	await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
