@@ -66,8 +66,9 @@ function TagSpread({
 	const counted = tag.topValues.reduce((sum, { count }) => sum + count, 0);
 	const total = Math.max(tag.totalValues ?? 0, counted, 1);
 	const rest = total - values.reduce((sum, { count }) => sum + count, 0);
+	const isOne = values.length === 1 && rest <= 0;
 	return (
-		<div class="tag-spread">
+		<div class={isOne ? 'tag-spread one' : 'tag-spread'}>
 			<h3>
 				<Line value={tag.key} max={60} />
 				{tag.uniqueValues !== undefined && tag.uniqueValues > values.length && (
