@@ -42,7 +42,7 @@ export const steps: readonly Step[] = [
 	{
 		name: 'another event',
 		weight: 6,
-		act: pressOneOf(['Latest', 'Oldest', 'Recommended', 'Next Event', 'Previous Event']),
+		act: pressOneOf(['First', 'Last', 'Recommended', 'Next Event', 'Previous Event']),
 	},
 	{ name: 'refresh the panel', weight: 3, act: pressOneOf(['Refresh']) },
 	{ name: 'retry', weight: 4, act: pressOneOf(['Retry']) },
