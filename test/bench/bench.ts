@@ -1,7 +1,8 @@
 /**
  * `npm run bench [-- --json] [-- --write-readme] [-- NAME…]`: runs every `bench…` function that a file of this folder
  * exports (or those whose file is named) and prints what they measured, as a table or as one object. Times stand beside
- * the least that they could be, measured in the same run; nothing here fails.
+ * the least that they could be, measured in the same run; nothing here fails. What each file measured last is kept in
+ * `out/bench`, so that the README can be written after parts were run one by one.
  */
 import { execFileSync } from 'node:child_process';
 import { globSync } from 'node:fs';
@@ -10,7 +11,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../tools/bundles.ts';
 import { type BenchRow, figure } from './benchRow.ts';
-import { writeReadme } from './readme.ts';
+import { keepRows, writeReadme } from './readme.ts';
 
 const { values: options, positionals: wanted } = parseArgs({
 	allowPositionals: true,
@@ -22,7 +23,7 @@ execFileSync(process.execPath, [path.join(root, 'test/tools/package.ts')], {
 });
 const files = globSync('test/bench/*.ts', { cwd: root })
 	.map((file) => path.basename(file, '.ts'))
-	.filter((name) => name !== 'bench' && (wanted.length === 0 || wanted.includes(name)))
+	.filter((name) => !['bench', 'readme'].includes(name) && (wanted.length === 0 || wanted.includes(name)))
 	.toSorted();
 const rows = new Map<string, BenchRow>();
 if (!options.json) {
@@ -30,24 +31,27 @@ if (!options.json) {
 }
 for (const file of files) {
 	const module = (await import(`./${file}.ts`)) as { [name: string]: unknown };
+	const measured: BenchRow[] = [];
 	for (const [name, bench] of Object.entries(module)) {
 		if (!/^bench[A-Z]/.test(name) || typeof bench !== 'function') {
 			continue;
 		}
 		for (const row of await (bench as () => Promise<readonly BenchRow[]>)()) {
 			rows.set(row.what, row);
+			measured.push(row);
 			if (!options.json) {
 				print(row);
 			}
 		}
 	}
+	keepRows(file, measured);
 }
 if (options.json) {
 	const machine = { cpus: os.cpus().length, node: process.version, platform: process.platform };
 	console.log(JSON.stringify({ machine, rows: Object.fromEntries(rows) }));
 }
 if (options['write-readme']) {
-	writeReadme(rows);
+	writeReadme();
 }
 
 function print({ what, value, unit, floor, budget }: BenchRow): void {

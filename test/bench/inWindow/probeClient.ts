@@ -57,6 +57,8 @@ export class ProbeClient {
 		const reply = await fetch(`http://127.0.0.1:${readFileSync(this.#file, 'utf8')}/`, {
 			method: 'POST',
 			body: JSON.stringify(question),
+			// An extension host that is gone answers nothing.
+			signal: AbortSignal.timeout(30_000),
 		});
 		const text = await reply.text();
 		if (!reply.ok) {
