@@ -16,8 +16,8 @@ export interface IssueSectionsOptions {
 	readonly choices: Choices;
 	readonly views: readonly View[];
 	readonly api: () => Promise<SentryApi>;
-	/** Numeric ids or slugs of the projects that files of the workspace name. */
-	readonly workspaceProjects: () => Promise<readonly string[]>;
+	/** Numeric ids or slugs of the projects that files of the workspace name; absent in Restricted Mode. */
+	readonly workspaceProjects: (() => Promise<readonly string[]>) | undefined;
 	/** Absent: the section "In This File" is off. */
 	readonly inFile: InFile | undefined;
 	readonly l10n: L10n;
@@ -31,7 +31,8 @@ export function planParts(options: IssueSectionsOptions): readonly PartPlan[] {
 	const shared = JSON.stringify([place, choices.environments, choices.statsPeriod]);
 	const section = sectionMaker(options);
 	const plans = views.map((view): PartPlan => {
-		const fingerprint = JSON.stringify([shared, view, choices.groupBy === 'release']);
+		const trusted = view.projects === 'workspace' && options.workspaceProjects !== undefined;
+		const fingerprint = JSON.stringify([shared, view, choices.groupBy === 'release', trusted]);
 		const make: PartPlan['make'] = (changed) =>
 			choices.groupBy === 'release' ? releases(options, view, section, changed) : section(view);
 		return { id: view.id, fingerprint, make };
@@ -66,9 +67,15 @@ function sectionMaker(options: IssueSectionsOptions): SectionMaker {
 	const { scope, choices, api, now } = options;
 	const projects = new ProjectIds(options);
 	const ask = async (view: View, signal: AbortSignal): Promise<Asked> => {
+		if (view.projects === 'workspace' && !options.workspaceProjects) {
+			const refusal = options.l10n.t(
+				'In Restricted Mode no file of this workspace is read: which Sentry projects are its own is not known.',
+			);
+			return { refusal };
+		}
 		const named =
 			view.projects === 'workspace'
-				? await options.workspaceProjects()
+				? ((await options.workspaceProjects?.()) ?? [])
 				: view.projects === 'chosen'
 					? []
 					: view.projects;

@@ -107,6 +107,7 @@ export class IssuesView implements vscode.Disposable {
 			choices.onDidChange(() => this.#replan()),
 			view.onDidChangeVisibility(() => this.#seen()),
 			vscode.window.onDidChangeWindowState(() => this.#seen()),
+			vscode.workspace.onDidGrantWorkspaceTrust(() => this.#replan()),
 			view.onDidExpandElement(({ element }) => this.#fold(element, true)),
 			view.onDidCollapseElement(({ element }) => this.#fold(element, false)),
 			vscode.workspace.onDidChangeConfiguration((change) => {
@@ -253,7 +254,7 @@ export class IssuesView implements vscode.Disposable {
 				choices: current,
 				views: plan.views,
 				api: async () => session.api(),
-				workspaceProjects: async () => workspaceProjects(scope.account.origin),
+				workspaceProjects: workspaceProjects(scope.account.origin),
 				inFile: inFileMode() === 'off' ? undefined : this.#options.inFile,
 				l10n: vscode.l10n,
 				now: Date.now,
@@ -338,8 +339,7 @@ export class IssuesView implements vscode.Disposable {
 			isNew: (issue: Issue) => this.#news.isNew(issue),
 			isUsual: choices.isUsual,
 		};
-		const query = this.#query;
-		view.description = query === '' ? vscode.l10n.t('all issues') : query;
+		view.description = this.#query || vscode.l10n.t('all issues');
 		this.#sections.errors.forEach(this.#log);
 		view.badge = newBadge(this.#newIds().length);
 		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));

@@ -28,13 +28,14 @@ const maxFiles = 100;
 const maxBytes = 100_000;
 
 /**
- * The projects that this workspace sends its events to: those whose DSN, or sentry-cli setting, stands in its files. Ids
- * or slugs, the commonest first; none in a workspace that is not trusted. Nothing is guessed from names.
+ * Finds the projects that this workspace sends its events to: those whose DSN, or sentry-cli setting, stands in its files.
+ * Ids or slugs, the commonest first; nothing is guessed from names. In Restricted Mode there is no way to find them.
  */
-export async function workspaceProjects(origin: string): Promise<readonly string[]> {
-	if (!vscode.workspace.isTrusted) {
-		return [];
-	}
+export function workspaceProjects(origin: string): (() => Promise<readonly string[]>) | undefined {
+	return vscode.workspace.isTrusted ? () => inFiles(origin) : undefined;
+}
+
+async function inFiles(origin: string): Promise<readonly string[]> {
 	const found = await vscode.workspace.findFiles(files, excluded, maxFiles);
 	const counts = new Map<string, number>();
 	for (const uri of found) {

@@ -102,6 +102,10 @@ test('a workspace decides no host, proxy, certificate, path or pattern', () => {
 	);
 });
 
+test('what a workspace may set, it sets only once it is trusted', () => {
+	assert.deepEqual(manifest.capabilities?.untrustedWorkspaces?.restrictedConfigurations, workspaceMaySet);
+});
+
 test('every setting says what it does', () => {
 	const silent = Object.entries(settings)
 		.filter(([, { description, markdownDescription }]) => !description && !markdownDescription)
