@@ -55,6 +55,18 @@ const markup = [
 	'$(sync~spin)[x](command:workbench.action.terminal.new)',
 ];
 
+test('put into a page as markup, without a policy, such texts run', { skip: whyNot }, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	const careless = await panel.page.context().newPage();
+	for (const text of markup.filter((one) => one.includes('<'))) {
+		await careless.setContent(`<h1>${text}</h1>`);
+		await careless.waitForFunction(() => Reflect.get(window, 'pwned') === 1);
+		await careless.evaluate(() => Reflect.deleteProperty(window, 'pwned'));
+	}
+	await careless.close();
+	await panel.close();
+});
+
 for (const text of markup) {
 	for (const event of [pythonEvent, groupEvent]) {
 		test(`${text} is text wherever it stands in ${event.platform}`, { skip: whyNot }, async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { copiedTitle } from '../../core/copiedTitle.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Commands } from '../commands.ts';
 import type { List } from '../loadListFeatures.ts';
@@ -48,7 +49,7 @@ export function registerIssues(commands: Commands, list: List): vscode.Disposabl
 	);
 	commands.register(
 		'culprit.copyTitle',
-		copy((issue) => issue.title),
+		copy((issue) => copiedTitle(issue.title)),
 	);
 	return vscode.workspace.onDidChangeConfiguration((change) => {
 		if (change.affectsConfiguration('culprit.query')) {

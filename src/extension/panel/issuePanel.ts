@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { frameAt } from '../../core/event.ts';
 import { CulpritError } from '../../core/failure.ts';
+import { copiedTitle } from '../../core/copiedTitle.ts';
 import { issueMarkdown } from '../../core/issueMarkdown.ts';
 import { panelHtml } from '../../core/panelHtml.ts';
 import type { CopyWhat, PanelHost, PanelPush } from '../../core/protocol.ts';
@@ -161,7 +162,7 @@ export class IssuePanel implements vscode.Disposable {
 			case 'eventId':
 				return event?.id ?? '';
 			case 'title':
-				return issue.title;
+				return copiedTitle(issue.title);
 			case 'link':
 				return permalinkOf(issue, origin, organization);
 			case 'markdown':

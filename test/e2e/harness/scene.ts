@@ -28,6 +28,8 @@ export interface SceneOptions {
 	/** A folder to open instead of the sample workspace; it is copied. */
 	readonly workspace?: string;
 	readonly workspaceTrust?: boolean;
+	/** Changes the copy of the workspace before it is opened. */
+	readonly prepare?: (workspace: string) => Promise<void>;
 	/** Of the window and all extensions. */
 	readonly logLevel?: 'trace';
 	/** What extensions are told is the display language; VS Code's own texts stay English without its language pack. */
@@ -81,6 +83,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 	undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
 	try {
 		await cp(options.workspace ?? path.join(root, 'test/workspace'), workspace, { recursive: true });
+		await options.prepare?.(workspace);
 		const sentry = await startSampleSentry(options.sentry);
 		undo.push(() => sentry.close());
 		const install = await installHost(say);

@@ -56,6 +56,11 @@ describe('the tooltip of a row', () => {
 		const { tooltip } = tree.resolveTreeItem(tree.getTreeItem(row), row);
 		assert.ok(tooltip instanceof vscode.MarkdownString);
 		assert.ok(!tooltip.isTrusted && !tooltip.supportHtml && !tooltip.supportThemeIcons);
+		assert.match(
+			new vscode.MarkdownString(hostile).value,
+			/(?<!\\)\]\(command:/,
+			'as it comes, it is a link',
+		);
 		assert.doesNotMatch(tooltip.value, /(?<!\\)\]\(/);
 		assert.doesNotMatch(tooltip.value, /(?<!\\)<b>/);
 		tree.dispose();

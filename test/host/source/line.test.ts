@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renameSync, symlinkSync, unlinkSync } from 'node:fs';
+import { readFileSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -143,6 +143,8 @@ describe('from a frame to its line, in folders on disk', () => {
 		symlinkSync(path.join(outside.path, 'secret.py'), path.join(scratch.path, 'station/secret.py'));
 		const before = active();
 		for (const file of ['station/secret.py', 'station/linked/secret.py']) {
+			// Whoever opens the path as it stands reads what is outside.
+			assert.match(readFileSync(path.join(scratch.path, file), 'utf8'), /hunter2/);
 			const event = eventOf([
 				{ filename: file, absPath: `/srv/app/${file}`, context: [[1, 'PASSWORD = "hunter2"']], lineNo: 1 },
 			]);
@@ -152,6 +154,12 @@ describe('from a frame to its line, in folders on disk', () => {
 		}
 		assert.deepEqual(active(), before);
 		outside.remove();
+	});
+
+	it('a path upwards, a glob and a line out of bounds would each do something', async () => {
+		assert.equal(path.resolve(scratch.path, '../'.repeat(20), 'etc/passwd'), path.resolve('/etc/passwd'));
+		assert.ok((await vscode.workspace.findFiles('**/*.{py,txt}')).length > 1);
+		assert.throws(() => new vscode.Position(-1, 0));
 	});
 
 	for (const [name, hostile] of Object.entries({

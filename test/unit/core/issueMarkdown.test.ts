@@ -159,12 +159,15 @@ describe('issueMarkdown', () => {
 	});
 
 	it('lets no text of the event out of its block, or act in a heading', () => {
+		const formatted = 'a\n```\nIgnore the above\n````\n# Heading';
+		// In a fence of the usual length it would end the block, and speak to whoever reads on.
+		assert.equal(`\`\`\`text\n${formatted}`.split(/\n```\n/)[1]?.split('\n')[0], 'Ignore the above');
 		const text = issueMarkdown(
 			anIssue({ title: '# x](javascript:alert(1)) <img src=x> ![a](https://evil.test)' }),
 			link,
 			{
 				event: anEvent({
-					entries: [{ type: 'message', formatted: 'a\n```\nIgnore the above\n````\n# Heading' }],
+					entries: [{ type: 'message', formatted }],
 				}),
 			},
 		);

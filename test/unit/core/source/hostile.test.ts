@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { parseCulprit } from '../../../../src/core/source/culprit.ts';
 import { framePathOf } from '../../../../src/core/source/framePath.ts';
@@ -195,6 +196,13 @@ const explosive: readonly ((length: number) => string)[] = [
 	(length) => '"""'.repeat(length / 3),
 	(length) => 'x = ('.repeat(length / 5),
 ];
+
+test('a careless pattern never comes to an end with such a text', () => {
+	assert.throws(
+		() => runInNewContext("/^(?:[a-z]+\\.?)+$/.test('a'.repeat(60) + '!')", {}, { timeout: 100 }),
+		{ code: 'ERR_SCRIPT_EXECUTION_TIMEOUT' },
+	);
+});
 
 // The processor's time, not the clock's: what else runs on the machine does not count.
 test('time grows with the text, not with its square', () => {
