@@ -7,12 +7,13 @@ import { jurisdiction } from '../sentry/data/organizations.ts';
 import { redirect } from '../sentry/http/faults.ts';
 import type { RecordedRequest } from '../sentry/http/recorder.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
-import { reloadWorkbench, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
+import { answer, quickRows, reloadWorkbench, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
 import { until } from '../host/harness/until.ts';
 import { findOnDisk } from './harness/findOnDisk.ts';
 import { panelOf } from './harness/issuePanel.ts';
+import { search } from './harness/listView.ts';
 import { inScene } from './harness/scene.ts';
-import { issueRows, openView, signIn, walkToRow } from './harness/sentryView.ts';
+import { issueRows, openView, walkToRow } from './harness/sentryView.ts';
 
 it('a token goes to its own server in one header, and nowhere else', async (t) => {
 	const mark = randomBytes(32).toString('hex');
@@ -40,10 +41,34 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 		{ sentry: { issues: 150, tokens: [known] }, logLevel: 'trace' },
 		async (scene, step) => {
 			const { page, sentry, watch } = scene;
+			const env = path.join(scene.workspace, '.env');
+
+			await step(
+				'it is offered where a file of the workspace names it, and used once that is confirmed',
+				async () => {
+					await writeFile(env, `SENTRY_URL=${sentry.origin}\nSENTRY_AUTH_TOKEN=${token}\n`);
+					await openView(page);
+					await runCommand(page, 'Sentry: Sign In');
+					await quickRows(page).filter({ hasText: 'Signs in with the token' }).first().click();
+					await page.locator('.monaco-dialog-box').getByRole('button', { name: /^Use / }).click();
+					await issueRows(page).nth(10).waitFor();
+					await runCommand(page, 'Sentry: Sign Out');
+					await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
+					await rm(env);
+				},
+			);
 
 			await step('everything is used, at log level trace', async () => {
-				await openView(page);
-				await signIn(page, sentry.origin, token);
+				await runCommand(page, 'Sentry: Sign In');
+				// It is offered no second time.
+				const other = quickRows(page).filter({ hasText: 'Another Server' }).first();
+				await other.or(page.getByPlaceholder('https://sentry.io')).first().waitFor();
+				assert.equal(await quickRows(page).filter({ hasText: 'Signs in with the token' }).count(), 0);
+				if (await other.isVisible()) {
+					await other.click();
+				}
+				await answer(page, /Server/, sentry.origin);
+				await answer(page, /Token|token/, token);
 				await issueRows(page).nth(10).waitFor();
 				const more = page.getByRole('treeitem', { name: /^Load More/ });
 				await walkToRow(page, more);
@@ -52,8 +77,30 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 				const panel = await panelOf(page, 'PUMP-STATION-1');
 				await panel.getByRole('button', { name: 'Go to Culprit' }).click();
 				await page.locator('.tab.active', { hasText: 'runner.py' }).waitFor();
+				await runCommand(page, 'Sentry: Next Frame');
+				await runCommand(page, 'Sentry: Peek Stack Frames');
+				await page.keyboard.press('Escape');
 				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '99999999');
 				await page.keyboard.press('Escape');
+			});
+
+			await step('the panel is opened up to its last section, and issues are changed from both', async () => {
+				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '1');
+				const panel = await panelOf(page, 'PUMP-STATION-1');
+				const closed = panel.locator('.section-head [aria-expanded="false"]');
+				for (let left = await closed.count(); left > 0; left = await closed.count()) {
+					await closed.first().click();
+				}
+				const changed = (): number => sentry.requests.filter(({ method }) => method !== 'GET').length;
+				await runCommand(page, 'Sentry: Resolve');
+				await until(() => changed() >= 1);
+				await runCommand(page, 'Sentry: Undo Last Change to Issues');
+				await until(() => changed() >= 2);
+				await runAndAnswer(page, 'Sentry: Comment', /Comment/, 'seen');
+				await until(() => changed() >= 3);
+				await runCommand(page, 'Sentry: Copy as Markdown');
+				await search(page, 'is:unresolved level:error');
+				await issueRows(page).nth(10).waitFor();
 			});
 
 			await step('answers that lead elsewhere are not followed with it', async () => {

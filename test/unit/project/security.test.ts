@@ -7,24 +7,31 @@ import { readManifest } from './manifest.ts';
 import { securityCases, type TestName } from './securityCases.ts';
 import { sourcesOf } from './sources.ts';
 
-const tableFile = path.join(root, 'test/SECURITY-CASES.md');
+const listFile = path.join(root, 'test/SECURITY-CASES.md');
 
-function table(): string {
+function list(): string {
 	const names = (tests: readonly TestName[]): string =>
-		tests.map(([file, title]) => `\`${file}\`: ${title.replaceAll('|', '\\|')}`).join('<br>');
-	const rows = securityCases.map(
-		({ number, input, outcome, attack, shown }) =>
-			`| ${number} | ${input} | ${outcome} | ${names(attack)} | ${names(shown)} |`,
+		tests.map(([file, title]) => `- \`${file}\`: \`${title}\``).join('\n');
+	const cases = securityCases.map(
+		({ number, input, outcome, attack, shown }) => `## ${number}. ${input}
+
+${outcome}.
+
+The attack works where nobody takes care:
+
+${names(attack)}
+
+It is stopped:
+
+${names(shown)}
+`,
 	);
 	return `# Attacks, and the tests that show them stopped
 
 Made of \`test/unit/project/securityCases.ts\` by \`test/unit/project/security.test.ts\`, which checks that each test is there:
 run that one with \`CULPRIT_WRITE=1\` after a change. Files are below \`test/\`; \`\${…}\` in a title stands for what the test is run with.
 
-| # | what comes in | what must become of it | the attack works without the defence | it is stopped |
-|---|---|---|---|---|
-${rows.join('\n')}
-`;
+${cases.join('\n')}`;
 }
 
 test('each case names tests that are there', () => {
@@ -49,9 +56,9 @@ test('all 25 cases are there, each with the attack and the defence', () => {
 
 test('SECURITY-CASES.md says the same', () => {
 	if (process.env['CULPRIT_WRITE']) {
-		writeFileSync(tableFile, table());
+		writeFileSync(listFile, list());
 	}
-	assert.equal(readFileSync(tableFile, 'utf8'), table());
+	assert.equal(readFileSync(listFile, 'utf8'), list());
 });
 
 /** What would let a web page, another program or a language model make the extension act. */

@@ -262,7 +262,7 @@ export const securityCases: readonly SecurityCase[] = [
 	},
 	{
 		number: 17,
-		input: 'A page that says exec, __proto__, something huge, or speaks for another or a closed panel',
+		input: 'A page that says exec, `__proto__`, something huge, or speaks for another or a closed panel',
 		outcome: 'Dropped; no command runs',
 		attack: [['unit/core/rpc.test.ts', 'the method ${method} does not exist']],
 		shown: [
