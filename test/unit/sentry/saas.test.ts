@@ -142,3 +142,12 @@ test('sentry.io: a look-up that failed is not remembered', async (context) => {
 	await api.issues('outer-colonies', { query: '' }, never());
 	assert.equal(de.requests.length, 1);
 });
+
+test('sentry.io: the list of organizations corrects what is remembered', async (context) => {
+	const { us, de, api } = await serveSaas(context, origins, { 'outer-colonies': origins.us });
+	await api.organizations(never());
+	us.forgetRequests();
+	de.forgetRequests();
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.deepEqual([us.requests.length, de.requests.length], [0, 1]);
+});
