@@ -94,10 +94,7 @@ it('several accounts: each with its own server; what was read stays when no serv
 				.waitFor();
 			await issueRow(scene.page, shortId).first().click();
 			const old = await panelOf(scene.page, shortId);
-			await old
-				.locator('.stale', { hasText: /^As of/ })
-				.first()
-				.waitFor();
+			await old.locator('.stale', { hasText: /As of/ }).first().waitFor();
 			await old.getByText('refuses connections').first().waitFor();
 			// The event that was read, too.
 			await old.locator('.event-id').waitFor();

@@ -14,8 +14,6 @@ export interface SecurityCase {
 
 const restricted = 'e2e/restricted.e2e.ts';
 const tokenLeak = 'e2e/tokenLeak.e2e.ts';
-const trap =
-	'once the workspace is trusted, all of it would be there: it was Restricted Mode that kept it out';
 
 /** The cases that a design of 2026 listed, from incidents of other extensions (CVE-2023-36867, CVE-2024-7739, vscode#335112 …). */
 export const securityCases: readonly SecurityCase[] = [
@@ -27,7 +25,8 @@ export const securityCases: readonly SecurityCase[] = [
 		shown: [
 			['host/settings.test.ts', 'decide no host, proxy or certificate, however they are written'],
 			['unit/project/manifest.test.ts', 'a workspace decides no host, proxy, certificate, path or pattern'],
-			[restricted, 'even then nothing is sent before the user confirms that very origin'],
+			['host/discovery/discovery.test.ts', 'returns a server of the workspace only once it is confirmed'],
+			[tokenLeak, 'it is offered where a file of the workspace names it, and used once that is confirmed'],
 		],
 	},
 	{
@@ -351,7 +350,7 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 22,
 		input: 'Restricted Mode',
 		outcome: 'Nothing of the workspace is used, the view says so, the user’s own account works',
-		attack: [[restricted, trap]],
+		attack: [['host/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode']],
 		shown: [
 			[restricted, 'the view says what Restricted Mode means'],
 			[restricted, 'signing in offers nothing that the workspace names'],
