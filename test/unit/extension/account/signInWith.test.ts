@@ -9,6 +9,7 @@ import { Session } from '../../../../src/extension/account/session.ts';
 import { signInWith } from '../../../../src/extension/account/signInWith.ts';
 import { createFileStore, forgetFiles } from '../../../../src/extension/fileStore.ts';
 import { createApi } from '../../../../src/sentry/net.ts';
+import { until } from '../../../host/harness/until.ts';
 import { jurisdiction } from '../../../sentry/data/organizations.ts';
 import type { SampleToken } from '../../../sentry/http/token.ts';
 import { type SampleRegions, startSampleRegions } from '../../../sentry/sampleRegions.ts';
@@ -78,7 +79,9 @@ describe('signInWith', () => {
 		await api.issues(jurisdiction.slug, query, signal);
 		await api.issue(jurisdiction.slug, '1', signal);
 		assert.ok(await api.lastIssue(jurisdiction.slug, '1'), 'it would be there to be shown');
-		assert.notDeepEqual(await readdir(folder, { recursive: true }), []);
+		await until(async () =>
+			(await readdir(folder, { recursive: true })).some((name) => name.endsWith('.json')),
+		);
 
 		await signIn(full);
 		const again = await session.api();
