@@ -58,6 +58,33 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 			await panelOf(page, 'PUMP-STATION-5');
 		});
 
+		await step('the culprit is opened with its verdict behind the line', async () => {
+			await runCommand(page, 'Sentry: Go to Culprit');
+			await cursor(page, (at) => at.file === 'pressure.py' && at.line === 27);
+			await behindLine(page, /^Sentry: this line, unchanged since /);
+			await scene.shoot('arrived');
+		});
+
+		await step('keys step to the caller and back', async () => {
+			await page.keyboard.press('Alt+F9');
+			await cursor(page, (at) => at.file === 'runner.py');
+			await behindLine(page, /^Sentry: this line, unchanged since /);
+			await page.keyboard.press('Shift+Alt+F9');
+			await cursor(page, (at) => at.file === 'pressure.py' && at.line === 27);
+		});
+
+		await step('the frames are peeked as references are', async () => {
+			await runCommand(page, 'Sentry: Peek Stack Frames');
+			const peek = page.locator('.peekview-widget');
+			await peek
+				.getByRole('treeitem', { name: /runner\.py/ })
+				.first()
+				.waitFor();
+			await scene.shoot('peeked');
+			await page.keyboard.press('Escape');
+			await peek.waitFor({ state: 'detached' });
+		});
+
 		await step('the page asked no foreign host and broke no policy of its own', () => {
 			assert.deepEqual(watch.foreignHosts(), []);
 			assert.ok(watch.policyReports().length > 0, 'the toolkit itself makes some, so they are heard');

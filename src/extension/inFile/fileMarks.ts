@@ -13,6 +13,8 @@ import { type LineMark, markText } from './markText.ts';
 export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 	readonly #inFile: InFile;
 	readonly #text: vscode.TextEditorDecorationType;
+	/** Draws nothing: it is there to be hovered over. */
+	readonly #card = vscode.window.createTextEditorDecorationType({});
 	readonly #sign: vscode.TextEditorDecorationType;
 	readonly #lensesChanged = new vscode.EventEmitter<void>();
 	readonly onDidChangeCodeLenses = this.#lensesChanged.event;
@@ -41,6 +43,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 		});
 		this.#owned = [
 			this.#text,
+			this.#card,
 			this.#sign,
 			this.#lensesChanged,
 			inFile.onDidChange(() => this.#paintAll()),
@@ -123,10 +126,18 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 		editor.setDecorations(
 			this.#text,
 			shown.map((mark, at): vscode.DecorationOptions => {
-				const { range } = document.lineAt(mark.line - 1);
+				// What stands behind a line is ordered by where its range starts: the verdict of who just came here is first.
+				const { end } = document.lineAt(mark.line - 1).range;
+				const range = new vscode.Range(end, end);
+				return { range, renderOptions: { after: { contentText: texts[at] ?? '' } } };
+			}),
+		);
+		editor.setDecorations(
+			this.#card,
+			shown.map((mark): vscode.DecorationOptions => {
 				const card = new vscode.MarkdownString(hoverCard(mark, context));
 				card.isTrusted = { enabledCommands: cardCommands };
-				return { range, hoverMessage: card, renderOptions: { after: { contentText: texts[at] ?? '' } } };
+				return { range: document.lineAt(mark.line - 1).range, hoverMessage: card };
 			}),
 		);
 		editor.setDecorations(

@@ -8,6 +8,7 @@ import type { ListChoices } from '../issues/listChoices.ts';
 import type { Source } from '../source/source.ts';
 import { createEventShelf } from './eventShelf.ts';
 import { FileIssues, type FoundIssue } from './fileIssues.ts';
+import { fileInFront, hasTab, nameOf, pathOf } from './fileInFront.ts';
 import { inFileMode } from './inFileMode.ts';
 import { type LineMark, lineMarks } from './markText.ts';
 
@@ -63,7 +64,11 @@ export class InFile implements vscode.Disposable {
 		this.#log = logOnce(options.log, 'inFile');
 		this.#owned = [
 			vscode.window.onDidChangeActiveTextEditor(() => this.#follow()),
-			vscode.workspace.onDidCloseTextDocument((document) => this.#close(document)),
+			vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
+				if (opened.length + closed.length > 0) {
+					this.#closeUnseen();
+				}
+			}),
 			vscode.workspace.onDidChangeTextDocument((change) => this.#edited(change)),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#restart()),
 			options.view.onDidChangeVisibility(() => this.#seen()),
@@ -83,7 +88,7 @@ export class InFile implements vscode.Disposable {
 		if (!document) {
 			return { kind: 'none' };
 		}
-		const name = basename(document.uri);
+		const name = nameOf(document.uri);
 		const issues = this.#files.get(document.uri.toString());
 		return issues ? { kind: 'file', name, path: pathOf(document.uri), issues } : { kind: 'outside', name };
 	}
@@ -224,13 +229,7 @@ export class InFile implements vscode.Disposable {
 
 	/** A panel or the output in front does not take the file away: it is still what is worked on. */
 	#follow(): void {
-		const document = vscode.window.activeTextEditor?.document;
-		const schemes = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme);
-		if (document && (document.uri.scheme === 'file' || schemes.includes(document.uri.scheme))) {
-			this.#front = document;
-		} else if (this.#front?.isClosed) {
-			this.#front = undefined;
-		}
+		this.#front = fileInFront(this.#front);
 		if (this.#front && inFileMode() !== 'off' && vscode.workspace.getWorkspaceFolder(this.#front.uri)) {
 			this.#keep(this.#front);
 			this.#look(frontDelay);
@@ -322,18 +321,17 @@ export class InFile implements vscode.Disposable {
 		}
 	}
 
-	#close(document: vscode.TextDocument): void {
-		const key = document.uri.toString();
-		this.#files.get(key)?.dispose();
-		const was = this.#files.delete(key);
-		clearTimeout(this.#editTimers.get(key));
-		this.#editTimers.delete(key);
-		if (this.#front?.uri.toString() === key) {
-			this.#front = undefined;
-			this.#follow();
-		} else if (was) {
-			this.#changed.fire();
+	/** A document outlives its editors by minutes: a file is closed when its last tab is. */
+	#closeUnseen(): void {
+		for (const [key, issues] of this.#files) {
+			if (!hasTab(key)) {
+				issues.dispose();
+				this.#files.delete(key);
+				clearTimeout(this.#editTimers.get(key));
+				this.#editTimers.delete(key);
+			}
 		}
+		this.#follow();
 	}
 
 	#edited({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
@@ -358,12 +356,4 @@ export class InFile implements vscode.Disposable {
 			}, editDelay),
 		);
 	}
-}
-
-function pathOf(uri: vscode.Uri): string {
-	return vscode.workspace.asRelativePath(uri, false).replaceAll('\\', '/');
-}
-
-function basename(uri: vscode.Uri): string {
-	return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -5,6 +5,8 @@ import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 export interface Arrival extends vscode.Disposable {
 	/** `line` is 1-based and may be absurd; `release` is shown only. */
 	open(uri: vscode.Uri, link: SourceLink, release: string | undefined): Promise<vscode.TextEditor>;
+	/** Goes to the line of the release's file in an editor that shows it beside the file of today. `line` is 1-based. */
+	openBefore(editor: vscode.TextEditor, line: number, release: string): void;
 }
 
 export function createArrival(): Arrival {
@@ -16,13 +18,12 @@ export function createArrival(): Arrival {
 	});
 	// No highlight: it would pretend that this is the line.
 	const unsure = vscode.window.createTextEditorDecorationType({});
-	let shown:
-		| { readonly uri: string; readonly isSure: boolean; readonly options: vscode.DecorationOptions }
-		| undefined;
+	/** By the file's URI: the one opened last, and the same file in its release beside it. */
+	const shown = new Map<string, { readonly isSure: boolean; readonly options: vscode.DecorationOptions }>();
 
 	const paint = (): void => {
 		for (const editor of vscode.window.visibleTextEditors) {
-			const here = shown?.uri === editor.document.uri.toString() ? shown : undefined;
+			const here = shown.get(editor.document.uri.toString());
 			editor.setDecorations(sure, here?.isSure === true ? [here.options] : []);
 			editor.setDecorations(unsure, here?.isSure === false ? [here.options] : []);
 		}
@@ -32,8 +33,7 @@ export function createArrival(): Arrival {
 		unsure,
 		vscode.window.onDidChangeVisibleTextEditors(paint),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-			if (contentChanges.length > 0 && shown?.uri === document.uri.toString()) {
-				shown = undefined;
+			if (contentChanges.length > 0 && shown.delete(document.uri.toString())) {
 				paint();
 			}
 		}),
@@ -51,29 +51,48 @@ export function createArrival(): Arrival {
 				viewColumn: besidePanel(),
 			});
 			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-			const end = document.lineAt(line).range.end;
-			shown = {
-				uri: document.uri.toString(),
+			shown.clear();
+			shown.set(document.uri.toString(), {
 				isSure: isSure(link.verdict),
-				options: {
-					range: new vscode.Range(line, 0, line, end.character),
-					hoverMessage: hoverOf(link, release),
-					renderOptions: {
-						after: {
-							contentText: `  ${noteOf(link, release)}`,
-							color: new vscode.ThemeColor('descriptionForeground'),
-							fontStyle: 'italic',
-						},
-					},
-				},
-			};
+				options: noteBehind(document, line, noteOf(link, release), hoverOf(link, release)),
+			});
 			paint();
 			return editor;
+		},
+		openBefore(editor, was, release) {
+			const { document } = editor;
+			const line = Math.min(Math.max(was - 1, 0), document.lineCount - 1);
+			const place = new vscode.Range(line, 0, line, 0);
+			editor.selection = new vscode.Selection(place.start, place.end);
+			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+			const note = vscode.l10n.t('Sentry: line {0} in release {1}', was, short(release));
+			shown.set(document.uri.toString(), { isSure: true, options: noteBehind(document, line, note) });
+			paint();
 		},
 		dispose: () => {
 			for (const one of subscriptions) {
 				one.dispose();
 			}
+		},
+	};
+}
+
+function noteBehind(
+	document: vscode.TextDocument,
+	line: number,
+	note: string,
+	hoverMessage?: vscode.MarkdownString,
+): vscode.DecorationOptions {
+	return {
+		range: document.lineAt(line).range,
+		...(hoverMessage && { hoverMessage }),
+		renderOptions: {
+			after: {
+				contentText: note,
+				margin: '0 0 0 2em',
+				color: new vscode.ThemeColor('descriptionForeground'),
+				fontStyle: 'italic',
+			},
 		},
 	};
 }

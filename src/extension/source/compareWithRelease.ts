@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
 import { notice } from '../notice.ts';
+import type { Arrival } from './arrival.ts';
 import { gitApi } from './gitApi.ts';
 import type { Releases } from './release.ts';
 import type { TracePlace } from './trace.ts';
 
-/** Opens the file as it was in the event's release beside the file as it is, at the frame's line. */
-export async function compareWithRelease(place: TracePlace | undefined, releases: Releases): Promise<void> {
+/** Opens the file as it was in the event's release beside the file as it is, at the frame's line in both. */
+export async function compareWithRelease(
+	place: TracePlace | undefined,
+	releases: Releases,
+	arrival: Pick<Arrival, 'openBefore'>,
+): Promise<void> {
 	if (!place) {
 		say(vscode.l10n.t('Open a frame or a culprit first.'));
 		return;
@@ -30,7 +35,7 @@ export async function compareWithRelease(place: TracePlace | undefined, releases
 	const name = (release.shortVersion ?? release.version).slice(0, 60);
 	const commit = await releases.commitOf(uri, release);
 	if (!commit) {
-		await offerToFetch(place, releases, name);
+		await offerToFetch(place, releases, name, arrival);
 		return;
 	}
 	const before = await releases.fileAt(uri, commit);
@@ -40,14 +45,46 @@ export async function compareWithRelease(place: TracePlace | undefined, releases
 	}
 	const line = Math.max((link.line ?? 1) - 1, 0);
 	const title = vscode.l10n.t('{0} (release {1} ↔ now)', vscode.workspace.asRelativePath(uri), name);
-	await vscode.commands.executeCommand('vscode.diff', git.toGitUri(before.was, commit.hash), uri, title, {
+	const original = git.toGitUri(before.was, commit.hash);
+	await vscode.commands.executeCommand('vscode.diff', original, uri, title, {
 		selection: new vscode.Range(line, 0, line, 0),
 		preview: true,
 	});
+	const was = link.was ?? link.line;
+	const editor = was === undefined ? undefined : await editorOf(original);
+	if (editor && was !== undefined) {
+		arrival.openBefore(editor, was, name);
+	}
+}
+
+/** Milliseconds after which an editor that was opened is not waited for: the diff may show one side only. */
+const editorBudget = 2_000;
+
+/** VS Code tells of the left side of a diff a little after it has opened it. */
+async function editorOf(uri: vscode.Uri): Promise<vscode.TextEditor | undefined> {
+	const shown = (): vscode.TextEditor | undefined =>
+		vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+	return (
+		shown() ??
+		new Promise((resolve) => {
+			const end = (): void => {
+				clearTimeout(timer);
+				listening.dispose();
+				resolve(shown());
+			};
+			const listening = vscode.window.onDidChangeVisibleTextEditors(() => shown() && end());
+			const timer = setTimeout(end, editorBudget);
+		})
+	);
 }
 
 /** Fetching talks to a server and changes the clone: only when the user says so. */
-async function offerToFetch(place: TracePlace, releases: Releases, name: string): Promise<void> {
+async function offerToFetch(
+	place: TracePlace,
+	releases: Releases,
+	name: string,
+	arrival: Pick<Arrival, 'openBefore'>,
+): Promise<void> {
 	const [wanted] = releaseRefs(place.release);
 	const repository = (await gitApi())?.getRepository(place.uri);
 	if (!wanted || !repository) {
@@ -73,7 +110,7 @@ async function offerToFetch(place: TracePlace, releases: Releases, name: string)
 	);
 	releases.forget();
 	if (await releases.commitOf(place.uri, place.release)) {
-		await compareWithRelease(place, releases);
+		await compareWithRelease(place, releases, arrival);
 	} else {
 		say(vscode.l10n.t('The remote does not have the commit of release {0} either.', name));
 	}

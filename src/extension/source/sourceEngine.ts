@@ -223,7 +223,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 			);
 		},
 		placesIn: async (uri, subjects, signal) => placesIn(tools, uri, subjects, signal, createPace()),
-		compareWithRelease: async () => compareWithRelease(trace.place(), releases),
+		compareWithRelease: async () => compareWithRelease(trace.place(), releases, arrival),
 		dispose: () => {
 			changes.dispose();
 			folders.dispose();

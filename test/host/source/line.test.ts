@@ -288,6 +288,12 @@ describe('from a frame to its line, in git repositories', () => {
 		await until(() => diff() !== undefined);
 		const before = await vscode.workspace.openTextDocument(diff()?.original ?? scratch.uri(''));
 		assert.equal(before.getText(), released);
+		// At both lines: 13 in the release, 16 now.
+		const lineIn = (uri: vscode.Uri | undefined): number =>
+			1 +
+			(vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri?.toString())
+				?.selection.active.line ?? -1);
+		await until(() => lineIn(diff()?.original) === 13 && lineIn(diff()?.modified) === 16);
 	});
 });
 
