@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { copiedTitle } from '../../core/copiedTitle.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Commands } from '../commands.ts';
+import { inFileMode } from '../inFile/inFileMode.ts';
 import type { List } from '../loadListFeatures.ts';
+import { notice } from '../notice.ts';
 import { sectionIdOf } from './row.ts';
 
 /** What is done with the list, and with its rows alone. */
@@ -26,6 +28,10 @@ export function registerIssues(commands: Commands, list: List): vscode.Disposabl
 	commands.register('culprit.editViews', async () => (await list.get()).editViews());
 	commands.register('culprit.showIssuesInFile', async () => {
 		await vscode.commands.executeCommand('culprit.issues.focus');
+		if (inFileMode() === 'off') {
+			void notice('info', vscode.l10n.t('"In This File" is turned off in the settings.'));
+			return;
+		}
 		await (await list.get()).view.showInFile();
 	});
 	commands.register('culprit.resetFilter', async () => list.choices.reset());

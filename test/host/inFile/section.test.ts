@@ -64,7 +64,7 @@ describe('the section "In This File"', () => {
 	it('shows the issues from first to last line, and follows the editor', async () => {
 		await show('raven/station/pressure.py');
 		await fold(true);
-		await has(/^20: ValueError: /, /^27: ZeroDivisionError: /);
+		await has(/^20: ValueError/, /^27: ZeroDivisionError/);
 		const [first] = await list.rows(await list.section('inFile'));
 		assert.ok(first);
 		const item = list.item(first);
@@ -72,7 +72,7 @@ describe('the section "In This File"', () => {
 		assert.match(item.accessibilityInformation?.label ?? '', /^line 20, .*ValueError/);
 		assert.match(list.text(await list.section('inFile')), /^In This File \| 2 · pressure\.py$/);
 		await show('raven/station/schedule.py');
-		await has(/^\d+: KeyError: 'weekend'/);
+		await has(/^\d+: KeyError/);
 		assert.equal(searches().length, 2);
 	});
 
