@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { it } from 'node:test';
+import { until } from '../host/harness/until.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
-import { box, quickRows, runCommand } from '../tools/host/workbench.ts';
+import { box, quickRows, reloadWorkbench, runCommand } from '../tools/host/workbench.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRows, openView, signInToSample } from './harness/sentryView.ts';
 
@@ -14,8 +15,6 @@ async function setTrap(workspace: string, evil: string, token: string): Promise<
 		'.env': `SENTRY_URL=${evil}\nSENTRY_AUTH_TOKEN=${token}\n`,
 		'sentry.properties': `defaults.url=${evil}\nauth.token=${token}\n`,
 		'.vscode/settings.json': JSON.stringify({
-			// Before the others: a name without a dot replaces what stands below it.
-			culprit: { server: evil, host: evil },
 			'culprit.query': 'evil:yes',
 			'culprit.views': [{ name: 'Evil View', query: 'evil:yes' }],
 			'culprit.caFile': '/evil/ca.pem',
@@ -78,6 +77,30 @@ it('Restricted Mode: nothing of the workspace is used, the view says so, and the
 					assert.deepEqual(evil.requests, []);
 				},
 			);
+
+			await step(
+				'once the workspace is trusted, all of it would be there: it was Restricted Mode that kept it out',
+				async () => {
+					await runCommand(page, 'Workspaces: Manage Workspace Trust');
+					await page.getByRole('button', { name: 'Trust', exact: true }).click();
+					await page.getByText('You trust this folder').waitFor();
+					await reloadWorkbench(page);
+					await page.getByRole('treeitem', { name: /Evil View/ }).waitFor();
+					await runCommand(page, 'Sentry: Sign In');
+					await quickRows(page).filter({ hasText: evilHost }).first().waitFor();
+					await scene.shoot('restricted-trusted');
+				},
+			);
+
+			await step('even then nothing is sent before the user confirms that very origin', async () => {
+				await quickRows(page).filter({ hasText: evilHost }).first().click();
+				const dialog = page.locator('.monaco-dialog-box');
+				await dialog.filter({ hasText: `Send a Sentry token to ${evil.origin}?` }).waitFor();
+				await scene.shoot('restricted-confirm');
+				await dialog.getByRole('button', { name: 'Cancel' }).click();
+				await until(async () => (await dialog.count()) === 0);
+				assert.deepEqual(evil.requests, []);
+			});
 		},
 	);
 });

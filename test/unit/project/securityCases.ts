@@ -23,6 +23,7 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'Ignored: only the user’s own values count, and nothing there names a server for the token',
 		attack: [['host/settings.test.ts', 'decide no host, proxy or certificate, however they are written']],
 		shown: [
+			[restricted, 'even then nothing is sent before the user confirms that very origin'],
 			['host/settings.test.ts', 'decide no host, proxy or certificate, however they are written'],
 			['unit/project/manifest.test.ts', 'a workspace decides no host, proxy, certificate, path or pattern'],
 			['host/discovery/discovery.test.ts', 'returns a server of the workspace only once it is confirmed'],
@@ -350,7 +351,13 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 22,
 		input: 'Restricted Mode',
 		outcome: 'Nothing of the workspace is used, the view says so, the user’s own account works',
-		attack: [['host/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode']],
+		attack: [
+			[
+				restricted,
+				'once the workspace is trusted, all of it would be there: it was Restricted Mode that kept it out',
+			],
+			['host/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode'],
+		],
 		shown: [
 			[restricted, 'the view says what Restricted Mode means'],
 			[restricted, 'signing in offers nothing that the workspace names'],
