@@ -10,6 +10,8 @@ export interface IssueTreeOptions {
 	readonly context: () => TextContext;
 	/** The rows below an issue, asked for when it is opened. `onChange` is called when they became others. */
 	readonly frames: (row: IssueRow, onChange: () => void) => Promise<readonly RowSpec[]>;
+	/** Of a section, by its id: resolves when rows that are under way are there; absent, there is nothing to wait for. */
+	readonly coming?: (section: string) => Promise<void> | undefined;
 }
 
 /** Draws rows. What they are is decided by `IssuesView`, which hands over all of them at once. */
@@ -49,6 +51,8 @@ export class IssueTree implements vscode.TreeDataProvider<Row> {
 		if (isIssueRow(row)) {
 			const specs = await this.#options.frames(row, () => this.#changed.fire(row));
 			row.children = specs.map((spec) => makeRow(spec, row));
+		} else if (row.content.kind === 'section') {
+			await this.#options.coming?.(row.content.id);
 		}
 		return [...row.children];
 	}

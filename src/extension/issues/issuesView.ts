@@ -13,6 +13,7 @@ import type { Source } from '../source/source.ts';
 import { AutoRefresh } from './autoRefresh.ts';
 import { chosenIssues } from './chosenIssues.ts';
 import { Countdown } from './countdown.ts';
+import { firstRows } from './firstRows.ts';
 import { FrameRows } from './frameRows.ts';
 import { planParts } from './issueSections.ts';
 import { IssueTree } from './issueTree.ts';
@@ -81,6 +82,7 @@ export class IssuesView implements vscode.Disposable {
 		this.tree = new IssueTree({
 			context: textContext,
 			frames: async (row, onChange) => this.#frames.of(row, onChange),
+			coming: (id) => firstRows(this.section(id)?.list),
 		});
 		this.#finder = new OrganizationFinder(session, () => this.redraw());
 		this.#news = new NewIssues(choices, Date.now);
@@ -174,9 +176,7 @@ export class IssuesView implements vscode.Disposable {
 	/** Shows where an issue is, when it is among the rows. */
 	async reveal(issueId: string): Promise<boolean> {
 		const row = this.tree.find(issueId);
-		if (row) {
-			await this.#options.view.reveal(row, { select: true, focus: true });
-		}
+		await (row && this.#options.view.reveal(row, { select: true, focus: true }));
 		return row !== undefined;
 	}
 
