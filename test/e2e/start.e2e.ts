@@ -46,6 +46,9 @@ it('npm start: two clicks from the founding document’s issue, and Ctrl-C leave
 				const panel = await panelOf(page, 'PUMP-STATION-1');
 				await panel.getByRole('heading', { level: 1, name: foundingIssue.title }).waitFor();
 				await panel.getByText(foundingIssue.culprit).first().waitFor();
+				const own = page.getByRole('treeitem', { name: /^For This Workspace/ });
+				await own.click();
+				await own.filter({ hasText: /\d/ }).waitFor();
 			} finally {
 				await page.screenshot({ path: path.join(root, 'out/screenshots/start.png') });
 			}

@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { jurisdiction } from '../sentry/data/organizations.ts';
+import { jurisdiction, projects, pumpStation } from '../sentry/data/organizations.ts';
 import { sampleWorld } from '../sentry/data/sampleWorld.ts';
 import type { SampleToken } from '../sentry/http/token.ts';
 import { World } from '../sentry/model/world.ts';
@@ -70,6 +70,7 @@ try {
 		world: new World(withRecentFoundingIssue(sampleWorld(Date.now(), issues).data)),
 	});
 	started.push(() => sentry.close());
+	nameProjects(sentry.origin);
 	say(`Sample Sentry server  port ${new URL(sentry.origin).port}`);
 	const env = { CULPRIT_SAMPLE_ORIGIN: sentry.origin, CULPRIT_SAMPLE_TOKEN: token.text };
 	const code = desktop();
@@ -84,6 +85,18 @@ try {
 		await stop();
 	}
 	process.exit();
+}
+
+/** Where each program sends its events, as on a developer's machine: what the section "For This Workspace" goes by. */
+function nameProjects(origin: string): void {
+	for (const project of projects) {
+		const program = project === pumpStation ? workspace : path.join(workspace, project.slug);
+		if (existsSync(program)) {
+			const dsn = new URL(project.id, origin);
+			dsn.username = createHash('md5').update(project.slug).digest('hex');
+			writeFileSync(path.join(program, '.env'), `SENTRY_DSN=${dsn.href}\n`);
+		}
+	}
 }
 
 /** The `code` command, where a window can be shown. */
