@@ -23,6 +23,8 @@ export interface Series {
 const maxBars = 120;
 /** Holes are filled up to this many buckets, so that two buckets years apart do not fill memory. */
 const maxSlots = 20_000;
+/** Nothing was counted further than this; what a broken server says beyond it would add up to infinity. */
+const maxCount = Number.MAX_SAFE_INTEGER;
 /** ECMAScript's last time, in seconds. */
 const maxSeconds = 8.64e12;
 
@@ -34,7 +36,7 @@ export function seriesOf(stats: Stats, usualInterval: number): Series {
 	const counts = new Map<number, number>();
 	for (const { start, count } of stats) {
 		if (Number.isFinite(start) && Math.abs(start) <= maxSeconds && Number.isFinite(count)) {
-			counts.set(start, Math.max(counts.get(start) ?? 0, count, 0));
+			counts.set(start, Math.max(counts.get(start) ?? 0, Math.min(count, maxCount), 0));
 		}
 	}
 	const buckets = [...counts]

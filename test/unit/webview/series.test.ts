@@ -73,6 +73,11 @@ test('buckets centuries apart are shown side by side instead of filling memory',
 	assert.deepEqual(counts(series), [1, 2, 2, 3]);
 });
 
+test('counts beyond any that can be counted add up to a number all the same', () => {
+	const huge = Array.from({ length: 300 }, (_, index) => ({ start: at(index), count: Number.MAX_VALUE }));
+	assert.ok(counts(seriesOf(huge, hour)).every((count) => Number.isFinite(count)));
+});
+
 test('whatever is sent, spans are in order, do not overlap and are few', () => {
 	fuzz(
 		fc.property(fc.array(fc.record({ start: fc.double(), count: fc.double() })), (stats) => {

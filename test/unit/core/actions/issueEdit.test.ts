@@ -159,6 +159,10 @@ describe('applyEdit against a server', () => {
 			assert.ok(patch);
 			const said = mergeIssue(row, patch);
 			assert.deepEqual(comparable(said), comparable(shown));
+			// The server's clock reads later than ours, by as long as the request took.
+			const [until, promised] = [said.statusDetails.ignoreUntil, shown.statusDetails.ignoreUntil];
+			assert.equal(until === undefined, promised === undefined);
+			assert.ok(Math.abs((until ?? 0) - (promised ?? 0)) < 60_000);
 			for (const step of undoSteps([row], edit, Date.now())) {
 				const [undone] = await api.update(organization, step.issueIds, step.change, signal);
 				assert.ok(undone);
@@ -197,14 +201,11 @@ function comparable({
 	isBookmarked,
 	hasSeen,
 }: Issue) {
-	const { actor: _actor, ignoreUntil, ...details } = statusDetails;
+	const { actor: _actor, ignoreUntil: _until, ...details } = statusDetails;
 	return {
 		status,
 		substatus,
-		details: {
-			...details,
-			...(ignoreUntil !== undefined && { ignoreUntil: Math.round(ignoreUntil / 60_000) }),
-		},
+		details,
 		assignedTo,
 		priority,
 		isBookmarked,
