@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../core/emitter.ts';
 import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../account/session.ts';
 import { logOnce } from '../logOnce.ts';
 import type { ListChoices } from '../issues/listChoices.ts';
@@ -16,7 +17,7 @@ export interface InFileOptions {
 	readonly session: Session;
 	readonly choices: Pick<ListChoices, 'current' | 'onDidChange'>;
 	readonly log: vscode.LogOutputChannel;
-	readonly source: () => Promise<Pick<Source, 'placesIn'>>;
+	readonly source: () => Promise<Pick<Source, 'placesIn' | 'onDidChange'>>;
 	readonly view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
 	/** An issue with the edits that are under way. */
 	readonly shown: (issue: Issue) => Issue;
@@ -32,9 +33,8 @@ export type FileInFront =
 const requestsAMinute = 20;
 /** Files whose issues are kept; the one that was in front longest ago goes first. */
 const maxFiles = 30;
-/** Milliseconds of quiet before a file that came to the front, or was edited, is looked at. */
+/** Milliseconds of quiet before a file that came to the front is looked at. */
 const frontDelay = 150;
-const editDelay = 700;
 
 /**
  * Issues by the file that they are in: for the section "In This File" and for the marks in editors.
@@ -57,7 +57,7 @@ export class InFile implements vscode.Disposable {
 	#isOpen = false;
 	#frontTimer: ReturnType<typeof setTimeout> | undefined;
 	#waitTimer: ReturnType<typeof setTimeout> | undefined;
-	readonly #editTimers = new Map<string, ReturnType<typeof setTimeout>>();
+	#listening: Disposable | undefined;
 
 	constructor(options: InFileOptions) {
 		this.#options = options;
@@ -180,6 +180,7 @@ export class InFile implements vscode.Disposable {
 	}
 
 	dispose(): void {
+		this.#listening?.dispose();
 		this.#clear();
 		this.#changed.dispose();
 		for (const one of this.#owned) {
@@ -219,8 +220,6 @@ export class InFile implements vscode.Disposable {
 	#clear(): void {
 		clearTimeout(this.#frontTimer);
 		clearTimeout(this.#waitTimer);
-		this.#editTimers.forEach((timer) => clearTimeout(timer));
-		this.#editTimers.clear();
 		for (const issues of this.#files.values()) {
 			issues.dispose();
 		}
@@ -275,8 +274,14 @@ export class InFile implements vscode.Disposable {
 			// The same event as in the panel, so that neither asks twice.
 			fetchEvent: async (issue, signal) =>
 				(await session.api()).event(organization(), issue.id, 'recommended', signal),
-			locate: async (subjects, signal) =>
-				subjects.length === 0 ? new Map() : (await source()).placesIn(document.uri, subjects, signal),
+			locate: async (subjects, signal) => {
+				if (subjects.length === 0) {
+					return new Map();
+				}
+				const engine = await source();
+				this.#listening ??= engine.onDidChange(() => this.#locate());
+				return engine.placesIn(document.uri, subjects, signal);
+			},
 			events: this.#events,
 			budget: this.#budget,
 			now: Date.now,
@@ -327,8 +332,6 @@ export class InFile implements vscode.Disposable {
 			if (!hasTab(key)) {
 				issues.dispose();
 				this.#files.delete(key);
-				clearTimeout(this.#editTimers.get(key));
-				this.#editTimers.delete(key);
 			}
 		}
 		this.#follow();
@@ -347,13 +350,12 @@ export class InFile implements vscode.Disposable {
 				breaks: text.split('\n').length - 1,
 			})),
 		);
-		clearTimeout(this.#editTimers.get(key));
-		this.#editTimers.set(
-			key,
-			setTimeout(() => {
-				this.#editTimers.delete(key);
-				void issues.locate().catch(() => {});
-			}, editDelay),
-		);
+	}
+
+	/** Code changed, in these files or beside them: a moment later every place is found anew. */
+	#locate(): void {
+		for (const issues of this.#files.values()) {
+			void issues.locate().catch(this.#log);
+		}
 	}
 }
