@@ -58,5 +58,9 @@ export async function enterPanel(page: Page): Promise<void> {
 			while (!ownerDocument.hasFocus()) {
 				await new Promise((resolve) => ownerDocument.defaultView?.requestAnimationFrame(resolve));
 			}
+			// Where it was before, it would go on from there.
+			ownerDocument.body.tabIndex = -1;
+			ownerDocument.body.focus();
+			ownerDocument.body.removeAttribute('tabindex');
 		});
 }
