@@ -1,3 +1,5 @@
+import { numberFormat } from './intlFormats.ts';
+
 const units = ['hour', 'minute', 'second'] as const;
 
 /** `1m 20s`, in the words of the language: for countdowns. Rounded up: at `0s` it is over. */
@@ -8,7 +10,7 @@ export function duration(ms: number, language: string): string {
 	return parts
 		.map((part, index) => {
 			const unit = units[index] ?? 'second';
-			return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(part);
+			return numberFormat(language, { style: 'unit', unit, unitDisplay: 'narrow' }).format(part);
 		})
 		.slice(first === -1 ? 2 : first)
 		.join(' ');

@@ -1,3 +1,5 @@
+import { ageFormat, numberFormat } from './intlFormats.ts';
+
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 	['year', 31_557_600_000],
 	['month', 2_629_800_000],
@@ -20,10 +22,7 @@ export function relativeTime(
 ): string {
 	const passed = time - now > 0 && time - now < 60_000 ? 0 : time - now;
 	const [unit, size] = steps.find(([, size]) => Math.abs(passed) >= size) ?? ['second', 1_000];
-	return new Intl.RelativeTimeFormat(language, { style, numeric: 'auto' }).format(
-		Math.trunc(passed / size),
-		unit,
-	);
+	return ageFormat(language, { style, numeric: 'auto' }).format(Math.trunc(passed / size), unit);
 }
 
 /** `5m`, `2 mths`: how long ago, where only a few letters fit. A narrow month would read like a minute. */
@@ -32,7 +31,7 @@ export function shortAge(time: number, now: number, language: string): string {
 	const [unit, size] = steps.find(([, size]) => passed >= size) ?? ['second', 1_000];
 	return passed < 1_000
 		? relativeTime(time, now, language)
-		: new Intl.NumberFormat(language, {
+		: numberFormat(language, {
 				style: 'unit',
 				unit,
 				unitDisplay: unit === 'month' ? 'short' : 'narrow',
@@ -41,5 +40,5 @@ export function shortAge(time: number, now: number, language: string): string {
 
 /** `1.2K`: room for any count in a row. */
 export function shortCount(count: number, language: string): string {
-	return new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
+	return numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
 }

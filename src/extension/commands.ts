@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { isCulpritError, type FailureAction } from '../core/failure.ts';
-import { toFailure } from '../core/userMessages.ts';
 import { actionTitle } from './actionTitle.ts';
 import { notice } from './notice.ts';
 
@@ -35,6 +34,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 	};
 
 	async function show(error: unknown, retry: () => unknown): Promise<void> {
+		const { toFailure } = await import('../core/userMessages.ts');
 		const failure = toFailure(error, vscode.l10n);
 		const { action } = failure;
 		const button = action && actionTitle(action, vscode.l10n);

@@ -17,6 +17,12 @@ export interface ContextKeys {
 	readonly 'culprit.canUndo': boolean;
 }
 
+const known = new Map<keyof ContextKeys, unknown>();
+
+/** VS Code makes the view's title anew for each key that changes, and a key that was never set is as good as `false`. */
 export function setContext<K extends keyof ContextKeys>(key: K, value: ContextKeys[K]): void {
-	void vscode.commands.executeCommand('setContext', key, value);
+	if ((known.get(key) ?? false) !== value) {
+		known.set(key, value);
+		void vscode.commands.executeCommand('setContext', key, value);
+	}
 }

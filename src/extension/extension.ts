@@ -10,13 +10,15 @@ import { loadListFeatures } from './loadListFeatures.ts';
 import { createLog } from './log.ts';
 import { createNetwork } from './net.ts';
 import { registerSource } from './source/registerSource.ts';
+import { turn } from './turn.ts';
 
 /** Wires the features. None of them sends, reads or indexes anything before it is used. */
 export function activate(context: vscode.ExtensionContext): void {
 	const log = createLog();
 	const commands = createCommands(log);
 	const discovery = createDiscovery({ log, memento: context.globalState });
-	const session = registerAccount(context, commands, createNetwork(context, log), discovery);
+	const network = createNetwork(context, log);
+	const session = registerAccount(context, commands, network, discovery);
 	const list = loadListFeatures(context, {
 		session,
 		commands,
@@ -37,4 +39,18 @@ export function activate(context: vscode.ExtensionContext): void {
 	registerActions(commands, list, () => features.loaded?.panels.active?.model.issue);
 	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);
+	if (session.scope) {
+		void warmUp([list.warm, network.warm]);
+	}
+}
+
+/**
+ * Whoever woke the extension opened its view or ran a command: the code for that loads while VS Code has not yet asked for
+ * rows. It reads its own files and nothing else.
+ */
+async function warmUp(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
+	for (const load of loads) {
+		await turn();
+		await load();
+	}
 }

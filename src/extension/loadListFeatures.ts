@@ -1,14 +1,18 @@
 import type { Issue } from '../core/issue.ts';
+
 import * as vscode from 'vscode';
 import { defaultQuery } from './config.ts';
 import { LazyTree } from './issues/lazyTree.ts';
 import { ListChoices } from './issues/listChoices.ts';
 import type { Row } from './issues/row.ts';
 import type { ListFeatures, ListFeaturesOptions } from './listFeatures.ts';
+import { turn } from './turn.ts';
 
 export interface List extends vscode.Disposable {
 	/** Loads the chunk when nobody did before. */
 	readonly get: () => Promise<ListFeatures>;
+	/** Loads the chunk before it is wanted, and nothing more. */
+	readonly warm: () => Promise<unknown>;
 	readonly choices: ListChoices;
 	/** What was learnt of an issue elsewhere, for rows that are there. */
 	readonly learn: (issue: Issue) => void;
@@ -29,8 +33,12 @@ export function loadListFeatures(
 	let loading: Promise<ListFeatures> | undefined;
 	let loaded: ListFeatures | undefined;
 	let disposed = false;
+	const warm = () => import('./listFeatures.ts');
 	const load = async (): Promise<ListFeatures> => {
-		const { createListFeatures } = await import('./listFeatures.ts');
+		// The question for the token is on its way while this thread makes the list.
+		options.session.api().catch(() => {});
+		await turn();
+		const { createListFeatures } = await warm();
 		loaded = createListFeatures({ ...options, choices, view });
 		tree.take(loaded.view.tree);
 		if (disposed) {
@@ -44,6 +52,7 @@ export function loadListFeatures(
 	};
 	return {
 		get,
+		warm,
 		choices,
 		learn: (issue) => loaded?.view.learn(issue),
 		dispose: () => {

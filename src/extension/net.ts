@@ -3,6 +3,7 @@ import type { SentryApi } from '../sentry/api.ts';
 import type { Account } from './account/account.ts';
 import { createFileStore, forgetFiles } from './fileStore.ts';
 import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
+import { turn } from './turn.ts';
 
 /** Makes clients. The chunk with undici and zod is loaded when the first one is wanted. */
 export interface Network {
@@ -12,6 +13,8 @@ export interface Network {
 		token: () => Promise<string | undefined>,
 		account?: Pick<Account, 'id' | 'regions'>,
 	) => Promise<SentryApi>;
+	/** Loads the chunk before it is wanted. */
+	readonly warm: () => Promise<unknown>;
 	/** Removes what was kept for an account. */
 	readonly forget: (accountId: string) => Promise<void>;
 }
@@ -20,15 +23,22 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
 	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
+	// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
+	const load = () => import('../sentry/net.ts');
 	return {
+		warm: load,
 		connect: async (origin, token, account) => {
-			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
-			const { createApi } = await import('../sentry/net.ts');
+			const first = token();
+			// Whoever wants it hears of it.
+			first.catch(() => {});
+			// What was asked is sent when the thread is free, which it is not while the chunk loads.
+			await turn();
+			const { createApi } = await load();
 			resolveProxy ??= { found: findProxyResolver() };
 			const { found } = resolveProxy;
 			return createApi({
 				origin,
-				token,
+				token: startingWith(first, token),
 				log: (level, line) => log[level](line),
 				network: () => readNetworkSettings(found),
 				...(account && { store: createFileStore(storage, account.id) }),
@@ -37,5 +47,17 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 			});
 		},
 		forget: async (accountId) => forgetFiles(storage, accountId),
+	};
+}
+
+/** Asked for before the chunk is loaded, which takes about as long as the way to the window and back; then anew each time. */
+function startingWith<T>(first: Promise<T>, then: () => Promise<T>): () => Promise<T> {
+	let isFirst = true;
+	return async () => {
+		if (isFirst) {
+			isFirst = false;
+			return first;
+		}
+		return then();
 	};
 }

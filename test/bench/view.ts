@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { requestBudgets } from '../tools/budgets.ts';
 import type { BenchRow } from './benchRow.ts';
 import { median } from './quantile.ts';
@@ -35,7 +34,7 @@ export async function benchView(): Promise<readonly BenchRow[]> {
 				const empty = async (): Promise<void> => {
 					times.empty.push(await firstRows(scene, 'Bench'));
 				};
-				// Whichever comes second finds the window warmer: they take turns.
+				// Whichever comes second finds VS Code's own trees warmer: they take turns.
 				for (const look of run % 2 === 0 ? [own, empty] : [empty, own]) {
 					await look();
 				}
@@ -106,6 +105,6 @@ async function firstRows(scene: BenchScene, view: 'Bench' | 'Sentry'): Promise<n
 	await scene.show(view);
 	const took = await marks.sinceClick(view === 'Bench' ? 'emptyRows' : 'issueRows');
 	// What follows the first rows is not to fall on what is measured next.
-	await delay(300);
+	await scene.rest();
 	return took;
 }

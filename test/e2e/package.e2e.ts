@@ -31,6 +31,7 @@ const needed = [
 	'extension/dist/ThirdPartyNotices.txt',
 	'extension/readme.md',
 	'extension/changelog.md',
+	'extension/dist/accountFeatures.cjs',
 	'extension/dist/discover.cjs',
 	'extension/dist/extension.cjs',
 	'extension/dist/issueFeatures.cjs',
@@ -38,6 +39,7 @@ const needed = [
 	'extension/dist/net.cjs',
 	'extension/dist/panel.css',
 	'extension/dist/sourceEngine.cjs',
+	'extension/dist/userMessages.cjs',
 	'extension/dist/webview.js',
 ];
 

@@ -1,10 +1,11 @@
 /**
  * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
  * the first issue is opened), `dist/net.cjs` (at the first request), `dist/sourceEngine.cjs` (at the first link to the
- * code) and `dist/discover.cjs` (at the first look for settings on this machine); and the page, `dist/webview.js` and
+ * code) and `dist/discover.cjs` (at the first look for settings on this machine), `dist/accountFeatures.cjs` (at signing in) and
+ * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js` and
  * `dist/panel.css`.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions, Plugin } from 'esbuild';
@@ -26,9 +27,18 @@ const lazyChunks: Plugin = {
 	},
 };
 
+/** Every value that the types of VS Code's module name. */
+const vscodeMembers = Array.from(
+	readFileSync(path.join(root, 'node_modules/@types/vscode/index.d.ts'), 'utf8').matchAll(
+		/^\texport (?:abstract )?(?:namespace|class|enum|const) (\w+)/gm,
+	),
+	([, name = '']) => name,
+);
+
 /**
- * VS Code's module is required once a bundle. Otherwise every file that imports it would copy its members, some hundreds,
- * one by one, which takes longer than all else of loading.
+ * VS Code's module is required once a bundle, and its members are read by name. Otherwise every file that imports it would
+ * copy all of them, one by one, as properties of its own, which takes longer than all else of loading. Those that nobody
+ * imports are left out.
  */
 const vscodeOnce: Plugin = {
 	name: 'vscode-once',
@@ -36,10 +46,17 @@ const vscodeOnce: Plugin = {
 		build.onResolve({ filter: /^vscode$/ }, ({ namespace }) =>
 			namespace === 'vscode-once'
 				? { path: 'vscode', external: true }
-				: { path: 'vscode', namespace: 'vscode-once' },
+				: { path: 'vscode', namespace: 'vscode-once', sideEffects: false },
 		);
 		build.onLoad({ filter: /^vscode$/, namespace: 'vscode-once' }, () => ({
-			contents: `export * from 'vscode';`,
+			contents: [
+				`const vscode = require('vscode');`,
+				`const member = (name) => vscode[name];`,
+				...Array.from(
+					new Set(vscodeMembers),
+					(name) => `export const ${name} = /* @__PURE__ */ member('${name}');`,
+				),
+			].join('\n'),
 		}));
 	},
 };
@@ -79,6 +96,13 @@ const all: Bundle[] = [
 		outfile: 'dist/extension.cjs',
 		plugins: [lazyChunks, vscodeOnce],
 	},
+	{
+		...node,
+		entryPoints: ['src/extension/account/accountFeatures.ts'],
+		outfile: 'dist/accountFeatures.cjs',
+		plugins: [vscodeOnce],
+	},
+	{ ...node, entryPoints: ['src/core/userMessages.ts'], outfile: 'dist/userMessages.cjs' },
 	{
 		...node,
 		entryPoints: ['src/extension/issueFeatures.ts'],

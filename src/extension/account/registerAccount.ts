@@ -1,20 +1,16 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
-import { labelText } from '../../core/visibleText.ts';
 import type { Commands } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
 import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
 import type { Network } from '../net.ts';
-import { accountLabel, type Account } from './account.ts';
+import type { Account } from './account.ts';
 import { showAccountStatus } from './accountStatus.ts';
 import { AccountStore } from './accountStore.ts';
-import { askOrganization, chooseOrganization, chooseScope } from './chooseScope.ts';
 import { permissionsOf } from './permissions.ts';
-import { useSampleAccount } from './sampleAccount.ts';
-import { hostOf } from './serverOrigin.ts';
 import { Session } from './session.ts';
-import { parseSignInArgument, signIn, type SignInOptions } from './signIn.ts';
-import { type SignedIn, signInWith } from './signInWith.ts';
+import type { SignInOptions } from './signIn.ts';
+import type { SignedIn } from './signInWith.ts';
 
 /** Accounts and the session that works with one of them: all that the other features see of signing in. */
 export function registerAccount(
@@ -43,12 +39,15 @@ export function registerAccount(
 		await network.forget(account.id);
 	};
 	const options: SignInOptions = { accounts, connect: network.connect, discovery, forget };
+	const features = () => import('./accountFeatures.ts');
 	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
+		const { askOrganization } = await features();
 		// Asked before the account is used: the view would look for an organization by itself.
 		const organization = account.organization ?? (await askOrganization(account, async () => organizations));
 		await session.use(account, organization);
 	};
 	commands.register('culprit.signIn', async (argument) => {
+		const { parseSignInArgument, signIn, signInWith } = await features();
 		// Only a test passes a token: from a keybinding or another extension it could not be trusted.
 		const given =
 			context.extensionMode === vscode.ExtensionMode.Test ? parseSignInArgument(argument) : undefined;
@@ -73,6 +72,7 @@ export function registerAccount(
 	};
 	commands.register('culprit.signOut', signOut);
 	commands.register('culprit.switchAccount', async () => {
+		const { chooseAccount, chooseOrganization, chooseScope, signIn } = await features();
 		const account = await chooseAccount(accounts.list(), session.account);
 		if (account === 'another') {
 			const signedIn = await signIn(options);
@@ -88,7 +88,7 @@ export function registerAccount(
 			}
 		}
 	});
-	commands.register('culprit.chooseOrganization', () => chooseScope(session));
+	commands.register('culprit.chooseOrganization', async () => (await features()).chooseScope(session));
 	commands.register('culprit.openSentry', async () => {
 		const { account } = session;
 		if (!account) {
@@ -96,43 +96,8 @@ export function registerAccount(
 		}
 		await vscode.env.openExternal(vscode.Uri.parse(account.origin, true));
 	});
-	if (context.extensionMode === vscode.ExtensionMode.Development) {
-		void commands.run('sample account', () => useSampleAccount(options, session));
+	if (context.extensionMode === vscode.ExtensionMode.Development && process.env['CULPRIT_SAMPLE_ORIGIN']) {
+		void commands.run('sample account', async () => (await features()).useSampleAccount(options, session));
 	}
 	return session;
-}
-
-type Other = 'another' | 'organization' | 'signOut';
-
-async function chooseAccount(
-	accounts: readonly Account[],
-	active: Account | undefined,
-): Promise<Account | Other | undefined> {
-	const other = (value: Other, label: string, icon: string) => ({
-		label,
-		iconPath: new vscode.ThemeIcon(icon),
-		value,
-	});
-	const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { value: Account | Other }>(
-		[
-			...accounts.map((account) => ({
-				label: labelText(accountLabel(account), 200),
-				description: account.id === active?.id ? vscode.l10n.t('in use') : '',
-				detail: [account.organization, account.scopes.join(' ')].filter(Boolean).join(' · '),
-				value: account,
-			})),
-			other('another', vscode.l10n.t('Add Another Account…'), 'add'),
-			...(active
-				? [
-						other('organization', vscode.l10n.t('Choose Organization and Projects…'), 'organization'),
-						other('signOut', vscode.l10n.t('Sign Out of {0}', hostOf(active.origin)), 'sign-out'),
-					]
-				: []),
-		],
-		{
-			title: vscode.l10n.t('Sentry Account'),
-			placeHolder: vscode.l10n.t('Which account does this window use?'),
-		},
-	);
-	return chosen?.value;
 }

@@ -19,7 +19,7 @@ export async function askAssignee(
 	issues: readonly Issue[],
 	{ api, organization, rights }: AskAssigneeOptions,
 ): Promise<IssueEdit | undefined> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	const sources = assigneeSources(rights);
 	const projects = [...new Set(issues.flatMap(({ project }) => project.id ?? []))];
 	const chosen = await pick<{ readonly to?: Actor }>({

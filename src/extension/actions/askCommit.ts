@@ -11,7 +11,7 @@ export async function askCommit(
 	issues: readonly Issue[],
 	{ api, organization }: AskAssigneeOptions,
 ): Promise<IssueEdit | undefined> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	const title = l10n.t('Resolve in Commit');
 	const typed = await ask<{ readonly commit: string }>(
 		{ title, prompt: l10n.t('The full hash of the commit'), value: await headCommit() },

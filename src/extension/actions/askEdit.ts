@@ -13,7 +13,7 @@ export async function askEdit(
 	issues: readonly Issue[],
 	options: AskAssigneeOptions,
 ): Promise<IssueEdit | undefined> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	switch (id) {
 		case 'archiveForTime': {
 			const chosen = await vscode.window.showQuickPick(

@@ -24,7 +24,7 @@ async function chooseOne<T>(
 }
 
 export async function chooseSort(choices: ListChoices): Promise<void> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	const chosen = await chooseOne<IssueSort | undefined>(
 		l10n.t('Sort Issues By'),
 		[
@@ -43,7 +43,7 @@ export async function chooseSort(choices: ListChoices): Promise<void> {
 }
 
 export async function choosePeriod(choices: ListChoices): Promise<void> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	const chosen = await chooseOne<string | undefined>(
 		l10n.t('Issues Seen In'),
 		[

@@ -1,3 +1,4 @@
+import { numberFormat } from '../../core/intlFormats.ts';
 import type { L10n } from '../../core/l10n.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
 import { toFailure } from '../../core/userMessages.ts';
@@ -13,7 +14,7 @@ export function moreRow(
 	{ rows, start, total, totalIsLeast, loading, full }: IssueListState,
 	{ l10n, language }: TextContext,
 ): RowSpec {
-	const number = (count: number): string => new Intl.NumberFormat(language).format(count);
+	const number = (count: number): string => numberFormat(language).format(count);
 	const shown = start + rows.length;
 	const isLoading = loading === 'more';
 	return {
@@ -49,7 +50,7 @@ export function startRow(
 		content: {
 			kind: 'action',
 			label: l10n.t('Back to the First'),
-			description: l10n.t('{0} before these', new Intl.NumberFormat(language).format(start)),
+			description: l10n.t('{0} before these', numberFormat(language).format(start)),
 			icon: 'arrow-up',
 			command: 'culprit.showFirst',
 			arguments: [section],

@@ -1,3 +1,4 @@
+import { numberFormat } from '../../core/intlFormats.ts';
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
@@ -23,7 +24,7 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 			tooltip.appendMarkdown('\n\n');
 		}
 	};
-	const number = (count: number): string => new Intl.NumberFormat(language).format(count);
+	const number = (count: number): string => numberFormat(language).format(count);
 	const when = (time: number | undefined): string | undefined =>
 		time === undefined ? undefined : relativeTime(time, now, language, 'long');
 

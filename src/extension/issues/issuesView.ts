@@ -29,6 +29,7 @@ import { planSections, searchId } from './sectionPlan.ts';
 import { partRow } from './sectionRows.ts';
 import { loadPart, moreOfPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
 import { textContext } from './textContext.ts';
+import { say } from './viewHead.ts';
 import { viewProgress } from './viewProgress.ts';
 import { goOn, pausedUntil, viewState } from './viewState.ts';
 import { workspaceProjects } from './workspaceProjects.ts';
@@ -203,7 +204,7 @@ export class IssuesView implements vscode.Disposable {
 			return;
 		}
 		this.#progress(this.#finder.running);
-		this.#options.view.description = '';
+		say(this.#options.view, 'description', '');
 		if (this.#finder.error !== undefined) {
 			this.#log(this.#finder.error);
 		}
@@ -339,7 +340,7 @@ export class IssuesView implements vscode.Disposable {
 			isNew: (issue: Issue) => this.#news.isNew(issue),
 			isUsual: choices.isUsual,
 		};
-		view.description = this.#query || vscode.l10n.t('all issues');
+		say(view, 'description', this.#query || vscode.l10n.t('all issues'));
 		this.#sections.errors.forEach(this.#log);
 		view.badge = newBadge(this.#newIds().length);
 		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));
@@ -365,6 +366,6 @@ export class IssuesView implements vscode.Disposable {
 			context: textContext(),
 		});
 		setContext('culprit.state', state);
-		this.#options.view.message = message ?? '';
+		say(this.#options.view, 'message', message ?? '');
 	}
 }

@@ -1,3 +1,4 @@
+import { numberFormat } from '../../core/intlFormats.ts';
 import { duration } from '../../core/duration.ts';
 import type { Issue } from '../../core/issue.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
@@ -170,7 +171,7 @@ function countOf(state: IssueListState, { language }: TextContext): string | und
 	const shown = state.start + state.rows.length;
 	const known = Math.max(shown, state.total ?? 0);
 	const exact = !state.hasMore || (state.total !== undefined && !state.totalIsLeast);
-	return `${new Intl.NumberFormat(language).format(known)}${exact ? '' : '+'}`;
+	return `${numberFormat(language).format(known)}${exact ? '' : '+'}`;
 }
 
 /** One line for the failure of a section, for the place above the rows; `wait`: ms until it is tried again. */

@@ -10,7 +10,7 @@ import type { Section } from './section.ts';
 
 /** Keeps the search in force under a name, as one more section: in the settings, where it can be changed and shared. */
 export async function saveView({ query, current }: ListChoices, given?: string): Promise<void> {
-	const { l10n } = vscode;
+	const l10n = vscode.l10n;
 	const { sort } = current;
 	const config = vscode.workspace.getConfiguration('culprit');
 	const inspected = config.inspect<unknown>('views');

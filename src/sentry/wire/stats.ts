@@ -17,9 +17,18 @@ function bucket(pair: unknown): StatsBucket[] {
 	if (!Array.isArray(pair)) {
 		return [];
 	}
-	const start = z.safeParse(number, pair[0]).data;
-	const events = z.safeParse(count, pair[1]).data;
+	const [at, value] = pair as readonly unknown[];
+	// What nearly every bucket is: a list of 100 issues holds thousands, and zod takes longer for them than for all else.
+	if (isWhole(at) && isWhole(value)) {
+		return [{ start: at, count: value }];
+	}
+	const start = z.safeParse(number, at).data;
+	const events = z.safeParse(count, value).data;
 	return start === undefined || events === undefined ? [] : [{ start, count: events }];
+}
+
+function isWhole(value: unknown): value is number {
+	return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 /** The axes that `eventsAndUsers` reads, as they are asked for and named in the answer. */

@@ -7,6 +7,7 @@ import { openScene, type Scene } from '../../e2e/harness/scene.ts';
 import type { RecordedRequest } from '../../sentry/http/recorder.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { activityBarItem, reloadWorkbench } from '../../tools/host/workbench.ts';
+import { atRest } from './atRest.ts';
 import { makeExtensions } from './extensions.ts';
 import { Marks } from './marks.ts';
 import { ProbeClient } from './probeClient.ts';
@@ -20,9 +21,11 @@ export interface BenchScene extends AsyncDisposable {
 	readonly sentry: SampleSentry;
 	/** Puts a server with so many issues in the place of the one before. */
 	serve(issues: number): Promise<void>;
-	/** A fresh window and extension host, with neither view shown. */
+	/** A fresh window and extension host, with neither view shown, once both have started all that starts by itself. */
 	reload(): Promise<void>;
 	show(view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void>;
+	/** Until neither the window nor the extension host has anything to do. */
+	rest(): Promise<void>;
 }
 
 export async function openBenchScene(): Promise<BenchScene> {
@@ -48,6 +51,10 @@ export async function openBenchScene(): Promise<BenchScene> {
 			await item.click();
 		}
 	};
+	const rest = async (): Promise<void> => {
+		await probe.rest();
+		await page.evaluate(atRest);
+	};
 	await openView(page);
 	await signInToSample(page, sentry, sentry.tokens.readOnly);
 	await marks?.at('issueRows');
@@ -70,9 +77,13 @@ export async function openBenchScene(): Promise<BenchScene> {
 		reload: async () => {
 			probe.forget();
 			sentry.forgetRequests();
+			// The window comes back with what it shows: either view would wake its extension.
+			await show('Explorer');
 			await reloadWorkbench(page);
 			await show('Explorer');
+			await rest();
 		},
+		rest,
 		show,
 		[Symbol.asyncDispose]: async () => {
 			await scene[Symbol.asyncDispose]();

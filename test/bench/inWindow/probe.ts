@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
+import { atRest } from './atRest.ts';
 import type { Activation, HostMemory, ProbeQuestion } from './probeClient.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -36,6 +37,9 @@ async function answer(question: ProbeQuestion): Promise<unknown> {
 			return activations();
 		case 'memory':
 			return memory();
+		case 'rest':
+			await atRest();
+			return undefined;
 		case 'run':
 			await vscode.commands.executeCommand(question.command, ...question.args);
 			return undefined;

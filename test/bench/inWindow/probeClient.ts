@@ -18,7 +18,7 @@ export interface HostMemory {
 }
 
 export type ProbeQuestion =
-	| { readonly ask: 'activations' | 'memory' }
+	| { readonly ask: 'activations' | 'memory' | 'rest' }
 	| { readonly ask: 'run'; readonly command: string; readonly args: readonly unknown[] };
 
 /** The bench's end of the wire to `probe.ts`, which leaves its port in a file when its extension host is up. */
@@ -40,6 +40,11 @@ export class ProbeClient {
 
 	async memory(): Promise<HostMemory> {
 		return (await this.#ask({ ask: 'memory' })) as HostMemory;
+	}
+
+	/** Until the extension host has nothing to do. */
+	async rest(): Promise<void> {
+		await this.#ask({ ask: 'rest' });
 	}
 
 	async run(command: string, ...args: readonly unknown[]): Promise<void> {
