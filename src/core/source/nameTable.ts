@@ -18,7 +18,7 @@ export interface NameTable {
 }
 
 /** Paths of one table; a power of two. */
-const capacity = 16_384;
+const capacity = 8_192;
 /** Ends a chain. */
 const none = -1;
 

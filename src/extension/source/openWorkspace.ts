@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FileRef, Root, Workspace } from '../../core/source/workspace.ts';
@@ -68,13 +68,23 @@ async function readText(uri: vscode.Uri | undefined): Promise<string | undefined
 		return open.getText();
 	}
 	try {
-		const { size, type } = await vscode.workspace.fs.stat(uri);
-		if (size > maxBytes || (type & vscode.FileType.Directory) !== 0) {
-			return undefined;
-		}
-		const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-		return text.includes('\0') ? undefined : text;
+		const bytes = await (uri.scheme === 'file' ? bytesOnDisk(uri.fsPath) : bytesOf(uri));
+		const text = bytes && new TextDecoder().decode(bytes);
+		return text?.includes('\0') === true ? undefined : text;
 	} catch {
 		return undefined;
 	}
+}
+
+async function bytesOf(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+	const { size, type } = await vscode.workspace.fs.stat(uri);
+	return size > maxBytes || (type & vscode.FileType.Directory) !== 0
+		? undefined
+		: vscode.workspace.fs.readFile(uri);
+}
+
+/** Without VS Code, which asks its window on each call whether the scheme is known: two calls take longer than all else. */
+async function bytesOnDisk(file: string): Promise<Uint8Array | undefined> {
+	const found = await stat(file);
+	return found.isFile() && found.size <= maxBytes ? readFile(file) : undefined;
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, renameSync, symlinkSync, unlinkSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'mocha';
@@ -154,6 +155,21 @@ describe('from a frame to its line, in folders on disk', () => {
 		}
 		assert.deepEqual(active(), before);
 		outside.remove();
+	});
+
+	it('reads nothing but files: a pipe would be waited for', async () => {
+		const pipe = path.join(scratch.path, 'station/pipe.py');
+		execFileSync('mkfifo', [pipe]);
+		const event = eventOf([
+			{
+				filename: 'station/pipe.py',
+				absPath: '/srv/app/station/pipe.py',
+				context: [[1, 'x = 1']],
+				lineNo: 1,
+			},
+		]);
+		await until(async () => (await linksOf(source, event)).get('0:0') !== undefined);
+		unlinkSync(pipe);
 	});
 
 	it('a path upwards, a glob and a line out of bounds would each do something', async () => {
