@@ -1,12 +1,13 @@
 import type * as vscode from 'vscode';
 import { registerAccount } from './account/registerAccount.ts';
+import type { Session } from './account/session.ts';
 import { registerActions } from './actions/registerActions.ts';
 import { createCommands } from './commands.ts';
 import { createDiscovery } from './discovery/discoverFeature.ts';
 import { registerIssueCommands } from './issueCommands.ts';
 import { registerIssues } from './issues/registerIssues.ts';
 import { loadIssueFeatures } from './loadIssueFeatures.ts';
-import { loadListFeatures } from './loadListFeatures.ts';
+import { type List, loadListFeatures } from './loadListFeatures.ts';
 import { createLog } from './log.ts';
 import { createNetwork } from './net.ts';
 import { registerSource } from './source/registerSource.ts';
@@ -40,17 +41,17 @@ export function activate(context: vscode.ExtensionContext): void {
 	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);
 	if (session.scope) {
-		void warmUp([list.warm, network.warm]);
+		void warmUp(session, list);
 	}
 }
 
 /**
- * Whoever woke the extension opened its view or ran a command: the code for that loads while VS Code has not yet asked for
- * rows. It reads its own files and nothing else.
+ * Whoever woke the extension opened its view or ran a command. While VS Code has not yet asked for rows, the token is read
+ * and the code for list and network is loaded; nothing is sent.
  */
-async function warmUp(loads: readonly (() => Promise<unknown>)[]): Promise<void> {
-	for (const load of loads) {
-		await turn();
-		await load();
-	}
+async function warmUp(session: Session, list: List): Promise<void> {
+	// Whoever wants the client hears of it.
+	await session.api().catch(() => {});
+	await turn();
+	await list.warm();
 }

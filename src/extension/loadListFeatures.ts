@@ -6,7 +6,6 @@ import { LazyTree } from './issues/lazyTree.ts';
 import { ListChoices } from './issues/listChoices.ts';
 import type { Row } from './issues/row.ts';
 import type { ListFeatures, ListFeaturesOptions } from './listFeatures.ts';
-import { turn } from './turn.ts';
 
 export interface List extends vscode.Disposable {
 	/** Loads the chunk when nobody did before. */
@@ -35,9 +34,6 @@ export function loadListFeatures(
 	let disposed = false;
 	const warm = () => import('./listFeatures.ts');
 	const load = async (): Promise<ListFeatures> => {
-		// The question for the token is on its way while this thread makes the list.
-		options.session.api().catch(() => {});
-		await turn();
 		const { createListFeatures } = await warm();
 		loaded = createListFeatures({ ...options, choices, view });
 		tree.take(loaded.view.tree);

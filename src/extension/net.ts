@@ -13,8 +13,6 @@ export interface Network {
 		token: () => Promise<string | undefined>,
 		account?: Pick<Account, 'id' | 'regions'>,
 	) => Promise<SentryApi>;
-	/** Loads the chunk before it is wanted. */
-	readonly warm: () => Promise<unknown>;
 	/** Removes what was kept for an account. */
 	readonly forget: (accountId: string) => Promise<void>;
 }
@@ -23,17 +21,15 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
 	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
-	// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
-	const load = () => import('../sentry/net.ts');
 	return {
-		warm: load,
 		connect: async (origin, token, account) => {
 			const first = token();
 			// Whoever wants it hears of it.
 			first.catch(() => {});
 			// What was asked is sent when the thread is free, which it is not while the chunk loads.
 			await turn();
-			const { createApi } = await load();
+			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
+			const { createApi } = await import('../sentry/net.ts');
 			resolveProxy ??= { found: findProxyResolver() };
 			const { found } = resolveProxy;
 			return createApi({
