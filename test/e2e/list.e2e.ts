@@ -162,6 +162,11 @@ describe('the list, as a user has it', () => {
 		await choose('Choose Environments', 'production');
 		await quickInput(page).press('Enter');
 		await header(page).filter({ hasText: 'Environment: production.' }).waitFor();
+		// The words above the rows do not wait for them.
+		await until(() => {
+			const { query } = lists(scene).at(-1) ?? {};
+			return ['freq', '14d', 'production'].every((value) => [...(query?.values() ?? [])].includes(value));
+		});
 		const { query } = lists(scene).at(-1) ?? {};
 		assert.deepEqual(
 			['sort', 'statsPeriod', 'environment'].map((name) => query?.get(name)),
