@@ -113,8 +113,8 @@ type Done = void | Promise<void>;
 
 /** Everything that the page can ask of the host. */
 export interface PanelHost {
-	/** The page is up: send the first snapshot. */
-	ready(argument: undefined): Done;
+	/** The page is up and has drawn that snapshot, 0 for none: send the newest, unless it is that one. */
+	ready(argument: { readonly revision: number }): Done;
 	refresh(argument: undefined): Done;
 	/** Loads a section, or loads it again after a failure. */
 	load(argument: { readonly section: SectionName | 'details' | 'event' }): Done;
@@ -146,7 +146,9 @@ export type IssueAction =
 export interface PanelPush {
 	readonly push: 'snapshot';
 	readonly snapshot: PanelSnapshot;
-	/** Translations for the page, with the first snapshot only. */
+	/** Counts the panel's snapshots, from 1. */
+	readonly revision: number;
+	/** Translations for the page, until it has said that it is up. */
 	readonly bundle?: { readonly [message: string]: string };
 }
 

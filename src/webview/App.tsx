@@ -22,7 +22,7 @@ import { Stale } from './ui/Stale.tsx';
 import { Button } from './ui/toolkit.ts';
 
 interface AppProps {
-	/** Absent until the host has answered. */
+	/** Absent until the host has said one. */
 	readonly snapshot: PanelSnapshot | undefined;
 	/** Why the last thing asked for was refused. */
 	readonly notice: string | undefined;

@@ -12,26 +12,29 @@ import { createFormats } from './text/formats.ts';
 import { registerToolkit } from './ui/toolkit.ts';
 import { ViewState } from './viewState.ts';
 
-start();
-
-/** Says that the page is up, then draws every snapshot that the host pushes. */
-function start(): void {
+/** Draws what the host has said so far, says that the page is up, then draws every snapshot that the host pushes. */
+export function start(heard: readonly unknown[]): void {
 	registerToolkit();
 	const api = acquireVsCodeApi();
 	const root = document.querySelector('#page') ?? document.body;
 	const view = new ViewState(api);
 	const clock = new Clock();
 	let snapshot: PanelSnapshot | undefined;
+	let revision = 0;
 	let notice: string | undefined;
 
+	const take = (push: PanelPush) => {
+		if (push.bundle) {
+			page = { ...page, l10n: createL10n(push.bundle) };
+		}
+		({ revision } = push);
+		clock.set(push.snapshot.now);
+		snapshot = share(snapshot, push.snapshot);
+		view.setSnapshot(snapshot);
+	};
 	const calls = connect<PanelHost>(hostPort(api), (message) => {
 		if (isPush(message)) {
-			if (message.bundle) {
-				page = { ...page, l10n: createL10n(message.bundle) };
-			}
-			clock.set(message.snapshot.now);
-			snapshot = share(snapshot, message.snapshot);
-			view.setSnapshot(snapshot);
+			take(message);
 			draw();
 		}
 	});
@@ -40,6 +43,8 @@ function start(): void {
 		formats: createFormats(document.documentElement.lang || 'en'),
 		clock,
 		view,
+		// Before anything is drawn: to measure later would mean to lay the page out twice.
+		chartWidth: document.querySelector('.chart-room')?.clientWidth || 400,
 		async ask(method, argument) {
 			try {
 				// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a method and its own argument, which the union of methods cannot show
@@ -63,9 +68,15 @@ function start(): void {
 		});
 		render(h(PageContext.Provider, { value: page, children: app }), root);
 	};
-	draw();
+	for (const push of heard.filter(isPush)) {
+		take(push);
+	}
+	// Until there is a snapshot the document's own first paint stays.
+	if (snapshot) {
+		draw();
+	}
 	keepScroll(view);
-	void page.ask('ready', undefined);
+	void page.ask('ready', { revision });
 }
 
 /** The host is trusted, but other scripts' messages are not: only the shape that it sends is taken. */

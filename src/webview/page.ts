@@ -12,6 +12,8 @@ export interface Page {
 	readonly formats: Formats;
 	readonly clock: Clock;
 	readonly view: ViewState;
+	/** CSS pixels: what a chart is drawn for until it was measured. */
+	readonly chartWidth: number;
 	/** Asks the host. A refusal is shown in the page's notice and resolves with false: nobody has to wait. */
 	readonly ask: <K extends keyof PanelHost>(
 		method: K,

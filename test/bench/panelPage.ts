@@ -41,17 +41,18 @@ export async function benchPanelPage(): Promise<readonly BenchRow[]> {
 /** In a fresh page each, from the message's posting to the end of the frame that shows it. */
 async function drawn(harness: PageHarness, shown: PanelSnapshot): Promise<number> {
 	const panel = await harness.open();
+	await panel.askedLast('ready', { revision: 0 });
 	const passed = await panel.page.evaluate(
 		async (data) => {
 			const start = performance.now();
 			window.postMessage(data, '*');
-			while (!document.querySelector('h1')) {
+			while (!document.querySelector('main:not([aria-busy]) h1')) {
 				await new Promise((resolve) => setTimeout(resolve));
 			}
 			await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
 			return performance.now() - start;
 		},
-		{ push: 'snapshot', snapshot: shown } as unknown,
+		{ push: 'snapshot', snapshot: shown, revision: 1 } as unknown,
 	);
 	await panel.close();
 	return passed;

@@ -38,6 +38,7 @@ const needed = [
 	'extension/dist/listFeatures.cjs',
 	'extension/dist/net.cjs',
 	'extension/dist/panel.css',
+	'extension/dist/panelLoader.js',
 	'extension/dist/sourceEngine.cjs',
 	'extension/dist/userMessages.cjs',
 	'extension/dist/webview.js',

@@ -7,8 +7,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { firstPaint } from '../../src/core/firstPaint.ts';
+import { createL10n } from '../../src/core/l10n.ts';
 import type { PanelHost, PanelPush, PanelSnapshot } from '../../src/core/protocol.ts';
 import { type Checks, type Port, serve } from '../../src/core/rpc.ts';
+import { snapshot as sampleSnapshot } from './fixtures/snapshot.ts';
+import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { pageServer } from './pageServer.ts';
 import { standIn } from './standIn.ts';
 import { type ThemeName, themes } from './themes.ts';
@@ -67,22 +71,39 @@ export interface OpenOptions {
 	readonly onAsk?: (asked: Asked, panel: PanelPage) => void | Promise<void>;
 	/** What the page's `ready` is answered with. */
 	readonly snapshot?: PanelSnapshot;
+	/** What the document shows before its script runs. Default: `snapshot`'s issue, else a sample. */
+	readonly firstPaint?: Pick<PanelSnapshot, 'issue' | 'account'>;
+	/** The script does not come, so that what the document shows alone can be looked at. */
+	readonly withoutScript?: boolean;
 }
+
+/** The page's script has drawn, not only the document. */
+export const drawn = 'main:not([aria-busy]) h1';
 
 /** A browser and the loopback server that stands in for VS Code's webview resources. */
 export class PageHarness {
 	readonly #browser: Browser;
 	readonly #server: Server;
 	readonly #origin: string;
+	readonly #firstPaints: Pick<PanelSnapshot, 'issue' | 'account'>[];
 
-	private constructor(browser: Browser, server: Server, origin: string) {
+	private constructor(
+		browser: Browser,
+		server: Server,
+		origin: string,
+		firstPaints: Pick<PanelSnapshot, 'issue' | 'account'>[],
+	) {
 		this.#browser = browser;
 		this.#server = server;
 		this.#origin = origin;
+		this.#firstPaints = firstPaints;
 	}
 
 	static async start(): Promise<PageHarness> {
-		const server = pageServer();
+		const firstPaints: Pick<PanelSnapshot, 'issue' | 'account'>[] = [];
+		const server = pageServer((query) =>
+			firstPaint(firstPaints[Number(query.get('page'))] ?? sampleSnapshot(pythonEvent), createL10n()),
+		);
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');
 		const address = server.address();
@@ -93,7 +114,7 @@ export class PageHarness {
 			...(chromiumPath !== undefined && { executablePath: chromiumPath }),
 			args: ['--no-sandbox', '--font-render-hinting=none'],
 		});
-		return new PageHarness(browser, server, `http://127.0.0.1:${address.port}`);
+		return new PageHarness(browser, server, `http://127.0.0.1:${address.port}`, firstPaints);
 	}
 
 	async open(options: OpenOptions = {}): Promise<PanelPage> {
@@ -110,6 +131,7 @@ export class PageHarness {
 		const page = await context.newPage();
 		const asked: Asked[] = [];
 		const errors: string[] = [];
+		let revision = 0;
 		page.on('console', (message) => {
 			// The browser's words for policy violations come a second time, as reports: see cspReports.
 			if (
@@ -142,7 +164,12 @@ export class PageHarness {
 			},
 			errors,
 			async push(snapshot, bundle) {
-				const push: PanelPush = { push: 'snapshot', snapshot, ...(bundle && { bundle }) };
+				const push: PanelPush = {
+					push: 'snapshot',
+					snapshot,
+					revision: ++revision,
+					...(bundle && { bundle }),
+				};
 				await page.evaluate((data) => window.postMessage(data, '*'), push as unknown);
 				await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
 			},
@@ -172,9 +199,15 @@ export class PageHarness {
 				errors.push(`dropped: ${why}`);
 			},
 		);
-		await page.goto(`${this.#origin}/?lang=${options.lang ?? 'en'}`);
-		if (options.snapshot) {
-			await page.waitForSelector('h1');
+		if (options.withoutScript) {
+			await page.route('**/webview.js', (route) => route.abort());
+		}
+		const painted = this.#firstPaints.push(
+			options.firstPaint ?? options.snapshot ?? sampleSnapshot(pythonEvent),
+		);
+		await page.goto(`${this.#origin}/?lang=${options.lang ?? 'en'}&page=${painted - 1}`);
+		if (options.snapshot && !options.withoutScript) {
+			await page.waitForSelector(drawn);
 		}
 		return panel;
 	}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
 import { issue, now, snapshot } from './fixtures/snapshot.ts';
-import { PageHarness, whyNot } from './harness.ts';
+import { drawn, PageHarness, whyNot } from './harness.ts';
 
 let harness: PageHarness;
 before(async () => {
@@ -68,7 +68,7 @@ test('hidden and shown again, the page is as it was left', { skip: whyNot }, asy
 			undefined,
 	);
 	await panel.reload();
-	await page.waitForSelector('h1');
+	await page.waitForSelector(drawn);
 	await page.waitForFunction(() => document.scrollingElement?.scrollTop === 900);
 	assert.equal(
 		await page.getByRole('button', { name: 'Request', exact: true }).getAttribute('aria-expanded'),

@@ -15,7 +15,7 @@ after(() => harness?.stop());
 test('the page says that it is ready and draws what comes', { skip: whyNot }, async () => {
 	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { links: pythonLinks }) });
 	assert.equal(await panel.page.locator('h1').innerText(), 'ValueError');
-	assert.deepEqual(panel.asked[0], { method: 'ready', argument: undefined });
+	assert.deepEqual(panel.asked[0], { method: 'ready', argument: { revision: 0 } });
 	assert.deepEqual(panel.errors, []);
 	await panel.close();
 });

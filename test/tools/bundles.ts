@@ -1,9 +1,14 @@
 /**
  * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
  * the first issue is opened), `dist/net.cjs` (at the first request), `dist/sourceEngine.cjs` (at the first link to the
+<<<<<<< HEAD
  * code) and `dist/discover.cjs` (at the first look for settings on this machine), `dist/accountFeatures.cjs` (at signing in) and
  * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js` and
  * `dist/panel.css`.
+=======
+ * code) and `dist/discover.cjs` (at the first look for settings on this machine); and the page, `dist/webview.js`, which
+ * `dist/panelLoader.js` starts, and `dist/panel.css`.
+>>>>>>> 159c1f9 (Show what the row knows in the panel’s document, before its script has run; let links wait until the page is up)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -58,6 +63,16 @@ const vscodeOnce: Plugin = {
 				),
 			].join('\n'),
 		}));
+	},
+};
+
+/** The loader's import of the page stays one, of the bundle beside it. */
+const pageBeside: Plugin = {
+	name: 'page-beside',
+	setup(build) {
+		build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
+			kind === 'dynamic-import' ? { path: './webview.js', external: true } : undefined,
+		);
 	},
 };
 
@@ -132,7 +147,16 @@ const all: Bundle[] = [
 		...shared,
 		platform: 'browser',
 		target: 'chrome138',
-		format: 'iife',
+		format: 'esm',
+		entryPoints: ['src/webview/panelLoader.ts'],
+		outfile: 'dist/panelLoader.js',
+		plugins: [pageBeside],
+	},
+	{
+		...shared,
+		platform: 'browser',
+		target: 'chrome138',
+		format: 'esm',
 		entryPoints: ['src/webview/main.ts'],
 		outfile: 'dist/webview.js',
 	},

@@ -11,7 +11,7 @@ import type { Checks } from '../../core/rpc.ts';
 
 /** What the page may say. Each check builds its result anew from what it knows, so that nothing else comes through. */
 export const checks: Checks<PanelHost> = {
-	ready: nothing,
+	ready: (argument) => ({ revision: index(field(argument, 'revision')) }),
 	refresh: nothing,
 	moreEvents: nothing,
 	openCulprit: nothing,

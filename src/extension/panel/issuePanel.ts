@@ -4,6 +4,9 @@ import { frameAt } from '../../core/event.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { copiedTitle } from '../../core/copiedTitle.ts';
 import { issueMarkdown } from '../../core/issueMarkdown.ts';
+import { firstPaint } from '../../core/firstPaint.ts';
+import type { Issue } from '../../core/issue.ts';
+import type { Markup } from '../../core/markup.ts';
 import { panelHtml } from '../../core/panelHtml.ts';
 import type { CopyWhat, PanelHost, PanelPush } from '../../core/protocol.ts';
 import { type Port, serve } from '../../core/rpc.ts';
@@ -18,6 +21,8 @@ import { permalinkOf } from './permalink.ts';
 export interface IssuePanelOptions {
 	readonly panel: vscode.WebviewPanel;
 	readonly model: PanelModel;
+	/** The page has drawn. */
+	readonly onUp: () => void;
 	readonly source: Source;
 	readonly commands: Commands;
 	readonly log: vscode.LogOutputChannel;
@@ -28,6 +33,8 @@ export interface IssuePanelOptions {
 	readonly act: PanelHost['act'];
 }
 
+/** Milliseconds in which changes are gathered: the issue and its event come at nearly the same moment. */
+const gathering = 8;
 /** Milliseconds between two snapshots at least: frames' links come by the dozen. */
 const shortestPause = 60;
 const longestPause = 1_000;
@@ -43,8 +50,15 @@ export class IssuePanel implements vscode.Disposable {
 	readonly #owned: vscode.Disposable[];
 	readonly #closing = new AbortController();
 	#ready = false;
-	#timer: NodeJS.Timeout | undefined;
+	/** Of the last snapshot that was posted. */
+	#revision = 0;
+	/** Unix ms when it was. */
+	#posted = 0;
+	/** Something has changed since. */
 	#stale = false;
+	#timer: NodeJS.Timeout | undefined;
+	/** What the document shows until its script has drawn. */
+	#painted = '';
 	/** The code changed while the page was hidden. */
 	#oldLinks = false;
 
@@ -69,6 +83,7 @@ export class IssuePanel implements vscode.Disposable {
 				// A hidden page is gone; the new one says when it is up.
 				if (!panel.visible) {
 					this.#ready = false;
+					this.#paint();
 				} else if (this.#oldLinks) {
 					this.#relink();
 				}
@@ -76,10 +91,9 @@ export class IssuePanel implements vscode.Disposable {
 			source.onDidChange(() => this.#relink()),
 		];
 		this.#draw();
-		panel.webview.html = this.#html();
+		this.#paint();
 		// VS Code keeps it until the page is loaded: what the row knows is drawn without a way there and back.
-		this.#post(textBundle());
-		void model.start().catch((error: unknown) => options.log.error(`panel: ${describe(error)}`));
+		this.#post();
 	}
 
 	get model(): PanelModel {
@@ -121,9 +135,12 @@ export class IssuePanel implements vscode.Disposable {
 	#methods(): PanelHost {
 		const { model, source, commands } = this.#options;
 		return {
-			ready: () => {
+			ready: ({ revision }) => {
+				if (this.#stale || revision !== this.#revision) {
+					this.#post();
+				}
 				this.#ready = true;
-				this.#post(textBundle());
+				this.#options.onUp();
 			},
 			refresh: () => void model.refresh(),
 			load: ({ section }) => {
@@ -179,38 +196,50 @@ export class IssuePanel implements vscode.Disposable {
 		}
 	}
 
-	/** The first change goes out at once, those that follow it closely go together. */
+	/** Changes that come together go together, and not too often. */
 	#soon(): void {
 		this.#draw();
-		if (this.#timer !== undefined) {
-			this.#stale = true;
-			return;
-		}
-		if (this.#ready) {
-			this.#post();
-		}
-		this.#timer = setTimeout(() => {
-			this.#timer = undefined;
-			if (this.#stale) {
-				this.#stale = false;
-				this.#soon();
-			}
-		}, pauseAfter(this.#options.model.event?.size));
+		this.#stale = true;
+		const pause = pauseAfter(this.#options.model.event?.size);
+		this.#timer ??= setTimeout(
+			() => {
+				this.#timer = undefined;
+				if (this.#stale && this.#isHeard()) {
+					this.#post();
+				}
+			},
+			Math.max(gathering, this.#posted + pause - Date.now()),
+		);
 	}
 
-	#post(bundle?: { readonly [message: string]: string }): void {
+	/**
+	 * A page that is not up yet is told by VS Code what was said to it meanwhile: only once, when all that it opens with is
+	 * there, so that it need not draw twice.
+	 */
+	#isHeard(): boolean {
+		return this.#ready || (this.#options.panel.visible && this.#options.model.isOpened);
+	}
+
+	#post(): void {
 		const { panel, model } = this.#options;
 		if (this.#closing.signal.aborted) {
 			return;
 		}
-		const push: PanelPush = { push: 'snapshot', snapshot: model.snapshot(), ...(bundle && { bundle }) };
+		this.#revision++;
+		this.#posted = Date.now();
+		this.#stale = false;
+		const bundle = this.#ready ? undefined : textBundle();
+		const push: PanelPush = {
+			push: 'snapshot',
+			snapshot: model.snapshot(),
+			revision: this.#revision,
+			...(bundle && { bundle }),
+		};
 		void panel.webview.postMessage(push);
 	}
 
 	#draw(): void {
-		const { issue } = this.#options.model;
-		const id = issue.shortId ?? issue.id;
-		const title = labelText(`${id} ${issue.title}`, 80);
+		const title = panelTitle(this.#options.model.issue);
 		if (this.#options.panel.title !== title) {
 			this.#options.panel.title = title;
 		}
@@ -224,19 +253,36 @@ export class IssuePanel implements vscode.Disposable {
 		};
 	}
 
-	#html(): string {
+	/** Writes the document, unless it shows that already. A hidden page reads it when it is shown again. */
+	#paint(): void {
+		const { panel, model } = this.#options;
+		const page = firstPaint(model.snapshot(), vscode.l10n);
+		if (page.toString() !== this.#painted) {
+			this.#painted = page.toString();
+			panel.webview.html = this.#html(page);
+		}
+	}
+
+	#html(page: Markup): string {
 		const { panel, extensionUri } = this.#options;
-		const uri = (...path: string[]): string =>
-			panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
+		const uri = (file: string): string =>
+			panel.webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', file)).toString();
 		return panelHtml({
 			nonce: randomBytes(18).toString('base64'),
 			cspSource: panel.webview.cspSource,
-			scriptUri: uri('dist', 'webview.js'),
-			styleUri: uri('dist', 'panel.css'),
+			loaderUri: uri('panelLoader.js'),
+			scriptUri: uri('webview.js'),
+			styleUri: uri('panel.css'),
 			lang: vscode.env.language,
 			title: panel.title,
+			page,
 		});
 	}
+}
+
+/** A tab's. */
+export function panelTitle({ id, shortId, title }: Issue): string {
+	return labelText(`${shortId ?? id} ${title}`, 80);
 }
 
 /** Translations of the host's language, as far as they are plain text. */

@@ -6,6 +6,8 @@ import type { Source } from '../source/source.ts';
 
 export interface PanelLinksOptions {
 	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
+	/** Links wait for it: they read files, and the page comes first. */
+	readonly pageUp: Promise<void>;
 	readonly changed: () => void;
 	/** A frame without a link says enough to the user. */
 	readonly log: (error: unknown) => void;
@@ -41,6 +43,10 @@ export class PanelLinks implements Disposable {
 			this.#frames = new Map();
 		}
 		this.#event = event;
+		await this.#options.pageUp;
+		if (linking.signal.aborted) {
+			return;
+		}
 		try {
 			await Promise.all([
 				this.#options.source.linksOf(issue, event, linking.signal, (key, link) => {
@@ -58,6 +64,7 @@ export class PanelLinks implements Disposable {
 
 	/** More became known of the issue: its culprit may lead elsewhere. */
 	async showCulprit(issue: Issue): Promise<void> {
+		await this.#options.pageUp;
 		const linking = this.#linking;
 		try {
 			const link = await this.#options.source.linkCulprit(issue, this.#event, linking.signal);

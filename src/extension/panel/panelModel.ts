@@ -32,6 +32,8 @@ export interface PanelModelOptions {
 	readonly permissions: () => Permissions;
 	readonly settings: () => PageSettings;
 	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
+	/** Resolves when the page has drawn. */
+	readonly pageUp: Promise<void>;
 	readonly toFailure: (error: unknown, context: FailureContext) => Failure;
 	/** Something went wrong that the page need not know: a frame without a link says enough. */
 	readonly log: (error: unknown) => void;
@@ -70,7 +72,12 @@ export class PanelModel implements Disposable {
 			this.#details.reset({ state: 'ready', value: options.details });
 		}
 		const changed = (): void => this.#changed.fire();
-		this.#links = new PanelLinks({ source: options.source, changed, log: options.log });
+		this.#links = new PanelLinks({
+			source: options.source,
+			pageUp: options.pageUp,
+			changed,
+			log: options.log,
+		});
 		this.sections = new PanelSections({
 			...slot('event'),
 			api: options.api,
@@ -96,6 +103,13 @@ export class PanelModel implements Disposable {
 
 	get event(): SentryEvent | undefined {
 		return this.#event.value;
+	}
+
+	/** Whether nothing is under way of what a panel opens with. */
+	get isOpened(): boolean {
+		return [this.#details, this.#event].every(
+			({ loadable: { state } }) => state === 'ready' || state === 'failed',
+		);
 	}
 
 	/** What is known beside the issue, for a copy of it. */

@@ -9,7 +9,7 @@ import type { Session } from '../account/session.ts';
 import { type Commands, describe } from '../commands.ts';
 import { oneOf, setting } from '../config.ts';
 import type { Source } from '../source/source.ts';
-import { IssuePanel } from './issuePanel.ts';
+import { IssuePanel, panelTitle } from './issuePanel.ts';
 import { PanelModel } from './panelModel.ts';
 import { parsePanelState } from './parsePanelState.ts';
 import { unknownIssue } from './unknownIssue.ts';
@@ -75,12 +75,11 @@ export class Panels implements vscode.Disposable {
 			}
 			return;
 		}
-		const { extensionUri } = this.#options;
 		const panel = vscode.window.createWebviewPanel(
 			'culprit.issue',
-			issue.shortId ?? issue.id,
+			panelTitle(issue),
 			{ viewColumn: vscode.ViewColumn.Active, preserveFocus },
-			webviewOptions(extensionUri),
+			webviewOptions(this.#options.extensionUri),
 		);
 		this.#fill(panel, subject);
 	}
@@ -123,35 +122,35 @@ export class Panels implements vscode.Disposable {
 		this.#open.clear();
 	}
 
-	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
-		const { session, source, commands, log, extensionUri, onIssue, act } = this.#options;
-		panel.iconPath = {
-			light: vscode.Uri.joinPath(extensionUri, 'media', 'issue-light.svg'),
-			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
-		};
-		const key = keyOf(subject);
-		// A panel never asks another server than the one its issue came from, whichever account is in use.
-		const account = (): Account | undefined => session.accountOf(subject.origin);
-		/** Whether the window works with the account and organization that the issue is of. */
-		const isShown = (): boolean => {
-			const { scope } = session;
-			return scope?.account.origin === subject.origin && scope.organization === subject.organization;
-		};
-		const model = new PanelModel({
+	/** A panel never asks another server than the one its issue came from, whichever account is in use. */
+	#account({ origin }: Subject): Account | undefined {
+		return this.#options.session.accountOf(origin);
+	}
+
+	/** Whether the window works with the account and organization that the issue is of. */
+	#isShown({ origin, organization }: Subject): boolean {
+		const { scope } = this.#options.session;
+		return scope?.account.origin === origin && scope.organization === organization;
+	}
+
+	#model(subject: Subject, pageUp: Promise<void>): PanelModel {
+		const { session, source, log } = this.#options;
+		return new PanelModel({
 			...subject,
 			api: async () => {
-				const own = account();
+				const own = this.#account(subject);
 				if (!own) {
 					throw new CulpritError('signedOut', { origin: subject.origin });
 				}
 				return session.api(own);
 			},
 			permissions: () => {
-				const own = account();
-				return own && isShown() ? permissionsOf(own) : { write: false };
+				const own = this.#account(subject);
+				return own && this.#isShown(subject) ? permissionsOf(own) : { write: false };
 			},
 			settings: pageSettings,
 			source,
+			pageUp,
 			toFailure: (error, context) => {
 				log.warn(`panel: ${describe(error)}`);
 				return toFailure(error, vscode.l10n, context);
@@ -159,9 +158,26 @@ export class Panels implements vscode.Disposable {
 			log: (error) => log.warn(`panel: ${describe(error)}`),
 			now: Date.now,
 		});
+	}
+
+	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
+		const { session, source, commands, log, extensionUri, onIssue, act } = this.#options;
+		panel.iconPath = {
+			light: vscode.Uri.joinPath(extensionUri, 'media', 'issue-light.svg'),
+			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
+		};
+		const key = keyOf(subject);
+		let onUp = (): void => {};
+		const model = this.#model(
+			subject,
+			new Promise((resolve) => {
+				onUp = resolve;
+			}),
+		);
 		const issuePanel = new IssuePanel({
 			panel,
 			model,
+			onUp,
 			source,
 			commands,
 			log,
@@ -169,7 +185,7 @@ export class Panels implements vscode.Disposable {
 			origin: subject.origin,
 			organization: subject.organization,
 			act: async (action) => {
-				if (!isShown()) {
+				if (!this.#isShown(subject)) {
 					throw new CulpritError('signedOut', { origin: subject.origin });
 				}
 				if (action.kind === 'comment') {
@@ -183,23 +199,25 @@ export class Panels implements vscode.Disposable {
 			},
 		});
 		this.#open.set(key, issuePanel);
+		// After the document: the requests need the token, and asking the window for it would come before the webview.
+		void model.start().catch((error: unknown) => log.error(`panel: ${describe(error)}`));
 		let told: Issue | undefined;
-		let signedIn = account() !== undefined;
+		let signedIn = this.#account(subject) !== undefined;
 		const watching = [
 			model.onDidChange(() => {
 				const { details } = model;
-				if (details && details !== told && isShown()) {
+				if (details && details !== told && this.#isShown(subject)) {
 					told = details;
 					onIssue(details);
 				}
 			}),
 			session.onDidChange(() => {
-				if (signedIn && !account()) {
+				if (signedIn && !this.#account(subject)) {
 					// What was read with a token goes when the user takes the token away.
 					panel.dispose();
 					return;
 				}
-				signedIn = account() !== undefined;
+				signedIn = this.#account(subject) !== undefined;
 				model.redraw();
 				if (signedIn && !model.details) {
 					void commands.run('panel', () => model.refresh());

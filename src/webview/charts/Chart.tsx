@@ -172,7 +172,8 @@ function DataTable({ spans, title, counted, nameOf }: DataTableProps): VNode {
 
 function useWidth(): readonly [{ current: HTMLDivElement | null }, number] {
 	const element = useRef<HTMLDivElement>(null);
-	const [width, setWidth] = useState(400);
+	const { chartWidth } = usePage();
+	const [width, setWidth] = useState(chartWidth);
 	useEffect(() => {
 		const target = element.current;
 		if (!target) {

@@ -3,7 +3,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { visibleString } from '../text/visible.ts';
+import { visibleString } from '../../core/visibleParts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Dropdown } from '../ui/toolkit.ts';

@@ -1,3 +1,4 @@
+import { headLengths, headTitle, headValue, hostOf } from '../../core/firstPaint.ts';
 import type { Issue } from '../../core/issue.ts';
 import { levelName } from '../../core/levelName.ts';
 import { valueOf } from '../../core/loadable.ts';
@@ -6,7 +7,7 @@ import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { verdictLook } from '../stack/verdictLook.ts';
-import { visibleString } from '../text/visible.ts';
+import { visibleString } from '../../core/visibleParts.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Line, Text } from '../ui/Text.tsx';
@@ -23,12 +24,11 @@ interface HeadProps {
 	readonly onOfUsers: (ofUsers: boolean) => void;
 }
 
-/** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. */
+/** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. `core/firstPaint.ts` has its beginning. */
 export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 	const issue = valueOf(snapshot.details) ?? snapshot.issue;
 	const { l10n, ask } = usePage();
-	const value = issue.metadata.value ?? issue.metadata.message;
-	const title = issue.metadata.type ?? issue.title;
+	const value = headValue(issue);
 	const { culpritLink } = snapshot;
 	const look = culpritLink && verdictLook(culpritLink, l10n);
 	return (
@@ -47,16 +47,16 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 					</span>
 				)}
 				<span class="account" title={l10n.t('Server and organization')}>
-					<Line value={snapshot.account.origin.replace(/^https?:\/\//, '')} max={60} /> ·{' '}
+					<Line value={hostOf(snapshot.account.origin)} max={60} /> ·{' '}
 					<Line value={snapshot.account.organization} max={60} />
 				</span>
 			</p>
 			<h1>
-				<Text value={title} max={300} />
+				<Text value={headTitle(issue)} max={headLengths.title} />
 			</h1>
-			{value !== undefined && value !== '' && !title.includes(value) && (
+			{value !== undefined && (
 				<p class="head-value">
-					<Text value={value} max={600} pre />
+					<Text value={value} max={headLengths.value} pre />
 				</p>
 			)}
 			<div class="head-culprit">

@@ -3,7 +3,7 @@ import { levelName } from '../../core/levelName.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
-import { visibleString } from '../text/visible.ts';
+import { visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';

@@ -3,7 +3,7 @@ import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { truncated, visibleString } from '../text/visible.ts';
+import { truncated, visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';

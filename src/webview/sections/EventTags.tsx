@@ -2,7 +2,7 @@ import type { SentryEvent } from '../../core/event.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { visibleString } from '../text/visible.ts';
+import { visibleString } from '../../core/visibleParts.ts';
 import { Line } from '../ui/Text.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/Facts.tsx';

@@ -2,7 +2,7 @@ import type { Frame } from '../../core/event.ts';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { truncated } from '../text/visible.ts';
+import { truncated } from '../../core/visibleParts.ts';
 import { Marked } from '../ui/Text.tsx';
 import { highlight } from './highlight.ts';
 

@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { memo } from '../ui/memo.ts';
 import { useOpen, usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';
-import { visibleString } from '../text/visible.ts';
+import { visibleString } from '../../core/visibleParts.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';

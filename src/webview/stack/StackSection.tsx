@@ -3,7 +3,7 @@ import type { PageSettings, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
-import { truncated, visibleString } from '../text/visible.ts';
+import { truncated, visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Section } from '../ui/Section.tsx';

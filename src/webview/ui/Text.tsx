@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { truncated, visibleParts, visibleString } from '../text/visible.ts';
+import { truncated, visibleParts, visibleString } from '../../core/visibleParts.ts';
 
 /** How much more each "Show More" of a very long text adds: a megabyte at once would stall the page. */
 const step = 50_000;

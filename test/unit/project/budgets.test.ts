@@ -109,6 +109,7 @@ test('a whole panel takes two requests', async () => {
 			linksOf: async () => {},
 			linkCulprit: async () => ({ verdict: 'exact', file: 'b.py', line: 2, why: '' }),
 		},
+		pageUp: Promise.resolve(),
 		toFailure: (error, context) => toFailure(error, l10n, context),
 		log: () => {},
 		now: () => 7,

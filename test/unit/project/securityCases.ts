@@ -134,6 +134,8 @@ export const securityCases: readonly SecurityCase[] = [
 			['page/hostile.test.ts', 'characters that are not seen, or move others, are marked'],
 			['page/hostile.test.ts', 'a megabyte in every place is cut, with the way to see more'],
 			['unit/core/panelHtml.test.ts', 'the title ${JSON.stringify(title)} stays text'],
+			['unit/core/markup.test.ts', 'no text leaves its place, and the same text comes back'],
+			['page/firstPaint.test.ts', 'whatever a text says, the document has the same elements, and that text'],
 			['unit/core/visibleText.test.ts', 'gives well-formed, single-line, bounded text for any input'],
 		],
 	},

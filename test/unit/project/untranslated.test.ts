@@ -20,6 +20,7 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	// Read by others than the user, whose language nobody knows.
 	'src/core/issueMarkdown.ts': [/./],
 	'src/core/eventMarkdown.ts': [/./],
+	'src/core/firstPaint.ts': [/^text pre$/, /^`(?:level|bone) /, /^(?:bars-)?skeleton /],
 	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/],
 	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
 	'src/core/rpc.ts': [/^(?:unknown method|refused argument|failed)$/],
@@ -27,6 +28,7 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/extension/panel/panels.ts': [/^select event$/],
 	'src/extension/discovery/chooseServer.ts': [/^`culprit offered /],
 	'src/extension/issues/queryItems.ts': [/^(?:error|warning)$/],
+	'src/webview/panelLoader.ts': [/^16px codicon$/],
 	'src/webview/ui/Text.tsx': [/^text pre$/],
 	// Names and examples, the same in every language.
 	'src/extension/account/registerAccount.ts': [/^sample account$/],

@@ -21,10 +21,13 @@ describe('what the page may say', () => {
 			kind: 'offered',
 			id: 'archiveForever',
 		});
-		assert.equal(checks.ready({ anything: 1 }), undefined);
+		assert.deepEqual(checks.ready({ revision: 3, anything: 1 }), { revision: 3 });
+		assert.equal(checks.refresh({ anything: 1 }), undefined);
 	});
 
 	const refused: readonly [keyof typeof checks, unknown][] = [
+		['ready', {}],
+		['ready', { revision: -1 }],
 		['load', { section: 'exec' }],
 		['load', { section: '__proto__' }],
 		['load', null],

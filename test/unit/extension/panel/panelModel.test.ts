@@ -46,6 +46,7 @@ describe('PanelModel', () => {
 				},
 				linkCulprit: async () => ({ verdict: 'exact', file: 'b.py', line: 2, why: '' }),
 			},
+			pageUp: Promise.resolve(),
 			toFailure: (error, context) => toFailure(error, createL10n(), context),
 			log: (error) => logged.push(error),
 			now: () => 7,
@@ -65,6 +66,25 @@ describe('PanelModel', () => {
 		assert.equal(snapshot.issue.title, 'what the row knew');
 		assert.deepEqual([snapshot.details.state, snapshot.event.state, snapshot.now], ['idle', 'idle', 7]);
 		assert.deepEqual(asked(), []);
+	});
+
+	it('reads no files for links before the page is up', async () => {
+		let up = (): void => {};
+		const model = open('2', {
+			pageUp: new Promise((resolve) => {
+				up = resolve;
+			}),
+		});
+		assert.equal(model.isOpened, false);
+		await model.start();
+		assert.equal(model.isOpened, true);
+		assert.deepEqual([model.snapshot().links, model.snapshot().culpritLink], [{}, undefined]);
+		const linked = new Promise<void>((resolve) => {
+			model.onDidChange(() => Object.keys(model.snapshot().links).length > 0 && resolve());
+		});
+		up();
+		await linked;
+		assert.equal(model.snapshot().links[linkKey({ stack: 0, frame: 0 })]?.file, 'a.py');
 	});
 
 	it('opens with two requests, side by side', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { truncated, visibleParts, visibleString } from '../../../src/webview/text/visible.ts';
+import { truncated, visibleParts, visibleString } from '../../../src/core/visibleParts.ts';
 import { fuzz } from '../fuzz.ts';
 
 for (const [name, text, shown] of [

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import * as fc from 'fast-check';
+import { firstPaint } from '../../src/core/firstPaint.ts';
+import { createL10n } from '../../src/core/l10n.ts';
+import { panelHtml } from '../../src/core/panelHtml.ts';
+import { visibleString } from '../../src/core/visibleParts.ts';
+import { seed } from '../unit/fuzz.ts';
+import { axeViolations } from './axe.ts';
+import { pythonEvent } from './fixtures/pythonEvent.ts';
+import { issue, snapshot } from './fixtures/snapshot.ts';
+import { PageHarness, type PanelPage, whyNot } from './harness.ts';
+import type { ThemeName } from './themes.ts';
+
+let harness: PageHarness;
+before(async () => {
+	if (whyNot === false) {
+		harness = await PageHarness.start();
+	}
+});
+after(() => harness?.stop());
+
+const row = {
+	usual: issue(),
+	bare: issue({ metadata: { raw: {} }, culprit: '', level: 'unknown', project: { slug: '', name: '' } }),
+	long: issue({
+		title: 'T'.repeat(500),
+		metadata: { value: `first line\nsecond ${'v'.repeat(900)}`, raw: {} },
+		culprit: `culprit ${'c'.repeat(300)}`,
+	}),
+	hostile: issue({
+		metadata: { type: 'a\u202Eb\u200B\0<b>&amp;', value: '</bdi><script>\u2066x\uD800\r\n$&', raw: {} },
+		culprit: '"><img src=x>\u202E',
+		level: 'fatal',
+	}),
+};
+
+/** What the first paint says: elements without elements, and those of the title's line, with where they are. */
+async function said(panel: PanelPage): Promise<readonly unknown[]> {
+	return panel.page.evaluate(() =>
+		[
+			'.level',
+			'.project',
+			'.short-id > bdi',
+			'.account',
+			'h1 > bdi',
+			'.head-value > bdi',
+			'.culprit',
+		].flatMap((selector) =>
+			[...document.querySelectorAll(`.head ${selector}`)].map((element) => {
+				const { x, y, height } = element.getBoundingClientRect();
+				// The culprit stands beside a button, which takes its font from VS Code in its own way.
+				const left = selector === '.culprit' ? 'beside' : x;
+				const marks = element.querySelectorAll('.mark').length;
+				return [selector, element.textContent, marks, left, y, height];
+			}),
+		),
+	);
+}
+
+for (const [name, of] of Object.entries(row)) {
+	// In a narrow page the button that shows the rest of a long text takes a line of its own.
+	for (const width of name === 'long' ? [1100] : [1100, 420]) {
+		test(`the document shows what the page then draws, at the same place: ${name}, ${width} px`, {
+			skip: whyNot,
+		}, async () => {
+			const shown = snapshot(pythonEvent, { issue: of, details: { state: 'loading' } });
+			const alone = await harness.open({ firstPaint: shown, width, withoutScript: true });
+			const drawn = await harness.open({ snapshot: shown, width });
+			const first = await said(alone);
+			assert.ok(first.length >= 4);
+			assert.deepEqual(await said(drawn), first);
+			assert.deepEqual(await alone.cspReports(), []);
+			await alone.close();
+			await drawn.close();
+		});
+	}
+}
+
+test('the script takes the document’s elements over, and leaves nothing of it that is not its own', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open();
+	await panel.askedLast('ready', { revision: 0 });
+	const title = await panel.page.locator('h1').elementHandle();
+	assert.equal(await panel.page.locator('main').getAttribute('aria-busy'), 'true');
+	await panel.push(snapshot(pythonEvent));
+	assert.ok(await title?.evaluate((element) => element.isConnected));
+	assert.equal(await panel.page.locator('main').getAttribute('aria-busy'), null);
+	assert.equal(await panel.page.locator('.icon-room, .button-room, .head-room, .chart-room').count(), 0);
+	const taken = await panel.page.locator('#page').evaluate((element) => element.innerHTML);
+	await panel.close();
+	const fresh = await harness.open({ firstPaint: { ...snapshot(pythonEvent), issue: row.bare } });
+	await fresh.askedLast('ready', { revision: 0 });
+	await fresh.push(snapshot(pythonEvent));
+	assert.equal(await fresh.page.locator('#page').evaluate((element) => element.innerHTML), taken);
+	await fresh.close();
+});
+
+test('what the host says before the script runs is drawn at once, and named to the host', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open();
+	await panel.askedLast('ready', { revision: 0 });
+	const push = (revision: number, count: number) => ({
+		push: 'snapshot',
+		snapshot: snapshot(pythonEvent, { issue: issue({ count }), details: { state: 'loading' } }),
+		revision,
+	});
+	await panel.page.addInitScript(
+		(data) => {
+			window.addEventListener('load', () => {
+				for (const message of data as readonly unknown[]) {
+					window.postMessage(message, '*');
+				}
+			});
+		},
+		[push(6, 11), push(7, 12)] as unknown,
+	);
+	panel.asked.length = 0;
+	await panel.reload();
+	await panel.askedLast('ready', { revision: 7 });
+	assert.match(await panel.page.locator('.numbers').innerText(), /12/);
+	await panel.close();
+});
+
+const markup = fc.constantFrom(
+	'</bdi></main><script>1</script>',
+	'<!--',
+	'--><img src=x onerror=1>',
+	'<![CDATA[',
+	'<svg><style><a title="</style><img src=x>">',
+	'"\'><iframe srcdoc=x>',
+	'&lt;&#60;&notit;&amp',
+	'<noscript><plaintext><textarea><template>',
+	'\r\n\t\0\uD800',
+);
+const anyText = fc
+	.array(fc.oneof(markup, fc.string({ unit: 'binary' })), { minLength: 1, maxLength: 3 })
+	.map((texts) => texts.join(''))
+	.filter((text) => text !== '');
+
+/** VS Code parses the document, writes it out again and lets the frame parse that. */
+test('whatever a text says, the document has the same elements, and that text', {
+	skip: whyNot,
+}, async () => {
+	const texts = fc.sample(anyText, { seed, numRuns: Number(process.env['CULPRIT_FUZZ_RUNS'] ?? 200) });
+	const html = (text: string): string => {
+		const of = issue({
+			shortId: text,
+			culprit: text,
+			metadata: { type: text, value: `${text} `, raw: {} },
+			project: { slug: text, name: text },
+		});
+		const account = { origin: `https://${text}`, organization: text };
+		return panelHtml({
+			nonce: 'Tm9uY2U=',
+			cspSource: `'self'`,
+			loaderUri: '/l',
+			scriptUri: '/s',
+			styleUri: '/c',
+			lang: text,
+			title: text,
+			page: firstPaint({ issue: of, account }, createL10n()),
+		});
+	};
+	const panel = await harness.open({ withoutScript: true });
+	const parsed = await panel.page.evaluate(
+		(documents) =>
+			documents.map((text) => {
+				const once = new DOMParser().parseFromString(text, 'text/html').documentElement.outerHTML;
+				const twice = new DOMParser().parseFromString(once, 'text/html');
+				return {
+					elements: [...twice.querySelectorAll('*:not(.mark)')].map(
+						(element) => `${element.localName} ${[...element.attributes].map(({ name }) => name).join(' ')}`,
+					),
+					scripts: [...twice.querySelectorAll('script')].map((script) => script.getAttribute('src')),
+					texts: ['.project bdi', '.short-id bdi', '.account bdi:last-child', 'h1 bdi', '.culprit bdi'].map(
+						(selector) =>
+							[...(twice.querySelector(selector)?.childNodes ?? [])]
+								.map((node) =>
+									node.nodeType === Node.TEXT_NODE ? node.textContent : `⟨${node.textContent}⟩`,
+								)
+								.join(''),
+					),
+				};
+			}),
+		['harmless', ...texts].map(html),
+	);
+	const [harmless] = parsed;
+	for (const [at, { elements, scripts, texts: found }] of parsed.slice(1).entries()) {
+		const text = texts[at] ?? '';
+		if (text.length > 60) {
+			continue;
+		}
+		assert.deepEqual(elements, harmless?.elements, JSON.stringify(text));
+		assert.deepEqual(scripts, ['/l']);
+		assert.deepEqual(new Set(found), new Set([visibleString(text)]), JSON.stringify(text));
+	}
+	await panel.close();
+});
+
+const themes: readonly ThemeName[] = ['light', 'dark', 'hc-black', 'hc-light'];
+for (const theme of themes) {
+	test(`the document alone is accessible: ${theme}`, { skip: whyNot }, async () => {
+		const panel = await harness.open({ theme, withoutScript: true });
+		assert.deepEqual(await axeViolations(panel), []);
+		await panel.screenshot(`first-paint-${theme}`);
+		await panel.close();
+	});
+}
