@@ -59,7 +59,7 @@ export function firstPaint({ issue, account }: Pick<PanelSnapshot, 'issue' | 'ac
 			bones(1, 'skeleton head-room'),
 		),
 		element('div', { class: 'charts' }, chartRoom(), chartRoom()),
-		bones(9, 'skeleton code'),
+		element('div', { class: 'section' }, bones(9, 'skeleton code')),
 	);
 }
 
