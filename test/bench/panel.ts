@@ -75,6 +75,7 @@ async function measure(scene: BenchScene, turns: number, firstRow: number): Prom
 		await scene.show('Bench');
 		const row = page.getByRole('treeitem', { name: `Row ${turn}`, exact: true });
 		await row.waitFor();
+		await scene.rest();
 		marks.forget();
 		await row.click();
 		measured.empty.push(await marks.sinceClick('emptyPage'));
@@ -83,6 +84,7 @@ async function measure(scene: BenchScene, turns: number, firstRow: number): Prom
 		await scene.show('Sentry');
 		const row = page.locator('.split-view-view .monaco-list-row[aria-level="2"]').nth(firstRow + turn);
 		await row.waitFor();
+		await scene.rest();
 		marks.forget();
 		scene.sentry.forgetRequests();
 		await row.click();

@@ -20,6 +20,8 @@ const told = [
 	'heap of the extension host after 200 panels and 100 refreshes',
 	'index of 100,000 paths',
 	'an event of 50 frames',
+	'click to cursor without git, p95',
+	'click to cursor with git, p95',
 ] as const;
 
 const begin = '<!-- npm run bench -- --write-readme -->';
