@@ -18,7 +18,7 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(\w+\.cjs|webview\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
+	/^extension\/dist\/(\w+\.cjs|webview\.js|panelLoader\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
 	/^extension\/media\/[\w/.-]+\.(svg|png|css|json)$/,
 ];
 const needed = [

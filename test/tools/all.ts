@@ -76,10 +76,14 @@ async function run(part: Part): Promise<Result> {
 function outcome(part: Part, code: number): Result {
 	const counted = part.counts ? readResult(part.name) : undefined;
 	if (!counted) {
-		return code === 0 && !part.counts ? { ...nothing, passed: 1 } : { ...nothing, failed: 1 };
+		return code === 0 && !part.counts
+			? { ...nothing, passed: 1 }
+			: { ...nothing, failed: 1, failures: [`${part.name} ended with ${code}`] };
 	}
 	// It counted no failure, and failed: the runner itself did.
-	return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+	return code !== 0 && counted.failed === 0
+		? { ...counted, failed: 1, failures: [`${part.name} ended with ${code}`] }
+		: counted;
 }
 
 const env = await prepare();
@@ -92,9 +96,12 @@ const results = await Promise.all(
 		return sum;
 	}),
 );
-const { passed, failed, skipped } = results.reduce(add, nothing);
+const { passed, failed, skipped, failures } = results.reduce(add, nothing);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 if (skipped > 0) {
 	console.log(`${skipped} skipped: each says why above`);
+}
+for (const failure of failures) {
+	console.log(`FAILED ${failure}`);
 }
 console.log(`${passed} passed, ${failed} failed`);

@@ -41,7 +41,7 @@ for (const { name, folders, flags } of groups) {
 		env: { ...process.env, CULPRIT_SEED: seed },
 	});
 	code ||= status ?? 1;
-	sum = add(sum, readResult(name) ?? { ...nothing, failed: 1 });
+	sum = add(sum, readResult(name) ?? { ...nothing, failed: 1, failures: [`${name} left no result`] });
 }
 writeResult(resultFile('unit'), sum);
 process.exitCode = code;

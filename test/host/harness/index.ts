@@ -5,12 +5,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type Mocha from 'mocha';
-
-interface Counts {
-	readonly passed: number;
-	readonly failed: number;
-	readonly skipped: number;
-}
+import { add, failureText, nothing, type Result } from '../../tools/results.ts';
 
 export async function run(): Promise<void> {
 	// Not by a static import: what `require` makes of a module's default export is not the same in all versions of Node.
@@ -28,19 +23,17 @@ export async function run(): Promise<void> {
 	for (const file of files) {
 		mocha.addFile(path.join(__dirname, file));
 	}
+	const failures: string[] = [];
 	const stats = await new Promise<Mocha.Stats>((resolve) => {
 		const runner = mocha.run(() => resolve(runner.stats as Mocha.Stats));
+		runner.on('fail', (test, error) => failures.push(failureText('', test.fullTitle(), error)));
 	});
 	const result = process.env['CULPRIT_TEST_RESULT'];
 	if (result) {
 		mkdirSync(path.dirname(result), { recursive: true });
-		const before = existsSync(result) ? (JSON.parse(readFileSync(result, 'utf8')) as Counts) : undefined;
-		const counts: Counts = {
-			passed: stats.passes + (before?.passed ?? 0),
-			failed: stats.failures + (before?.failed ?? 0),
-			skipped: stats.pending + (before?.skipped ?? 0),
-		};
-		writeFileSync(result, JSON.stringify(counts));
+		const before = existsSync(result) ? (JSON.parse(readFileSync(result, 'utf8')) as Result) : nothing;
+		const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending, failures };
+		writeFileSync(result, JSON.stringify(add(before, counts)));
 	}
 	if (stats.failures > 0 || stats.tests === 0) {
 		throw new Error(stats.tests === 0 ? 'no test ran' : `${stats.failures} failed`);
