@@ -126,6 +126,15 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			await scene.shoot('culprit');
 		});
 
+		await step('a late word that the panel has the focus does not take it from the code', async () => {
+			const panel = await panelOf(page, 'PUMP-STATION-1');
+			await issueRow(page, 'PUMP-STATION-1').focus();
+			const told = await tellFocusLate(page);
+			await panel.getByRole('button', { name: 'Go to Culprit' }).click();
+			await told();
+			await cursor(page, (at) => at.file === 'runner.py' && at.line > 1);
+		});
+
 		await step('Open Issue by ID takes a number, a short id and a URL', async () => {
 			const wanted = sentry.world.data.issues.find(({ shortId }) => shortId === 'PUMP-STATION-2');
 			assert.ok(wanted);
@@ -202,6 +211,37 @@ it('from signing in to the guilty line, and out again', async (t) => {
 		});
 	});
 });
+
+/**
+ * VS Code asks a webview's frame every 250 ms whether it has the focus. Here the answer that it has comes only when the
+ * focus is elsewhere again, as it does when a file is opened while that answer is on its way. The function returned waits
+ * until it came, and the answer after it, too.
+ */
+async function tellFocusLate(page: Page): Promise<() => Promise<void>> {
+	const frame = page.frameLocator('iframe.webview.ready:visible').locator('html');
+	await frame.evaluate(({ ownerDocument }) => {
+		const ask = ownerDocument.hasFocus.bind(ownerDocument);
+		let had = false;
+		let answers = 0;
+		const watch = (): void => {
+			had = ask();
+			if (!had) {
+				requestAnimationFrame(watch);
+			}
+		};
+		watch();
+		ownerDocument.hasFocus = () => {
+			if (ask()) {
+				return false;
+			}
+			answers += had ? 1 : 0;
+			ownerDocument.documentElement.dataset['answers'] = String(Math.min(answers, 2));
+			return answers === 1;
+		};
+	});
+	return () =>
+		frame.and(page.frameLocator('iframe.webview.ready:visible').locator('[data-answers="2"]')).waitFor();
+}
 
 function listRequests({ sentry }: Scene): readonly unknown[] {
 	return sentry.requests.filter(({ path: asked }) => asked.endsWith('/issues/'));

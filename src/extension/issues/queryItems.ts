@@ -77,3 +77,18 @@ export function queryItems(options: QueryItemsOptions, l10n: L10n): readonly Que
 	}
 	return items;
 }
+
+/**
+ * The entry of a box that Enter means: what the window says was selected, else the first that is no separator. What is
+ * active is not asked for: the window tells it by number, and a number of older rows that is late empties it, or names
+ * another row, for good.
+ */
+export function acceptedEntry<T extends { readonly item?: QueryItem }>({
+	items,
+	selectedItems,
+}: {
+	readonly items: readonly T[];
+	readonly selectedItems: readonly T[];
+}): T | undefined {
+	return selectedItems.find((entry) => items.includes(entry)) ?? items.find(({ item }) => item);
+}

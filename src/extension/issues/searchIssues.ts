@@ -6,7 +6,7 @@ import { caretAfter, completionSite } from '../../core/query/completionSite.ts';
 import { applyFix } from '../../core/query/queryProblem.ts';
 import type { Session } from '../account/session.ts';
 import type { ListChoices } from './listChoices.ts';
-import { type QueryItem, queryItems } from './queryItems.ts';
+import { acceptedEntry, type QueryItem, queryItems } from './queryItems.ts';
 import { QueryLookups } from './queryLookups.ts';
 
 type Entry = vscode.QuickPickItem & { readonly item?: QueryItem };
@@ -124,8 +124,7 @@ async function askQuery(start: string, recents: Recents, lookups: QueryLookups):
 			}
 		});
 		box.onDidAccept(() => {
-			const [entry] = box.activeItems;
-			const item = entry?.item;
+			const item = acceptedEntry(box)?.item;
 			switch (item?.kind) {
 				case 'search':
 					end(item.query);

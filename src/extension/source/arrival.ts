@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import { holdFocus, isPageActive } from './holdFocus.ts';
 
 /** Opens files at lines, and says quietly beside the line what is known of it. */
 export interface Arrival extends vscode.Disposable {
@@ -48,8 +49,9 @@ export function createArrival(): Arrival {
 			const editor = await vscode.window.showTextDocument(document, {
 				selection: place,
 				preview: true,
-				viewColumn: besidePanel(),
+				viewColumn: isPageActive() ? besidePanel() : vscode.ViewColumn.Active,
 			});
+			holdFocus(editor);
 			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 			shown.clear();
 			shown.set(document.uri.toString(), {
@@ -100,11 +102,7 @@ function noteBehind(
 /** The panel stays in sight: code goes to another group when a page is in front. */
 function besidePanel(): vscode.ViewColumn {
 	const { activeTabGroup, all } = vscode.window.tabGroups;
-	if (!(activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview)) {
-		return vscode.ViewColumn.Active;
-	}
-	const other = all.find((group) => group !== activeTabGroup);
-	return other?.viewColumn ?? vscode.ViewColumn.Beside;
+	return all.find((group) => group !== activeTabGroup)?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 /** One short remark; the release's name comes from Sentry, so it is cut and shown as text only. */

@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createL10n } from '../../../../src/core/l10n.ts';
 import { completionSite } from '../../../../src/core/query/completionSite.ts';
-import { type QueryItemsOptions, queryItems } from '../../../../src/extension/issues/queryItems.ts';
+import {
+	acceptedEntry,
+	type QueryItemsOptions,
+	queryItems,
+} from '../../../../src/extension/issues/queryItems.ts';
 
 const l10n = createL10n();
 const items = (text: string, options: Partial<QueryItemsOptions> = {}) =>
@@ -53,5 +57,25 @@ describe('queryItems', () => {
 			({ kind }) => kind === 'completion',
 		)?.label;
 		assert.ok(label?.includes('trash') && !label.includes('$(trash)'));
+	});
+});
+
+describe('acceptedEntry', () => {
+	const entries = items('level:e').map((item) => ({ item }));
+	const [search, completion] = entries;
+	const separator = {};
+
+	it('is what was selected', () => {
+		assert.equal(
+			acceptedEntry({ items: entries, selectedItems: completion ? [completion] : [] }),
+			completion,
+		);
+	});
+
+	it('is the search for what is typed, where nothing, or a row of before, is selected', () => {
+		assert.ok(search);
+		assert.equal(acceptedEntry({ items: [separator, ...entries], selectedItems: [] }), search);
+		assert.equal(acceptedEntry({ items: entries, selectedItems: [{ item: search.item }] }), search);
+		assert.equal(acceptedEntry({ items: [], selectedItems: [] }), undefined);
 	});
 });

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+
+/**
+ * Milliseconds. VS Code asks a page's frame every 250 whether it has the focus (its `pre/index.html`, `trackFocus`), and
+ * the answer needs a moment too.
+ */
+const patience = 600;
+
+/**
+ * Keeps an editor that was just opened the active one, where a page is open beside it. An answer of the page's frame that it has the focus, given
+ * before the editor took it and handled after, makes the page's group active again while the keys go to the editor: no
+ * command of the editor works then. Done once; afterwards whoever goes back to the page stays there.
+ */
+export function holdFocus(editor: vscode.TextEditor): void {
+	const check = (): void => {
+		if (isPageActive()) {
+			end();
+			if (vscode.window.visibleTextEditors.includes(editor)) {
+				void vscode.window.showTextDocument(editor.document, {
+					preview: true,
+					...(editor.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
+				});
+			}
+		}
+	};
+	const listening = vscode.window.tabGroups.onDidChangeTabGroups(check);
+	const timer = setTimeout(end, patience);
+	function end(): void {
+		clearTimeout(timer);
+		listening.dispose();
+	}
+	check();
+}
+
+/** Whether a webview, not a text, is in front in the active group. */
+export function isPageActive(): boolean {
+	return vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
+}
