@@ -36,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
 		onIssue: (issue) => list.learn(issue),
 		act: async (issue, action) => (await list.get()).actions.performAction([issue], action),
 	});
+	network.onWaiting((issue) => list.practise(issue));
 	context.subscriptions.push(log, commands, discovery, list, features, registerIssues(commands, list));
 	registerActions(commands, list, () => features.loaded?.panels.active?.model.issue);
 	registerIssueCommands(context, commands, session, list, features.get);
@@ -46,12 +47,13 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /**
- * Whoever woke the extension opened its view or ran a command. While VS Code has not yet asked for rows, the token is read
- * and the code for list and network is loaded; nothing is sent.
+ * Whoever woke the extension opened its view or ran a command. Until VS Code asks for rows, which takes it as long, the token
+ * is read and the code for list and network is loaded; nothing is sent.
  */
 async function warmUp(session: Session, list: List): Promise<void> {
-	// Whoever wants the client hears of it.
-	await session.api().catch(() => {});
+	// Whoever wants the client hears of what is wrong with it.
+	const api = session.api().catch(() => {});
 	await turn();
 	await list.warm();
+	await api;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Issue } from '../core/issue.ts';
 import type { Session } from './account/session.ts';
 import { type ChangeIssues, IssueActions } from './actions/issueActions.ts';
 import type { Commands } from './commands.ts';
@@ -9,6 +10,7 @@ import { InFile } from './inFile/inFile.ts';
 import { chooseEnvironments, chooseGrouping, choosePeriod, chooseSort } from './issues/choose.ts';
 import { IssuesView } from './issues/issuesView.ts';
 import type { ListChoices } from './issues/listChoices.ts';
+import { practise } from './issues/practise.ts';
 import { tellNew } from './issues/tellNew.ts';
 import { searchIssues } from './issues/searchIssues.ts';
 import { editViews, openViewInBrowser, saveView } from './issues/viewCommands.ts';
@@ -33,6 +35,7 @@ export interface ListFeatures extends vscode.Disposable {
 	readonly actions: IssueActions;
 	/** The issue of these ids that has a place in an open file; without ids, one of those on the current line. */
 	readonly chosenInFile: (ids: readonly string[]) => Promise<FoundIssue | undefined>;
+	readonly practise: (issue: Issue) => Promise<unknown>;
 	readonly search: (query?: string) => Promise<void>;
 	readonly chooseSort: () => Promise<void>;
 	readonly chooseEnvironments: () => Promise<void>;
@@ -65,6 +68,7 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 		view,
 		actions,
 		chosenInFile: async (ids) => chooseInFile(inFile, marks, ids),
+		practise,
 		search: async (query) => {
 			const searched = await searchIssues(session, choices, query);
 			if (searched !== undefined) {

@@ -13,6 +13,8 @@ export interface List extends vscode.Disposable {
 	/** Loads the chunk before it is wanted, and nothing more. */
 	readonly warm: () => Promise<unknown>;
 	readonly choices: ListChoices;
+	/** For the time until the first rows come, where the chunk is loaded. */
+	readonly practise: (issue: Issue) => void;
 	/** What was learnt of an issue elsewhere, for rows that are there. */
 	readonly learn: (issue: Issue) => void;
 }
@@ -50,6 +52,7 @@ export function loadListFeatures(
 		get,
 		warm,
 		choices,
+		practise: (issue) => void loaded?.practise(issue),
 		learn: (issue) => loaded?.view.learn(issue),
 		dispose: () => {
 			disposed = true;

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { Emitter, type Event } from '../core/emitter.ts';
+import type { Issue } from '../core/issue.ts';
 import type { SentryApi } from '../sentry/api.ts';
 import type { Account } from './account/account.ts';
 import { createFileStore, forgetFiles } from './fileStore.ts';
@@ -13,11 +15,14 @@ export interface Network {
 		token: () => Promise<string | undefined>,
 		account?: Pick<Account, 'id' | 'regions'>,
 	) => Promise<SentryApi>;
+	/** The first request of a client is on its way: there is time to practise on an issue that no server sent. */
+	readonly onWaiting: Event<Issue>;
 	/** Removes what was kept for an account. */
 	readonly forget: (accountId: string) => Promise<void>;
 }
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
+	const waiting = new Emitter<Issue>();
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
 	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
@@ -36,12 +41,14 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				origin,
 				token: startingWith(first, token),
 				log: (level, line) => log[level](line),
+				waiting: (practice) => waiting.fire(practice),
 				network: () => readNetworkSettings(found),
 				...(account && { store: createFileStore(storage, account.id) }),
 				...(account?.regions && { regions: account.regions }),
 				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
 			});
 		},
+		onWaiting: waiting.event,
 		forget: async (accountId) => forgetFiles(storage, accountId),
 	};
 }

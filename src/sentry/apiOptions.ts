@@ -1,3 +1,5 @@
+import type { Issue } from '../core/issue.ts';
+
 /** What `createApi` is given. All of it plain data and functions, so that the extension needs only these types. */
 export interface ApiOptions {
 	/** The account's server, exactly as an origin: `https://sentry.io`. https, or http on loopback. */
@@ -12,6 +14,11 @@ export interface ApiOptions {
 	readonly regions?: { readonly [organization: string]: string };
 	/** Where to keep what can be read offline. */
 	readonly store?: Store;
+	/**
+	 * Called once, when a connection stands, the first request is on its way and this thread has nothing to do but wait: with
+	 * an issue that no server sent, to practise on.
+	 */
+	readonly waiting?: (practice: Issue) => void;
 	/** Unix ms. */
 	readonly now?: () => number;
 	/** `culprit/0.1.0 (vscode 1.105.0)`. */

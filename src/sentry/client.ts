@@ -8,6 +8,7 @@ import { eventResource } from './eventResource.ts';
 import { issueResource } from './issueResource.ts';
 import { organizationResource } from './organizationResource.ts';
 import { parseOrigin } from './origin.ts';
+import { practiseReading } from './practice.ts';
 import { createRegions } from './regions.ts';
 import { ReplyStore } from './replyStore.ts';
 import { createRequester } from './requester.ts';
@@ -23,7 +24,20 @@ export function createClient(options: ApiOptions): SentryApi {
 	const timeouts = timeoutsOf(options.timeouts);
 	const now = options.now ?? Date.now;
 	const log: NonNullable<ApiOptions['log']> = options.log ?? (() => undefined);
-	const transport = createConnections({ network: options.network ?? (() => ({})), timeouts, log, now });
+	let isPractised = options.waiting === undefined;
+	const transport = createConnections({
+		network: options.network ?? (() => ({})),
+		timeouts,
+		log,
+		now,
+		connected: () => {
+			const practice = isPractised ? undefined : practiseReading();
+			isPractised = true;
+			if (practice) {
+				options.waiting?.(practice);
+			}
+		},
+	});
 	const userAgent = options.userAgent ?? 'culprit';
 	const requester = createRequester({
 		transport,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
 import type { NetworkSettings, Timeouts } from './apiOptions.ts';
 import { createTrust } from './certificates.ts';
@@ -5,13 +6,14 @@ import { createFetchTransport } from './fetchTransport.ts';
 import { fromNetwork } from './networkErrors.ts';
 import { proxyFor } from './proxy.ts';
 import type { Transport, TransportReply, TransportRequest } from './transport.ts';
-import { createDirect, createProxied, createUndiciTransport } from './undiciTransport.ts';
 
 export interface ConnectionParts {
 	readonly network: () => NetworkSettings;
 	readonly timeouts: Timeouts;
 	readonly log: (level: 'info' | 'warn', line: string) => void;
 	readonly now: () => number;
+	/** A new connection stands, and what waited for it is on its way. */
+	readonly connected: () => void;
 }
 
 /** The connections of one set of settings. */
@@ -28,6 +30,12 @@ interface Generation {
 	readonly triedAt: Map<string, number>;
 }
 
+/** A chunk of its own: loading it keeps the thread for twenty milliseconds. What was answered before is to leave first. */
+const loadUndici = async () => {
+	await sleep(3);
+	return import('./undiciTransport.ts');
+};
+
 /** The patched `fetch` is not tried again for an origin within this time (ms): two failures are slower than one. */
 const triedAgainAfter = 60_000;
 
@@ -40,6 +48,8 @@ const triedAgainAfter = 60_000;
 export function createConnections(parts: ConnectionParts): Transport {
 	let current: Generation | undefined;
 	let closed = false;
+	let loading: ReturnType<typeof loadUndici> | undefined;
+	const undici = () => (loading ??= loadUndici());
 
 	function generation(): Generation {
 		const network = parts.network();
@@ -82,25 +92,29 @@ export function createConnections(parts: ConnectionParts): Transport {
 	}
 
 	async function connect(of: Generation, proxy: string | undefined, secure: boolean): Promise<Transport> {
-		if (!secure) {
-			return createUndiciTransport(createDirect(parts.timeouts, undefined));
-		}
-		of.trust ??= createTrust(of.network);
-		const making = of.trust;
-		making.catch(() => {
-			delete of.trust;
-		});
-		const trust = await making;
+		const { createDirect, createProxied, createUndiciTransport } = await undici();
 		const { proxyAuthorization, strictSSL } = of.network;
-		return createUndiciTransport(
-			proxy === undefined
+		const trust = secure ? await trustOf(of) : undefined;
+		const dispatcher =
+			proxy === undefined || !trust
 				? createDirect(parts.timeouts, trust)
 				: createProxied(
 						{ url: proxy, authorization: proxyAuthorization || undefined, strict: strictSSL !== false },
 						parts.timeouts,
 						trust,
-					),
-		);
+					);
+		// It sends in the same turn in which it tells of the connection.
+		dispatcher.once('connect', () => setImmediate(parts.connected));
+		return createUndiciTransport(dispatcher);
+	}
+
+	async function trustOf(of: Generation): Promise<SecureContext> {
+		of.trust ??= createTrust(of.network);
+		const making = of.trust;
+		making.catch(() => {
+			delete of.trust;
+		});
+		return making;
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import { CulpritError, type FailureFacts, isCulpritError } from '../core/failure.ts';
 import { fetchFailed } from './fetchTransport.ts';
-import { proxyFailed } from './undici.ts';
+import { proxyFailed } from './proxyFailed.ts';
 
 /**
  * What the network threw, as a `CulpritError`. Codes are Node's, OpenSSL's and undici's; `fetch` wraps them as `cause`,

@@ -4,6 +4,7 @@ import request from 'undici/lib/api/api-request.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import { proxyFailed } from './proxyFailed.ts';
 
 /**
  * undici without what we do not use (fetch, WebSocket, caches, mocks). Its entry point cannot be tree-shaken: whole it is
@@ -18,9 +19,6 @@ export function send(
 ): Promise<Dispatcher.ResponseData> {
 	return request.call(dispatcher, options);
 }
-
-/** That the way to the proxy failed, and not the way from there to the server. `cause` says how. */
-export const proxyFailed = 'ERR_PROXY_FAILED';
 
 /**
  * The connections to a proxy, for `ProxyAgent`: it asks them for tunnels. undici's entry point would give every pool that

@@ -40,6 +40,7 @@ const needed = [
 	'extension/dist/panel.css',
 	'extension/dist/panelLoader.js',
 	'extension/dist/sourceEngine.cjs',
+	'extension/dist/undiciTransport.cjs',
 	'extension/dist/userMessages.cjs',
 	'extension/dist/webview.js',
 ];

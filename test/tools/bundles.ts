@@ -1,14 +1,9 @@
 /**
  * What is bundled: `dist/extension.cjs`, which VS Code loads at activation; its chunks `dist/issueFeatures.cjs` (loaded when
- * the first issue is opened), `dist/net.cjs` (at the first request), `dist/sourceEngine.cjs` (at the first link to the
-<<<<<<< HEAD
- * code) and `dist/discover.cjs` (at the first look for settings on this machine), `dist/accountFeatures.cjs` (at signing in) and
- * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js` and
- * `dist/panel.css`.
-=======
- * code) and `dist/discover.cjs` (at the first look for settings on this machine); and the page, `dist/webview.js`, which
+ * the first issue is opened), `dist/net.cjs` and `dist/undiciTransport.cjs` (at the first request), `dist/sourceEngine.cjs`
+ * (at the first link to the code), `dist/accountFeatures.cjs` and `dist/discover.cjs` (at signing in) and
+ * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js`, which
  * `dist/panelLoader.js` starts, and `dist/panel.css`.
->>>>>>> 159c1f9 (Show what the row knows in the panel’s document, before its script has run; let links wait until the page is up)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,6 +97,8 @@ const node: BuildOptions = {
 	target: 'node22',
 	format: 'cjs',
 	external: ['vscode'],
+	// `require` in its place: Node would read the whole chunk once more to find out what it exports.
+	supported: { 'dynamic-import': false },
 };
 
 const all: Bundle[] = [
@@ -130,7 +127,8 @@ const all: Bundle[] = [
 		outfile: 'dist/listFeatures.cjs',
 		plugins: [lazyChunks, vscodeOnce],
 	},
-	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs' },
+	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs', plugins: [lazyChunks] },
+	{ ...node, entryPoints: ['src/sentry/undiciTransport.ts'], outfile: 'dist/undiciTransport.cjs' },
 	{
 		...node,
 		entryPoints: ['src/extension/source/sourceEngine.ts'],
