@@ -1,8 +1,10 @@
+import { numberFormat } from './intlFormats.ts';
 import type { Issue } from './issue.ts';
 import type { L10n } from './l10n.ts';
 import { levelName } from './levelName.ts';
 import { Markup } from './markup.ts';
 import type { PanelSnapshot } from './protocol.ts';
+import { restLabel } from './restLabel.ts';
 import { truncated, visibleParts } from './visibleParts.ts';
 
 const element: typeof Markup.element = (...parts) => Markup.element(...parts);
@@ -12,9 +14,24 @@ const element: typeof Markup.element = (...parts) => Markup.element(...parts);
  * the same places, and the shape of what comes. There is room for the icons and buttons, but no button that nobody hears yet,
  * and no glyph: VS Code shows the document when everything is loaded that it uses, so it uses nothing but its style sheet.
  */
-export function firstPaint({ issue, account }: Pick<PanelSnapshot, 'issue' | 'account'>, l10n: L10n): Markup {
+export function firstPaint(
+	{ issue, account }: Pick<PanelSnapshot, 'issue' | 'account'>,
+	l10n: L10n,
+	language: string,
+): Markup {
 	const { culprit } = issue;
 	const value = headValue(issue);
+	const count = (number: number): string => numberFormat(language).format(number);
+	/** With room for the button that shows the rest. */
+	const long = (whole: string, max: number, own: string): readonly Markup[] => {
+		const shown = truncated(whole, max).length;
+		const rest = element(
+			'span',
+			{ class: 'more-room', 'aria-hidden': 'true' },
+			restLabel(shown, whole.length, l10n, count),
+		);
+		return shown < whole.length ? [text(whole, max, own), rest] : [text(whole, max, own)];
+	};
 	return element(
 		'main',
 		{ class: 'page', 'aria-busy': 'true' },
@@ -44,10 +61,10 @@ export function firstPaint({ issue, account }: Pick<PanelSnapshot, 'issue' | 'ac
 					line(account.organization, 60),
 				),
 			),
-			element('h1', {}, text(headTitle(issue), headLengths.title, 'text')),
+			element('h1', {}, ...long(headTitle(issue), headLengths.title, 'text')),
 			...(value === undefined
 				? []
-				: [element('p', { class: 'head-value' }, text(value, headLengths.value, 'text pre'))]),
+				: [element('p', { class: 'head-value' }, ...long(value, headLengths.value, 'text pre'))]),
 			element(
 				'div',
 				{ class: 'head-culprit' },

@@ -80,6 +80,8 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 				await runCommand(page, 'Sentry: Next Frame');
 				await runCommand(page, 'Sentry: Peek Stack Frames');
 				await page.keyboard.press('Escape');
+				await runCommand(page, 'Sentry: Show Issues in This File');
+				await page.getByRole('treeitem', { name: /^In This File/, expanded: true }).waitFor();
 				await runAndAnswer(page, 'Sentry: Open Issue by ID', /Open Issue by ID/, '99999999');
 				await page.keyboard.press('Escape');
 			});

@@ -102,7 +102,7 @@ export class PageHarness {
 	static async start(): Promise<PageHarness> {
 		const firstPaints: Pick<PanelSnapshot, 'issue' | 'account'>[] = [];
 		const server = pageServer((query) =>
-			firstPaint(firstPaints[Number(query.get('page'))] ?? sampleSnapshot(pythonEvent), createL10n()),
+			firstPaint(firstPaints[Number(query.get('page'))] ?? sampleSnapshot(pythonEvent), createL10n(), 'en'),
 		);
 		server.listen(0, '127.0.0.1');
 		await once(server, 'listening');

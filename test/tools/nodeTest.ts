@@ -12,6 +12,8 @@ export function nodeTestArguments(
 	mkdirSync(path.dirname(resultFile(part)), { recursive: true });
 	return [
 		'--test',
+		// Of a file, or a test in it: none takes a third of that. Whatever waits for ever fails, and says what.
+		'--test-timeout=300000',
 		...(concurrency ? [`--test-concurrency=${concurrency}`] : []),
 		'--test-reporter=spec',
 		'--test-reporter-destination=stdout',

@@ -256,7 +256,7 @@ export class IssuePanel implements vscode.Disposable {
 	/** Writes the document, unless it shows that already. A hidden page reads it when it is shown again. */
 	#paint(): void {
 		const { panel, model } = this.#options;
-		const page = firstPaint(model.snapshot(), vscode.l10n);
+		const page = firstPaint(model.snapshot(), vscode.l10n, vscode.env.language);
 		if (page.toString() !== this.#painted) {
 			this.#painted = page.toString();
 			panel.webview.html = this.#html(page);

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { createPathIndex, emptyPathIndex, type PathIndex } from '../../core/source/pathIndex.ts';
 import { gitApi, type GitApi } from './gitApi.ts';
-import { isExcluded, listWithGit, listWithSearch, maxFiles, pathBelow, trackable } from './listFiles.ts';
+import { isExcluded, listWithGit, listWithSearch, pathBelow, trackable } from './listFiles.ts';
 
-/** The files of one workspace folder: listed when first asked for, then kept up with the file system and git's HEAD. */
+/**
+ * The files of one workspace folder, `most` at most: listed when first asked for, then kept up with the file system and git's
+ * HEAD.
+ */
 export interface FolderIndex extends vscode.Disposable {
 	readonly folder: vscode.WorkspaceFolder;
 	ready(signal: AbortSignal): Promise<PathIndex>;
@@ -18,6 +21,7 @@ const maxNews = 1000;
 
 export function createFolderIndex(
 	folder: vscode.WorkspaceFolder,
+	most: number,
 	log: vscode.LogOutputChannel,
 	onChange: () => void,
 ): FolderIndex {
@@ -68,10 +72,10 @@ export function createFolderIndex(
 	async function build(signal: AbortSignal): Promise<PathIndex> {
 		const start = Date.now();
 		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
-		const paths = (await gitList(folder, git, signal)) ?? (await listWithSearch(folder, signal));
-		isPartial = paths.length >= maxFiles;
+		const paths = (await gitList(folder, git, most, signal)) ?? (await listWithSearch(folder, most, signal));
+		isPartial = paths.length >= most;
 		const built = await createPathIndex(
-			paths.slice(0, maxFiles),
+			paths.slice(0, most),
 			async () => new Promise((resolve) => setImmediate(resolve)),
 		);
 		log.info(`index: ${built.size} files of ${folder.name} in ${Date.now() - start} ms`);
@@ -152,13 +156,14 @@ export function createFolderIndex(
 async function gitList(
 	folder: vscode.WorkspaceFolder,
 	git: GitApi | undefined,
+	most: number,
 	signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
 	if (!git) {
 		return undefined;
 	}
 	try {
-		const paths = await listWithGit(git.git.path, folder.uri.fsPath, signal);
+		const paths = await listWithGit(git.git.path, folder.uri.fsPath, most, signal);
 		return paths.length > 0 ? paths : undefined;
 	} catch {
 		return undefined;

@@ -25,6 +25,9 @@ export interface Folders extends vscode.Disposable {
 	readonly onDidChange: vscode.Event<void>;
 }
 
+/** More files of a folder than these are not kept in memory. */
+const mostFiles = 500_000;
+
 /** Searches for names in one go, and files found for one of them. */
 const maxSearches = 20;
 const maxFound = 200;
@@ -32,6 +35,7 @@ const maxFound = 200;
 export function createFolders(
 	log: vscode.LogOutputChannel,
 	workspaceFolders: () => readonly vscode.WorkspaceFolder[],
+	most = mostFiles,
 ): Folders {
 	const changed = new vscode.EventEmitter<void>();
 	const indexes = new Map<string, FolderIndex>();
@@ -80,7 +84,7 @@ export function createFolders(
 
 	const indexOf = (folder: vscode.WorkspaceFolder): FolderIndex => {
 		const key = folder.uri.toString();
-		const known = indexes.get(key) ?? createFolderIndex(folder, log, onChange);
+		const known = indexes.get(key) ?? createFolderIndex(folder, most, log, onChange);
 		indexes.set(key, known);
 		return known;
 	};

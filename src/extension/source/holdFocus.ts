@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
 
-/**
- * Milliseconds. VS Code asks a page's frame every 250 whether it has the focus (its `pre/index.html`, `trackFocus`), and
- * the answer needs a moment too.
- */
-const patience = 600;
+/** Milliseconds: longer than an answer is on its way, shorter than anybody needs to go back to the page. */
+const patience = 150;
 
 /**
- * Keeps an editor that was just opened the active one, where a page is open beside it. An answer of the page's frame that it has the focus, given
- * before the editor took it and handled after, makes the page's group active again while the keys go to the editor: no
- * command of the editor works then. Done once; afterwards whoever goes back to the page stays there.
+ * Keeps an editor that was just opened the active one, where a page is open beside it. VS Code asks the page's frame every
+ * 250 ms whether it has the focus (`trackFocus` in its `pre/index.html`). An answer given before the editor took the focus
+ * and handled after makes the page's group active again while the keys go to the editor: no command of the editor works
+ * then. Done once; afterwards whoever goes back to the page stays there.
  */
 export function holdFocus(editor: vscode.TextEditor): void {
 	const check = (): void => {

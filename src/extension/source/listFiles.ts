@@ -1,9 +1,6 @@
 import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 
-/** More files than these are not kept in memory. */
-export const maxFiles = 500_000;
-
 /** Folders of packages, tools and caches. Build output stays in: it may be somebody's source. */
 const excludedFolders = [
 	'.git .hg .svn .jj node_modules bower_components jspm_packages .venv venv .tox .nox __pycache__ .mypy_cache .pytest_cache',
@@ -19,16 +16,18 @@ export function isExcluded(path: string): boolean {
 }
 
 /**
- * The files that git tracks or would track, below the folder and relative to it. Rejects where git does. Nothing of the
+ * The files that git tracks or would track, below the folder and relative to it; `most` or more where there are more. Rejects
+ * where git does. Nothing of the
  * repository's configuration is run: the file system monitor, which is a program it may name, is off.
  */
 export async function listWithGit(
 	git: string,
 	folder: string,
+	most: number,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
 	const ask = async (...args: string[]): Promise<readonly string[]> =>
-		runGit(git, folder, ['ls-files', '-z', ...args], signal);
+		runGit(git, folder, ['ls-files', '-z', ...args], most, signal);
 	const [tracked, untracked, deleted] = await Promise.all([
 		ask('-c', '-t', '--recurse-submodules'),
 		ask('-o', '--exclude-standard'),
@@ -51,6 +50,7 @@ export async function trackable(
 		git,
 		folder,
 		['--literal-pathspecs', 'ls-files', '-z', '-co', '--exclude-standard', '--', ...paths],
+		Infinity,
 		signal,
 	);
 }
@@ -59,6 +59,7 @@ async function runGit(
 	git: string,
 	folder: string,
 	args: readonly string[],
+	most: number,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
 	return new Promise((resolve, reject) => {
@@ -78,13 +79,13 @@ async function runGit(
 			for (const part of parts) {
 				paths.push(part);
 			}
-			if (paths.length > maxFiles) {
+			if (paths.length > most) {
 				child.kill();
 			}
 		});
 		child.on('error', reject);
 		child.on('close', (code) => {
-			if (code === 0 || paths.length > maxFiles) {
+			if (code === 0 || paths.length > most) {
 				resolve(paths);
 			} else {
 				reject(new Error(`git ls-files: exit ${String(code)}`));
@@ -96,10 +97,11 @@ async function runGit(
 /** The files that VS Code's search finds; where a file system has no search, a walk. */
 export async function listWithSearch(
 	folder: vscode.WorkspaceFolder,
+	most: number,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
 	const isOnDisk = folder.uri.scheme === 'file';
-	const found = await search(folder, isOnDisk ? undefined : patience, signal);
+	const found = await search(folder, most, isOnDisk ? undefined : patience, signal);
 	return found.length > 0 || isOnDisk ? found : walk(folder.uri, signal);
 }
 
@@ -108,6 +110,7 @@ const patience = 1500;
 
 async function search(
 	folder: vscode.WorkspaceFolder,
+	most: number,
 	limit: number | undefined,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
@@ -120,7 +123,7 @@ async function search(
 	});
 	try {
 		const pattern = new vscode.RelativePattern(folder, '**/*');
-		const searching = vscode.workspace.findFiles(pattern, exclude, maxFiles, cancel.token);
+		const searching = vscode.workspace.findFiles(pattern, exclude, most, cancel.token);
 		const found = await Promise.race([searching, given]);
 		return found.map((uri) => pathBelow(folder.uri, uri)).filter((path) => path !== undefined);
 	} finally {

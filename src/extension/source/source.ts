@@ -61,6 +61,8 @@ export interface SourceOptions {
 	readonly codeMappings?: (issue: Issue, signal: AbortSignal) => Promise<readonly CodeMapping[]>;
 	/** The folders to search; those of the workspace when absent. */
 	readonly workspaceFolders?: () => readonly vscode.WorkspaceFolder[];
+	/** Files of a folder that are kept in memory: names of others are searched for. Default 500,000. */
+	readonly mostFiles?: number;
 }
 
 /** Cheap to make: the engine is a chunk of its own, loaded at the first call. */

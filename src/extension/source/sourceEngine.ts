@@ -25,7 +25,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 	const workspaceFolders =
 		options.workspaceFolders ??
 		((): readonly vscode.WorkspaceFolder[] => vscode.workspace.workspaceFolders ?? []);
-	const folders = createFolders(options.log, workspaceFolders);
+	const folders = createFolders(options.log, workspaceFolders, options.mostFiles);
 	const changes = createChanges(folders, workspaceFolders);
 	const releases = createReleases();
 	const arrival = createArrival();

@@ -1,10 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
+import { restLabel, restStep } from '../../core/restLabel.ts';
 import { truncated, visibleParts, visibleString } from '../../core/visibleParts.ts';
-
-/** How much more each "Show More" of a very long text adds: a megabyte at once would stall the page. */
-const step = 50_000;
 
 interface TextProps {
 	readonly value: string;
@@ -29,14 +27,8 @@ export function Text({ value, max = 400, pre = false, class: own }: TextProps): 
 				{rest > 0 && '…'}
 			</bdi>
 			{rest > 0 && (
-				<button type="button" class="link more" onClick={() => setShown(text.length + step)}>
-					{rest <= step
-						? l10n.t('Show All ({0} characters)', formats.count(value.length))
-						: l10n.t(
-								'Show More ({0} of {1} characters)',
-								formats.count(text.length),
-								formats.count(value.length),
-							)}
+				<button type="button" class="link more" onClick={() => setShown(text.length + restStep)}>
+					{restLabel(text.length, value.length, l10n, (number) => formats.count(number))}
 				</button>
 			)}
 		</>

@@ -55,7 +55,11 @@ export async function enterPanel(page: Page): Promise<void> {
 	await webview(page)
 		.locator('body')
 		.evaluate(async ({ ownerDocument }) => {
+			const limit = performance.now() + 10_000;
 			while (!ownerDocument.hasFocus()) {
+				if (performance.now() > limit) {
+					throw new Error('the panel never had the focus');
+				}
 				await new Promise((resolve) => ownerDocument.defaultView?.requestAnimationFrame(resolve));
 			}
 			// Where it was before, it would go on from there.

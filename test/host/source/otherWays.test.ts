@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { until } from '../harness/until.ts';
 import { createMemoryFiles } from './memoryFiles.ts';
 import { createScratch } from './scratch.ts';
-import { contextOf, eventOf, issue, linksOf, sourceOver } from './sourceUnderTest.ts';
+import { contextOf, eventOf, issue, linksOf, sourceOver, sourceWith } from './sourceUnderTest.ts';
 
 const forever = new AbortController().signal;
 const text = 'def main():\n    level = read()\n    return level\n';
@@ -137,4 +137,38 @@ describe('where names are not enough', () => {
 		source.dispose();
 		scratch.remove();
 	});
+});
+
+describe('in a folder with more files than are kept', () => {
+	for (const withGit of [true, false]) {
+		it(`searches for the names that an event needs, ${withGit ? 'with' : 'without'} git`, async () => {
+			const scratch = createScratch('large');
+			for (let at = 0; at < 20; at++) {
+				scratch.write(`aaa/part${at}.py`, text);
+			}
+			scratch.write('zzz/station/runner [1].py', text);
+			if (withGit) {
+				scratch.git('init', '-q');
+				scratch.commit('all');
+			}
+			const source = sourceWith({ workspaceFolders: () => [scratch.folder], mostFiles: 5 });
+			const frame = { function: 'main', lineNo: 2, context: contextOf(text, 2) };
+			const event = eventOf([
+				{ ...frame, filename: 'zzz/station/runner [1].py' },
+				{ filename: 'zzz/station/absent.py', function: 'drain', lineNo: 9 },
+			]);
+			const links = await linksOf(source, event);
+			const link = links.get('0:0');
+			assert.deepEqual([link?.verdict, link?.file, link?.line], ['exact', 'zzz/station/runner [1].py', 2]);
+			assert.equal(links.get('0:1')?.verdict, 'notFound');
+			await source.openFrame(issue, event, { stack: 0, frame: 0 }, forever);
+			assert.equal(
+				vscode.window.activeTextEditor?.document.uri.fsPath,
+				scratch.uri('zzz/station/runner [1].py').fsPath,
+			);
+			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+			source.dispose();
+			scratch.remove();
+		});
+	}
 });

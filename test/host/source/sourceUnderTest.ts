@@ -12,7 +12,7 @@ export function sourceOver(...folders: readonly vscode.WorkspaceFolder[]): Sourc
 
 /** `kept` is what the workspace remembers: hand it on to see what comes back after a reload. */
 export function sourceWith(
-	options: Pick<SourceOptions, 'workspaceFolders' | 'codeMappings'>,
+	options: Pick<SourceOptions, 'workspaceFolders' | 'codeMappings' | 'mostFiles'>,
 	kept = new Map<string, unknown>(),
 ): Source {
 	const workspaceState = {
