@@ -47,8 +47,8 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /**
- * Whoever woke the extension opened its view or ran a command. Until VS Code asks for rows, which takes it as long, the token
- * is read and the code for list and network is loaded; nothing is sent.
+ * Whoever woke the extension opened its view or ran a command. VS Code asks for rows about as much later as it takes
+ * to read the token and to load the code for list and network; nothing is sent.
  */
 async function warmUp(session: Session, list: List): Promise<void> {
 	// Whoever wants the client hears of what is wrong with it.

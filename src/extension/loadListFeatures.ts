@@ -52,7 +52,8 @@ export function loadListFeatures(
 		get,
 		warm,
 		choices,
-		practise: (issue) => void loaded?.practise(issue),
+		// It is for speed only: a list that cannot be drawn says so when it is drawn.
+		practise: (issue) => void loaded?.practise(issue).catch(() => {}),
 		learn: (issue) => loaded?.view.learn(issue),
 		dispose: () => {
 			disposed = true;

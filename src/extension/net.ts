@@ -7,7 +7,7 @@ import { createFileStore, forgetFiles } from './fileStore.ts';
 import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
 import { turn } from './turn.ts';
 
-/** Makes clients. The chunk with undici and zod is loaded when the first one is wanted. */
+/** Makes clients. The chunk with zod is loaded when the first one is wanted. */
 export interface Network {
 	/** With an account, what was read is kept for offline reading. */
 	readonly connect: (
@@ -15,7 +15,7 @@ export interface Network {
 		token: () => Promise<string | undefined>,
 		account?: Pick<Account, 'id' | 'regions'>,
 	) => Promise<SentryApi>;
-	/** The first request of a client is on its way: there is time to practise on an issue that no server sent. */
+	/** The first request is on its way: there is time to practise on an issue that no server sent. */
 	readonly onWaiting: Event<Issue>;
 	/** Removes what was kept for an account. */
 	readonly forget: (accountId: string) => Promise<void>;
@@ -23,6 +23,7 @@ export interface Network {
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
 	const waiting = new Emitter<Issue>();
+	let isPractised = false;
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
 	const storage = context.globalStorageUri.fsPath;
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
@@ -41,7 +42,12 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				origin,
 				token: startingWith(first, token),
 				log: (level, line) => log[level](line),
-				waiting: (practice) => waiting.fire(practice),
+				...(!isPractised && {
+					waiting: (practice) => {
+						isPractised = true;
+						waiting.fire(practice);
+					},
+				}),
 				network: () => readNetworkSettings(found),
 				...(account && { store: createFileStore(storage, account.id) }),
 				...(account?.regions && { regions: account.regions }),

@@ -15,8 +15,8 @@ export interface ApiOptions {
 	/** Where to keep what can be read offline. */
 	readonly store?: Store;
 	/**
-	 * Called once, when a connection stands, the first request is on its way and this thread has nothing to do but wait: with
-	 * an issue that no server sent, to practise on.
+	 * Called once at most, when the first request is on its way over a connection without a proxy and this thread has nothing
+	 * to do but wait: with an issue that no server sent, to practise on.
 	 */
 	readonly waiting?: (practice: Issue) => void;
 	/** Unix ms. */

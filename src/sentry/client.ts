@@ -31,10 +31,17 @@ export function createClient(options: ApiOptions): SentryApi {
 		log,
 		now,
 		connected: () => {
-			const practice = isPractised ? undefined : practiseReading();
+			if (isPractised) {
+				return;
+			}
 			isPractised = true;
-			if (practice) {
-				options.waiting?.(practice);
+			try {
+				const practice = practiseReading();
+				if (practice) {
+					options.waiting?.(practice);
+				}
+			} catch (error) {
+				log('warn', `practice failed: ${error instanceof Error ? error.message : 'unknown'}`);
 			}
 		},
 	});

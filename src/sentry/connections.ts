@@ -12,7 +12,7 @@ export interface ConnectionParts {
 	readonly timeouts: Timeouts;
 	readonly log: (level: 'info' | 'warn', line: string) => void;
 	readonly now: () => number;
-	/** A new connection stands, and what waited for it is on its way. */
+	/** A new connection without a proxy stands, and what waited for it is on its way. */
 	readonly connected: () => void;
 }
 
@@ -30,7 +30,7 @@ interface Generation {
 	readonly triedAt: Map<string, number>;
 }
 
-/** A chunk of its own: loading it keeps the thread for twenty milliseconds. What was answered before is to leave first. */
+/** A chunk of its own, which blocks the thread for twenty milliseconds: what it has answered before is to be sent first. */
 const loadUndici = async () => {
 	await sleep(3);
 	return import('./undiciTransport.ts');
@@ -49,7 +49,13 @@ export function createConnections(parts: ConnectionParts): Transport {
 	let current: Generation | undefined;
 	let closed = false;
 	let loading: ReturnType<typeof loadUndici> | undefined;
-	const undici = () => (loading ??= loadUndici());
+	const undici = () => {
+		loading ??= loadUndici();
+		loading.catch(() => {
+			loading = undefined;
+		});
+		return loading;
+	};
 
 	function generation(): Generation {
 		const network = parts.network();
@@ -103,7 +109,7 @@ export function createConnections(parts: ConnectionParts): Transport {
 						parts.timeouts,
 						trust,
 					);
-		// It sends in the same turn in which it tells of the connection.
+		// It sends in the same turn in which it tells of the connection; a proxy's dispatcher tells of none.
 		dispatcher.once('connect', () => setImmediate(parts.connected));
 		return createUndiciTransport(dispatcher);
 	}

@@ -6,7 +6,7 @@ export type { SentryApi } from './api.ts';
 export type { ApiOptions, NetworkSettings, Store } from './apiOptions.ts';
 export { parseOrigin } from './origin.ts';
 
-/** Entry of the lazy chunk `dist/net.cjs`: zod is in it, undici in a chunk of its own. Both are for the first request. */
+/** Entry of the lazy chunk `dist/net.cjs`: zod is in it. undici, in a chunk of its own, is loaded at the first request. */
 export function createApi(options: ApiOptions): SentryApi {
 	return createClient(options);
 }

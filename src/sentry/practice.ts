@@ -17,7 +17,7 @@ export function practiseReading(): Issue | undefined {
 	return rows[0];
 }
 
-/** In the shapes that servers of today send: each leads through other code. */
+/** With every field, in the shapes that servers of today send: each is read by other code. */
 const invented = {
 	id: '1',
 	shortId: 'PRACTICE-1',

@@ -59,7 +59,7 @@ console.log(performance.now() - start);`,
 			floorIs: 'an empty module',
 			...(budget === undefined ? {} : { budget }),
 		});
-		return [row('dist/extension.cjs', 3), row('dist/net.cjs')];
+		return [row('dist/extension.cjs', 3), row('dist/net.cjs'), row('dist/undiciTransport.cjs')];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -3,7 +3,14 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../host/harness/until.ts';
 import { throttled } from '../sentry/http/faults.ts';
-import { activityBarItem, cursor, quickInput, quickRows, runCommand } from '../tools/host/workbench.ts';
+import {
+	activityBarItem,
+	chooseInMenu,
+	cursor,
+	quickInput,
+	quickRows,
+	runCommand,
+} from '../tools/host/workbench.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import {
 	header,
@@ -148,7 +155,7 @@ describe('the list, as a user has it', () => {
 			await shoot(scene, 'list-title-menu', async () =>
 				page.getByRole('menuitem', { name: command }).waitFor(),
 			);
-			await page.getByRole('menuitem', { name: command }).click();
+			await chooseInMenu(page, command);
 			for (const choice of choices) {
 				await shoot(scene, 'list-title-choice', async () =>
 					quickRows(page).filter({ hasText: choice }).first().click(),

@@ -79,9 +79,9 @@ export function queryItems(options: QueryItemsOptions, l10n: L10n): readonly Que
 }
 
 /**
- * The entry of a box that Enter means: what the window says was selected, else the first that is no separator. What is
- * active is not asked for: the window tells it by number, and a number of older rows that is late empties it, or names
- * another row, for good.
+ * The entry of a box that Enter means: what the window says was selected, else the first that is no separator. Windows name
+ * rows by number. A selection is told anew with each Enter; what is active is told when it changes, and a number of older
+ * rows that comes late empties it, or names another row, for good.
  */
 export function acceptedEntry<T extends { readonly item?: QueryItem }>({
 	items,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createPathIndex, emptyPathIndex, type PathIndex } from '../../core/source/pathIndex.ts';
 import { gitApi, type GitApi } from './gitApi.ts';
-import { isExcluded, listWithGit, listWithSearch, pathBelow, trackable } from './listFiles.ts';
+import { isExcluded, type Listing, listWithGit, listWithSearch, pathBelow, trackable } from './listFiles.ts';
 
 /**
  * The files of one workspace folder, `most` at most: listed when first asked for, then kept up with the file system and git's
@@ -72,10 +72,10 @@ export function createFolderIndex(
 	async function build(signal: AbortSignal): Promise<PathIndex> {
 		const start = Date.now();
 		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
-		const paths = (await gitList(folder, git, most, signal)) ?? (await listWithSearch(folder, most, signal));
-		isPartial = paths.length >= most;
+		const listed = (await gitList(folder, git, most, signal)) ?? (await listWithSearch(folder, most, signal));
+		isPartial = listed.isCut;
 		const built = await createPathIndex(
-			paths.slice(0, most),
+			listed.paths,
 			async () => new Promise((resolve) => setImmediate(resolve)),
 		);
 		log.info(`index: ${built.size} files of ${folder.name} in ${Date.now() - start} ms`);
@@ -158,13 +158,13 @@ async function gitList(
 	git: GitApi | undefined,
 	most: number,
 	signal: AbortSignal,
-): Promise<readonly string[] | undefined> {
+): Promise<Listing | undefined> {
 	if (!git) {
 		return undefined;
 	}
 	try {
-		const paths = await listWithGit(git.git.path, folder.uri.fsPath, most, signal);
-		return paths.length > 0 ? paths : undefined;
+		const listed = await listWithGit(git.git.path, folder.uri.fsPath, most, signal);
+		return listed.paths.length > 0 || listed.isCut ? listed : undefined;
 	} catch {
 		return undefined;
 	}

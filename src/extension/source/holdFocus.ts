@@ -4,20 +4,23 @@ import * as vscode from 'vscode';
 const patience = 150;
 
 /**
- * Keeps an editor that was just opened the active one, where a page is open beside it. VS Code asks the page's frame every
- * 250 ms whether it has the focus (`trackFocus` in its `pre/index.html`). An answer given before the editor took the focus
- * and handled after makes the page's group active again while the keys go to the editor: no command of the editor works
- * then. Done once; afterwards whoever goes back to the page stays there.
+ * Keeps an editor that was just opened the active one, where a page is open in a group beside it. VS Code asks the page's
+ * frame every 250 ms whether it has the focus (`trackFocus` in its `pre/index.html`). An answer given before the editor took
+ * the focus and handled after makes the page's group active again while the keys go to the editor: no command of the editor
+ * works then. Done once; afterwards whoever goes back to the page stays there.
  */
 export function holdFocus(editor: vscode.TextEditor): void {
+	const { document, viewColumn } = editor;
+	if (viewColumn === undefined) {
+		return;
+	}
 	const check = (): void => {
-		if (isPageActive()) {
+		const { activeTabGroup } = vscode.window.tabGroups;
+		if (isPageActive() && activeTabGroup.viewColumn !== viewColumn) {
 			end();
 			if (vscode.window.visibleTextEditors.includes(editor)) {
-				void vscode.window.showTextDocument(editor.document, {
-					preview: true,
-					...(editor.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
-				});
+				// Where the file is gone meanwhile there is nothing to go back to.
+				vscode.window.showTextDocument(document, { preview: true, viewColumn }).then(undefined, () => {});
 			}
 		}
 	};

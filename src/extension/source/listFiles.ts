@@ -10,14 +10,24 @@ const excludedFolders = [
 
 export const exclude = `**/{${excludedFolders.join(',')}}/**`;
 
+/** Files of a folder: all of them, or as many as were asked for. */
+export interface Listing {
+	readonly paths: readonly string[];
+	/** There are more. */
+	readonly isCut: boolean;
+}
+
+function listing(paths: readonly string[], most: number, isCut: boolean): Listing {
+	return { paths: paths.slice(0, most), isCut: isCut || paths.length > most };
+}
+
 /** A path as it comes from the file system watcher, which knows of no ignore file. */
 export function isExcluded(path: string): boolean {
 	return path.split('/').some((segment) => excludedFolders.includes(segment));
 }
 
 /**
- * The files that git tracks or would track, below the folder and relative to it; `most` or more where there are more. Rejects
- * where git does. Nothing of the
+ * The files that git tracks or would track, below the folder and relative to it. Rejects where git does. Nothing of the
  * repository's configuration is run: the file system monitor, which is a program it may name, is off.
  */
 export async function listWithGit(
@@ -25,18 +35,19 @@ export async function listWithGit(
 	folder: string,
 	most: number,
 	signal: AbortSignal,
-): Promise<readonly string[]> {
-	const ask = async (...args: string[]): Promise<readonly string[]> =>
+): Promise<Listing> {
+	const ask = async (...args: string[]): Promise<Listing> =>
 		runGit(git, folder, ['ls-files', '-z', ...args], most, signal);
 	const [tracked, untracked, deleted] = await Promise.all([
 		ask('-c', '-t', '--recurse-submodules'),
 		ask('-o', '--exclude-standard'),
 		ask('-d'),
 	]);
-	const gone = new Set(deleted);
+	const gone = new Set(deleted.paths);
 	// `S` marks what a sparse checkout leaves out.
-	const present = tracked.flatMap((line) => (line.startsWith('S ') ? [] : [line.slice(2)]));
-	return [...present, ...untracked].filter((path) => !gone.has(path) && !path.endsWith('/'));
+	const present = tracked.paths.flatMap((line) => (line.startsWith('S ') ? [] : [line.slice(2)]));
+	const paths = [...present, ...untracked.paths].filter((path) => !gone.has(path) && !path.endsWith('/'));
+	return listing(paths, most, tracked.isCut || untracked.isCut);
 }
 
 /** Which of these paths git would track, so that what a build writes does not count as source. */
@@ -46,13 +57,14 @@ export async function trackable(
 	paths: readonly string[],
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
-	return runGit(
+	const { paths: known } = await runGit(
 		git,
 		folder,
 		['--literal-pathspecs', 'ls-files', '-z', '-co', '--exclude-standard', '--', ...paths],
 		Infinity,
 		signal,
 	);
+	return known;
 }
 
 async function runGit(
@@ -61,7 +73,7 @@ async function runGit(
 	args: readonly string[],
 	most: number,
 	signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Listing> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(git, ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false', ...args], {
 			cwd: folder,
@@ -85,8 +97,9 @@ async function runGit(
 		});
 		child.on('error', reject);
 		child.on('close', (code) => {
-			if (code === 0 || paths.length > most) {
-				resolve(paths);
+			const isCut = paths.length > most;
+			if (code === 0 || isCut) {
+				resolve({ paths, isCut });
 			} else {
 				reject(new Error(`git ls-files: exit ${String(code)}`));
 			}
@@ -99,10 +112,11 @@ export async function listWithSearch(
 	folder: vscode.WorkspaceFolder,
 	most: number,
 	signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Listing> {
 	const isOnDisk = folder.uri.scheme === 'file';
 	const found = await search(folder, most, isOnDisk ? undefined : patience, signal);
-	return found.length > 0 || isOnDisk ? found : walk(folder.uri, signal);
+	const paths = found.length > 0 || isOnDisk ? found : await walk(folder.uri, signal);
+	return listing(paths, most, paths.length >= most);
 }
 
 /** Milliseconds. VS Code waits without end for a search provider that a virtual file system may not have. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { encode } from '@jridgewell/sourcemap-codec';
-import { describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { until } from '../harness/until.ts';
 import { createMemoryFiles } from './memoryFiles.ts';
@@ -140,35 +140,53 @@ describe('where names are not enough', () => {
 });
 
 describe('in a folder with more files than are kept', () => {
-	for (const withGit of [true, false]) {
-		it(`searches for the names that an event needs, ${withGit ? 'with' : 'without'} git`, async () => {
-			const scratch = createScratch('large');
-			for (let at = 0; at < 20; at++) {
-				scratch.write(`aaa/part${at}.py`, text);
-			}
-			scratch.write('zzz/station/runner [1].py', text);
-			if (withGit) {
-				scratch.git('init', '-q');
-				scratch.commit('all');
-			}
-			const source = sourceWith({ workspaceFolders: () => [scratch.folder], mostFiles: 5 });
-			const frame = { function: 'main', lineNo: 2, context: contextOf(text, 2) };
-			const event = eventOf([
-				{ ...frame, filename: 'zzz/station/runner [1].py' },
-				{ filename: 'zzz/station/absent.py', function: 'drain', lineNo: 9 },
-			]);
-			const links = await linksOf(source, event);
-			const link = links.get('0:0');
-			assert.deepEqual([link?.verdict, link?.file, link?.line], ['exact', 'zzz/station/runner [1].py', 2]);
-			assert.equal(links.get('0:1')?.verdict, 'notFound');
-			await source.openFrame(issue, event, { stack: 0, frame: 0 }, forever);
-			assert.equal(
-				vscode.window.activeTextEditor?.document.uri.fsPath,
-				scratch.uri('zzz/station/runner [1].py').fsPath,
-			);
-			await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-			source.dispose();
-			scratch.remove();
-		});
+	const frame = { function: 'main', lineNo: 2, context: contextOf(text, 2) };
+	const event = eventOf([
+		{ ...frame, filename: 'zzz/station/runner [1].py' },
+		{ filename: 'zzz/station/absent.py', function: 'drain', lineNo: 9 },
+	]);
+	let scratch: ReturnType<typeof createScratch>;
+	let source: ReturnType<typeof sourceWith> | undefined;
+	beforeEach(() => {
+		scratch = createScratch('large');
+		for (let at = 0; at < 300; at++) {
+			scratch.write(`aaa/part${at}.py`, text);
+		}
+		scratch.write('zzz/station/runner [1].py', text);
+	});
+	afterEach(async () => {
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		source?.dispose();
+		scratch.remove();
+	});
+
+	async function opened(mostFiles: number): Promise<void> {
+		source = sourceWith({ workspaceFolders: () => [scratch.folder], mostFiles });
+		const links = await linksOf(source, event);
+		const link = links.get('0:0');
+		assert.deepEqual([link?.verdict, link?.file, link?.line], ['exact', 'zzz/station/runner [1].py', 2]);
+		assert.equal(links.get('0:1')?.verdict, 'notFound');
+		await source.openFrame(issue, event, { stack: 0, frame: 0 }, forever);
+		const shown = vscode.window.activeTextEditor?.document.uri.fsPath;
+		assert.equal(shown, scratch.uri('zzz/station/runner [1].py').fsPath);
 	}
+
+	it('searches for the names that an event needs', () => opened(5));
+
+	it('does so where git lists the files', async () => {
+		scratch.git('init', '-q');
+		scratch.commit('all');
+		await opened(5);
+	});
+
+	it('does so where git lists more than there are, since most are not checked out', async () => {
+		// More than git hands over before it is stopped.
+		for (let at = 0; at < 1000; at++) {
+			scratch.write(`aaa/${'long'.repeat(60)}${at}.py`, '');
+		}
+		scratch.git('init', '-q');
+		scratch.commit('all');
+		scratch.git('sparse-checkout', 'set', 'zzz');
+		await opened(20);
+	});
 });

@@ -96,6 +96,22 @@ export async function box(page: Page, about: RegExp, timeout?: number): Promise<
 		.waitFor(timeout === undefined ? {} : { timeout });
 }
 
+/** Chooses from the menu that is open. VS Code hears no click on a menu in its first tenth of a second. */
+export async function chooseInMenu(page: Page, name: string): Promise<void> {
+	const item = page.getByRole('menuitem', { name });
+	for (let attempt = 1; ; attempt++) {
+		await item.click();
+		try {
+			await item.waitFor({ state: 'hidden', timeout: 2000 });
+			return;
+		} catch (error) {
+			if (attempt === 5) {
+				throw error;
+			}
+		}
+	}
+}
+
 export function activityBarItem(page: Page, title: string): Locator {
 	return page.locator(`.activitybar [aria-label^="${title}"]`).first();
 }
