@@ -132,8 +132,6 @@ it('from signing in to the guilty line, and out again', async (t) => {
 			const told = await tellFocusLate(page);
 			await panel.getByRole('button', { name: 'Go to Culprit' }).click();
 			await told();
-			// Whatever came of it is over when VS Code has run a command.
-			await runCommand(page, 'Notifications: Clear All Notifications');
 			await cursor(page, (at) => at.file === 'runner.py' && at.line > 1);
 		});
 
@@ -227,29 +225,36 @@ async function askFocusOften(browser: BrowserContext): Promise<void> {
 
 /**
  * The answer that it has the focus comes only when that is elsewhere again, as it does when a file is opened while the answer
- * is on its way. The function returned waits until it came, and the answer after it, too.
+ * is on its way. The function returned waits until VS Code has made the panel's group the active one for it.
  */
-async function tellFocusLate(page: Page): Promise<() => Promise<void>> {
-	const frame = page.frameLocator('iframe.webview.ready:visible').locator('html');
-	await frame.evaluate(({ ownerDocument }) => {
-		const ask = ownerDocument.hasFocus.bind(ownerDocument);
-		let had = false;
-		let answers = 0;
-		ownerDocument.hasFocus = () => {
-			if (ask()) {
-				had = true;
-				return false;
+async function tellFocusLate(page: Page): Promise<() => Promise<unknown>> {
+	await page
+		.frameLocator('iframe.webview.ready:visible')
+		.locator('html')
+		.evaluate(({ ownerDocument }) => {
+			const ask = ownerDocument.hasFocus.bind(ownerDocument);
+			let had = false;
+			ownerDocument.hasFocus = () => {
+				if (ask()) {
+					had = true;
+					return false;
+				}
+				if (had) {
+					Reflect.deleteProperty(ownerDocument, 'hasFocus');
+				}
+				return had;
+			};
+		});
+	await page.evaluate(() => {
+		const panel = '.editor-group-container.active .tab.active[data-resource-name^="webview-"]';
+		const note = (): void => {
+			if (document.querySelector(panel)) {
+				document.body.dataset['panelWasActive'] = '';
 			}
-			answers += had ? 1 : 0;
-			if (answers === 2) {
-				ownerDocument.documentElement.dataset['answered'] = '';
-				Reflect.deleteProperty(ownerDocument, 'hasFocus');
-			}
-			return answers === 1;
 		};
+		new MutationObserver(note).observe(document.body, { subtree: true, attributeFilter: ['class'] });
 	});
-	return () =>
-		frame.and(page.frameLocator('iframe.webview.ready:visible').locator('[data-answered]')).waitFor();
+	return () => page.waitForSelector('[data-panel-was-active]');
 }
 
 function listRequests({ sentry }: Scene): readonly unknown[] {
