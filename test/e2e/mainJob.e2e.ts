@@ -273,5 +273,5 @@ async function search(page: Page, query: string): Promise<void> {
 	await quickRows(page)
 		.filter({ hasText: `Search ${query}` })
 		.waitFor();
-	await page.keyboard.press('Enter');
+	await quickInput(page).press('Enter');
 }

@@ -157,10 +157,24 @@ async function askQuery(start: string, recents: Recents, lookups: QueryLookups):
 		});
 		box.onDidHide(() => end(undefined));
 		show();
-		box.show();
-		// Only now: what a box opens with is selected, and the first letter would take the place of the whole query.
-		box.value = start;
+		open(box, start);
 	});
+}
+
+/**
+ * Shows the box with a text and the caret behind it. VS Code selects what a box opens with, and the first letter would take
+ * the place of it all. It has a way to say otherwise, which its types do not declare yet; where it is not there the text
+ * comes a moment after the box, and what was typed in that moment is lost.
+ */
+function open(box: vscode.QuickPick<Entry>, text: string): void {
+	if ('valueSelection' in box) {
+		Reflect.set(box, 'valueSelection', [text.length, text.length]);
+		box.value = text;
+		box.show();
+	} else {
+		box.show();
+		box.value = text;
+	}
 }
 
 /** VS Code filters what it shows by the text; here every row is meant to be seen. */

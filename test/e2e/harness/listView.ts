@@ -36,7 +36,7 @@ export async function search(page: Page, query: string): Promise<void> {
 	await quickRows(page)
 		.filter({ hasText: `Search ${query}` })
 		.waitFor();
-	await page.keyboard.press('Enter');
+	await quickInput(page).press('Enter');
 	await header(page).filter({ hasText: query }).waitFor();
 	const end = query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	await page.getByRole('treeitem', { expanded: true, name: new RegExp(`\\d\\+? · ${end}$`) }).waitFor();

@@ -102,7 +102,7 @@ export async function chooseInMenu(page: Page, name: string): Promise<void> {
 	for (let attempt = 1; ; attempt++) {
 		await item.click();
 		try {
-			await item.waitFor({ state: 'hidden', timeout: 2000 });
+			await item.waitFor({ state: 'hidden', timeout: 1000 });
 			return;
 		} catch (error) {
 			if (attempt === 5) {
