@@ -25,12 +25,12 @@ export function firstPaint(
 	/** With room for the button that shows the rest. */
 	const long = (whole: string, max: number, own: string): readonly Markup[] => {
 		const shown = truncated(whole, max).length;
-		const rest = element(
-			'span',
-			{ class: 'more-room', 'aria-hidden': 'true' },
-			restLabel(shown, whole.length, l10n, count),
-		);
-		return shown < whole.length ? [text(whole, max, own), rest] : [text(whole, max, own)];
+		const all = text(whole, max, own);
+		if (shown === whole.length) {
+			return [all];
+		}
+		const label = restLabel(shown, whole.length, l10n, count);
+		return [all, element('span', { class: 'more-room', 'aria-hidden': 'true' }, label)];
 	};
 	return element(
 		'main',

@@ -49,13 +49,11 @@ export function createConnections(parts: ConnectionParts): Transport {
 	let current: Generation | undefined;
 	let closed = false;
 	let loading: ReturnType<typeof loadUndici> | undefined;
-	const undici = () => {
-		loading ??= loadUndici();
-		loading.catch(() => {
+	const undici = () =>
+		(loading ??= loadUndici().catch((error: unknown) => {
 			loading = undefined;
-		});
-		return loading;
-	};
+			throw error;
+		}));
 
 	function generation(): Generation {
 		const network = parts.network();

@@ -5,18 +5,17 @@ import { it } from 'node:test';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import {
-	box,
 	cursor,
 	noteInEditor,
 	quickInput,
 	quickMessage,
-	quickRows,
 	reloadWorkbench,
 	runAndAnswer,
 	runCommand,
 	webview,
 } from '../tools/host/workbench.ts';
 import { chartTable, chartValues, panelOf } from './harness/issuePanel.ts';
+import { submitSearch } from './harness/listView.ts';
 import { releasedWorkspace } from './harness/releasedWorkspace.ts';
 import { inScene, type Scene } from './harness/scene.ts';
 import { issueRow, issueRows, openView, signInToSample, walkToRow } from './harness/sentryView.ts';
@@ -90,7 +89,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 		});
 
 		await step('when nothing matches, the view says what was asked, and leads back', async () => {
-			await search(page, 'is:unresolved there-is-no-such-thing');
+			await submitSearch(page, 'is:unresolved there-is-no-such-thing');
 			await page.getByRole('treeitem', { name: /^No issue matches/ }).waitFor();
 			await said(page, /is:unresolved there-is-no-such-thing in the-interstellar-jurisdiction/);
 			await page.getByRole('treeitem', { name: /^Choose Organization and Projects/ }).waitFor();
@@ -264,14 +263,4 @@ function listRequests({ sentry }: Scene): readonly unknown[] {
 /** What stands above the rows. */
 async function said(page: Page, words: RegExp): Promise<void> {
 	await page.locator('.split-view-view:visible .message').filter({ hasText: words }).first().waitFor();
-}
-
-async function search(page: Page, query: string): Promise<void> {
-	await runCommand(page, 'Sentry: Search Issues');
-	await box(page, /Search Issues/);
-	await quickInput(page).fill(query);
-	await quickRows(page)
-		.filter({ hasText: `Search ${query}` })
-		.waitFor();
-	await quickInput(page).press('Enter');
 }

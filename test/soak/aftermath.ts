@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { chartValues, panelOf } from '../e2e/harness/issuePanel.ts';
+import { section } from '../e2e/harness/listView.ts';
 import type { Scene } from '../e2e/harness/scene.ts';
 import { reloadWorkbench, runAndAnswer, runCommand, webview } from '../tools/host/workbench.ts';
 import { issueRowsOf, type SoakUser } from './steps.ts';
@@ -31,9 +32,11 @@ export async function aftermath(scene: Scene, user: SoakUser): Promise<readonly 
 	await check('the query is the one asked for', async () => {
 		// The words above the rows are those of the section that was opened last, which may be another.
 		await page.locator('.split-view-view:visible .monaco-list').first().press('Home');
-		const end = user.query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-		const section = page.getByRole('treeitem', { level: 1, name: new RegExp(`[ ·,]${end}$`) });
-		await section.first().waitFor({ timeout: 5_000 });
+		const searched = section(page, 'Search');
+		// The usual query has a section of its own.
+		await (user.query === 'is:unresolved'
+			? searched.waitFor({ state: 'detached', timeout: 5_000 })
+			: searched.filter({ hasText: user.query }).waitFor({ timeout: 5_000 }));
 	});
 	await check('the usual list is there', async () => {
 		await runCommand(page, 'Sentry: Back to the Usual Query');

@@ -12,7 +12,7 @@ import { builtVariable, ensureBuilt } from './ensureBuilt.ts';
 import { findChromium } from './host/chromium.ts';
 import { installHost } from './host/installHost.ts';
 import { nodeTestArguments } from './nodeTest.ts';
-import { add, forgetResult, nothing, readResult, type Result } from './results.ts';
+import { add, broken, forgetResult, nothing, readResult, type Result } from './results.ts';
 
 interface Part {
 	readonly name: string;
@@ -74,16 +74,13 @@ async function run(part: Part): Promise<Result> {
 }
 
 function outcome(part: Part, code: number): Result {
+	const ended = broken(`${part.name} ended with ${code}`);
 	const counted = part.counts ? readResult(part.name) : undefined;
 	if (!counted) {
-		return code === 0 && !part.counts
-			? { ...nothing, passed: 1 }
-			: { ...nothing, failed: 1, failures: [`${part.name} ended with ${code}`] };
+		return code === 0 && !part.counts ? { ...nothing, passed: 1 } : ended;
 	}
 	// It counted no failure, and failed: the runner itself did.
-	return code !== 0 && counted.failed === 0
-		? { ...counted, failed: 1, failures: [`${part.name} ended with ${code}`] }
-		: counted;
+	return code !== 0 && counted.failed === 0 ? add(counted, ended) : counted;
 }
 
 const env = await prepare();

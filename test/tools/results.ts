@@ -14,6 +14,11 @@ export interface Result {
 
 export const nothing: Result = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
+/** Of a part that ended without a count of what went wrong. */
+export function broken(why: string): Result {
+	return { ...nothing, failed: 1, failures: [why] };
+}
+
 /** Where a part's result is kept, from the repository's root. */
 export function resultFile(part: string): string {
 	return fileURLToPath(new URL(`../../out/results/${part}.json`, import.meta.url));

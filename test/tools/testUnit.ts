@@ -8,7 +8,7 @@ import { randomInt } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { root } from './bundles.ts';
 import { nodeTestArguments } from './nodeTest.ts';
-import { add, forgetResult, nothing, readResult, resultFile, writeResult } from './results.ts';
+import { add, broken, forgetResult, nothing, readResult, resultFile, writeResult } from './results.ts';
 
 const given = process.argv.slice(2);
 const groups = [
@@ -41,7 +41,7 @@ for (const { name, folders, flags } of groups) {
 		env: { ...process.env, CULPRIT_SEED: seed },
 	});
 	code ||= status ?? 1;
-	sum = add(sum, readResult(name) ?? { ...nothing, failed: 1, failures: [`${name} left no result`] });
+	sum = add(sum, readResult(name) ?? broken(`${name} left no result`));
 }
 writeResult(resultFile('unit'), sum);
 process.exitCode = code;

@@ -29,14 +29,19 @@ export async function openSearch(page: Page): Promise<void> {
 	await box(page, /Search Issues/);
 }
 
-/** Searches, and waits until its section has rows, and the header says so. */
-export async function search(page: Page, query: string): Promise<void> {
+/** Types a query into the box and takes what it offers first, which is to search for it. */
+export async function submitSearch(page: Page, query: string): Promise<void> {
 	await openSearch(page);
 	await quickInput(page).fill(query);
 	await quickRows(page)
 		.filter({ hasText: `Search ${query}` })
 		.waitFor();
 	await quickInput(page).press('Enter');
+}
+
+/** Searches, and waits until its section has rows, and the header says so. */
+export async function search(page: Page, query: string): Promise<void> {
+	await submitSearch(page, query);
 	await header(page).filter({ hasText: query }).waitFor();
 	const end = query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 	await page.getByRole('treeitem', { expanded: true, name: new RegExp(`\\d\\+? · ${end}$`) }).waitFor();
