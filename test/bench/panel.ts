@@ -1,7 +1,7 @@
 import { requestBudgets } from '../tools/budgets.ts';
 import type { BenchRow } from './benchRow.ts';
 import { median } from './quantile.ts';
-import { type BenchScene, bareRequests, openBenchScene, tolerantTurns } from './inWindow/benchScene.ts';
+import { type BenchScene, openBenchScene, tolerantTurns } from './inWindow/benchScene.ts';
 
 const runs = 9;
 /** Ms: a server far away. */
@@ -94,7 +94,7 @@ async function measure(scene: BenchScene, turns: number, firstRow: number): Prom
 		// Not Sentry's code mappings: asked once a project, for the frames' links, which the panel does not wait for.
 		const requests = scene.sentry.requests.filter(({ path }) => path.includes('/issues/'));
 		measured.requests.push(requests.length);
-		const { ms, bytes } = await bareRequests(scene.sentry, requests);
+		const { ms, bytes } = await scene.bare(requests);
 		measured.bare.push(ms);
 		measured.bytes.push(bytes);
 	};

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,7 @@ import type { RecordedRequest } from '../../sentry/http/recorder.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { activityBarItem, reloadWorkbench } from '../../tools/host/workbench.ts';
 import { atRest } from './atRest.ts';
+import { type BareReplies, type BareRequest, bareRequestFile } from './bareRequest.ts';
 import { makeExtensions } from './extensions.ts';
 import { Marks } from './marks.ts';
 import { ProbeClient } from './probeClient.ts';
@@ -23,10 +24,15 @@ export interface BenchScene extends AsyncDisposable {
 	serve(issues: number): Promise<void>;
 	/** A fresh window and extension host, with neither view shown, once both have started all that starts by itself. */
 	reload(): Promise<void>;
-	show(view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void>;
+	show(view: BenchView): Promise<void>;
+	/** Requests that the server got, once more, side by side, in the extension host and without anything of ours. */
+	bare(requests: readonly RecordedRequest[]): Promise<BareReplies>;
 	/** Until neither the window nor the extension host has anything to do. */
 	rest(): Promise<void>;
 }
+
+/** "Bench" has rows of its own, "Bare" fetches what our first rows are made of. */
+export type BenchView = 'Bare' | 'Bench' | 'Sentry' | 'Explorer';
 
 export async function openBenchScene(): Promise<BenchScene> {
 	const scratch = mkdtempSync(path.join(tmpdir(), 'culprit-bench-'));
@@ -44,7 +50,7 @@ export async function openBenchScene(): Promise<BenchScene> {
 	});
 	const { page } = scene;
 	let { sentry } = scene;
-	const show = async (view: 'Bench' | 'Sentry' | 'Explorer'): Promise<void> => {
+	const show = async (view: BenchView): Promise<void> => {
 		const item = activityBarItem(page, view);
 		// A click on what is shown would hide it.
 		if ((await item.getAttribute('aria-expanded')) !== 'true') {
@@ -58,6 +64,8 @@ export async function openBenchScene(): Promise<BenchScene> {
 	await openView(page);
 	await signInToSample(page, sentry, sentry.tokens.readOnly);
 	await marks?.at('issueRows');
+	const firstPage = sentry.requests.filter(({ path: asked }) => asked.endsWith('/issues/'));
+	writeFileSync(bareRequestFile(file), JSON.stringify(bareRequestsOf(sentry, firstPage)[0]));
 	await show('Explorer');
 	if (!marks) {
 		throw new Error('no marks');
@@ -83,6 +91,7 @@ export async function openBenchScene(): Promise<BenchScene> {
 			await show('Explorer');
 			await rest();
 		},
+		bare: async (requests) => probe.bare(bareRequestsOf(sentry, requests)),
 		rest,
 		show,
 		[Symbol.asyncDispose]: async () => {
@@ -108,20 +117,10 @@ export function tolerantTurns(): (turn: () => Promise<void>) => Promise<void> {
 	};
 }
 
-/** The same requests once more, side by side, without anything of ours: how long, and how many bytes of JSON. */
-export async function bareRequests(
-	sentry: SampleSentry,
-	requests: readonly RecordedRequest[],
-): Promise<{ readonly ms: number; readonly bytes: number }> {
-	const start = performance.now();
-	const sizes = await Promise.all(
-		requests.map(async ({ path: asked, query }) => {
-			const url = `${sentry.origin}${asked}?${query.toString()}`;
-			const reply = await fetch(url, { headers: { authorization: `Bearer ${sentry.tokens.readOnly}` } });
-			const text = await reply.text();
-			JSON.parse(text);
-			return text.length;
-		}),
-	);
-	return { ms: performance.now() - start, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+/** Requests that were made of a server, as they are made again. */
+function bareRequestsOf(sentry: SampleSentry, requests: readonly RecordedRequest[]): readonly BareRequest[] {
+	return requests.map(({ path: asked, query }) => ({
+		url: `${sentry.origin}${asked}?${query.toString()}`,
+		headers: { authorization: `Bearer ${sentry.tokens.readOnly}` },
+	}));
 }

@@ -1,5 +1,10 @@
-/** The least that an extension with such a view can be: a hundred rows, each of which opens a page with one line. */
+/**
+ * The least that such extensions can be: a view with a hundred rows, each of which opens a page with one line, and one whose
+ * rows come with a bare `fetch` and `JSON.parse`.
+ */
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { type BareRequest, bareRequestFile } from './bareRequest.ts';
 
 const rows = Array.from({ length: 100 }, (_, at) => `Row ${at}`);
 
@@ -10,15 +15,25 @@ export function activate(context: vscode.ExtensionContext): void {
 		});
 		panel.webview.html = '<!DOCTYPE html><html lang="en"><body><p id="bench-empty">Empty</p></body></html>';
 	};
-	const tree: vscode.TreeDataProvider<string> = {
-		getChildren: (row) => (row === undefined ? ['All'] : rows),
+	context.subscriptions.push(
+		vscode.window.createTreeView('bench.rows', { treeDataProvider: treeOf(async () => rows) }),
+		vscode.window.createTreeView('bench.bare', { treeDataProvider: treeOf(fetchRows) }),
+		vscode.commands.registerCommand('bench.open', open),
+	);
+}
+
+function treeOf(rowsOf: () => Promise<string[]>): vscode.TreeDataProvider<string> {
+	return {
+		getChildren: async (row) => (row === undefined ? ['All'] : rowsOf()),
 		getTreeItem: (row) =>
 			row === 'All'
 				? { label: row, collapsibleState: vscode.TreeItemCollapsibleState.Expanded }
 				: { label: row, command: { command: 'bench.open', title: 'Open' } },
 	};
-	context.subscriptions.push(
-		vscode.window.createTreeView('bench.rows', { treeDataProvider: tree }),
-		vscode.commands.registerCommand('bench.open', open),
-	);
+}
+
+async function fetchRows(): Promise<string[]> {
+	const { url, headers } = JSON.parse(readFileSync(bareRequestFile(), 'utf8')) as BareRequest;
+	const reply = await fetch(url, { headers });
+	return (JSON.parse(await reply.text()) as unknown[]).map((_, at) => `Row ${at}`);
 }

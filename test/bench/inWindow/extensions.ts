@@ -8,8 +8,16 @@ const manifests: { readonly [name: string]: object } = {
 	empty: {
 		contributes: {
 			commands: [{ command: 'bench.open', title: 'Open' }],
-			viewsContainers: { activitybar: [{ id: 'bench', title: 'Bench', icon: 'icon.svg' }] },
-			views: { bench: [{ id: 'bench.rows', name: 'Rows', icon: 'icon.svg' }] },
+			viewsContainers: {
+				activitybar: [
+					{ id: 'bench', title: 'Bench', icon: 'icon.svg' },
+					{ id: 'bare', title: 'Bare', icon: 'icon.svg' },
+				],
+			},
+			views: {
+				bench: [{ id: 'bench.rows', name: 'Rows', icon: 'icon.svg' }],
+				bare: [{ id: 'bench.bare', name: 'Rows', icon: 'icon.svg' }],
+			},
 		},
 	},
 };

@@ -10,6 +10,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import { atRest } from './atRest.ts';
+import { bareRequests } from './bareRequest.ts';
 import type { Activation, HostMemory, ProbeQuestion } from './probeClient.ts';
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -43,6 +44,8 @@ async function answer(question: ProbeQuestion): Promise<unknown> {
 		case 'run':
 			await vscode.commands.executeCommand(question.command, ...question.args);
 			return undefined;
+		case 'bare':
+			return bareRequests(question.requests);
 	}
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BareReplies, BareRequest } from './bareRequest.ts';
 
 /** Milliseconds, in the words of VS Code's table. */
 export interface Activation {
@@ -19,7 +20,8 @@ export interface HostMemory {
 
 export type ProbeQuestion =
 	| { readonly ask: 'activations' | 'memory' | 'rest' }
-	| { readonly ask: 'run'; readonly command: string; readonly args: readonly unknown[] };
+	| { readonly ask: 'run'; readonly command: string; readonly args: readonly unknown[] }
+	| { readonly ask: 'bare'; readonly requests: readonly BareRequest[] };
 
 /** The bench's end of the wire to `probe.ts`, which leaves its port in a file when its extension host is up. */
 export class ProbeClient {
@@ -49,6 +51,11 @@ export class ProbeClient {
 
 	async run(command: string, ...args: readonly unknown[]): Promise<void> {
 		await this.#ask({ ask: 'run', command, args });
+	}
+
+	/** Makes requests side by side, in the extension host. */
+	async bare(requests: readonly BareRequest[]): Promise<BareReplies> {
+		return (await this.#ask({ ask: 'bare', requests })) as BareReplies;
 	}
 
 	async #ask(question: ProbeQuestion): Promise<unknown> {
