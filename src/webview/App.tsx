@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { useOpen, usePage } from './page.ts';
+import { useIsOnScreen, useOpen, usePage } from './page.ts';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
@@ -53,8 +53,9 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const details = valueOf(snapshot.details);
 	const event = valueOf(snapshot.event);
 	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
+	const isWhole = useIsOnScreen();
 	return (
-		<main class="page">
+		<main class="page" aria-busy={isWhole ? undefined : true}>
 			<Guard>
 				<Head snapshot={snapshot} ofUsers={ofUsers} onOfUsers={setOfUsers} />
 			</Guard>
@@ -87,11 +88,11 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 						))}
 					<Stale loadable={snapshot.event} />
 					{event ? (
-						<EventSections event={event} snapshot={snapshot} />
+						<EventSections event={event} snapshot={snapshot} isWhole={isWhole} />
 					) : (
 						snapshot.event.state !== 'failed' && <EventSkeleton />
 					)}
-					<Guard>{event && <Attachments snapshot={snapshot} />}</Guard>
+					<Guard>{event && isWhole && <Attachments snapshot={snapshot} />}</Guard>
 				</div>
 				<aside class="column-side" aria-label={l10n.t('Issue')}>
 					<Guard>
@@ -99,21 +100,32 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 					</Guard>
 					<Guard>{event && <SuspectCommits snapshot={snapshot} />}</Guard>
 					<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
-					<Guard>{event && <ReleaseCommits snapshot={snapshot} />}</Guard>
-					<Guard>
-						<Tags snapshot={snapshot} />
-					</Guard>
-					<Guard>{details && <ActivitySection snapshot={snapshot} details={details} />}</Guard>
-					<Guard>
-						<ExternalIssues snapshot={snapshot} />
-					</Guard>
-					<Guard>
-						<UserFeedback snapshot={snapshot} />
-					</Guard>
-					<Guard>{details && <OtherFields issue={details} />}</Guard>
+					{isWhole && <LowerSide snapshot={snapshot} />}
 				</aside>
 			</div>
 		</main>
+	);
+}
+
+/** Beside the event, what is out of sight at first on most screens. */
+function LowerSide({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
+	const details = valueOf(snapshot.details);
+	const event = valueOf(snapshot.event);
+	return (
+		<>
+			<Guard>{event && <ReleaseCommits snapshot={snapshot} />}</Guard>
+			<Guard>
+				<Tags snapshot={snapshot} />
+			</Guard>
+			<Guard>{details && <ActivitySection snapshot={snapshot} details={details} />}</Guard>
+			<Guard>
+				<ExternalIssues snapshot={snapshot} />
+			</Guard>
+			<Guard>
+				<UserFeedback snapshot={snapshot} />
+			</Guard>
+			<Guard>{details && <OtherFields issue={details} />}</Guard>
+		</>
 	);
 }
 

@@ -46,6 +46,16 @@ export function useOpen(id: string, byDefault: boolean): readonly [boolean, (ope
 	return [open, set];
 }
 
+/**
+ * False in the first draw, true from the next one on, which follows as soon as the first is on the screen: what is most
+ * likely out of sight need not be waited for. Effects run behind a frame, or after a moment where a window draws none.
+ */
+export function useIsOnScreen(): boolean {
+	const [isOnScreen, setOnScreen] = useState(false);
+	useEffect(() => setOnScreen(true), []);
+	return isOnScreen;
+}
+
 /** The host's time now; draws the caller again as it passes. `fast` counts seconds. */
 export function useNow(fast = false): number {
 	const { clock } = usePage();

@@ -96,6 +96,59 @@ test('the script takes the document’s elements over, and leaves nothing of it 
 	await fresh.close();
 });
 
+/** How many sections each frame of a page shows after a snapshot came, and whether it says that there is more to come. */
+async function framesOf(width: number) {
+	const panel = await harness.open({ width });
+	await panel.askedLast('ready', { revision: 0 });
+	const frames = await panel.page.evaluate(
+		async (data) => {
+			const seen: { sections: string[]; isBusy: boolean; side: string; top: number | undefined }[] = [];
+			window.postMessage(data, '*');
+			while (seen.at(-1)?.isBusy !== false || seen.length < 2) {
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+				const side = document.querySelector('.column-side');
+				const sections = [...document.querySelectorAll<HTMLElement>('[data-section]')];
+				if (sections.length > 0) {
+					seen.push({
+						sections: sections.map((section) => section.dataset['section'] ?? ''),
+						isBusy: document.querySelector('main[aria-busy]') !== null,
+						side: side === null ? '' : getComputedStyle(side).visibility,
+						top: document.querySelector('[data-section="stack"]')?.getBoundingClientRect().top,
+					});
+				}
+			}
+			return seen;
+		},
+		{ push: 'snapshot', snapshot: snapshot(pythonEvent), revision: 1 } as unknown,
+	);
+	await panel.close();
+	const [first, last] = [frames[0], frames.at(-1)];
+	assert.ok(first && last);
+	return { first, last };
+}
+
+for (const { width, side } of [
+	{ width: 1100, side: 'visible' },
+	{ width: 420, side: 'hidden' },
+]) {
+	test(`what is in sight is drawn first, what is below when that is on the screen, ${width} px`, {
+		skip: whyNot,
+	}, async () => {
+		const { first, last } = await framesOf(width);
+		assert.deepEqual(
+			first.sections.filter((name) => ['stack', 'facts', 'breadcrumbs', 'tags', 'activity'].includes(name)),
+			['stack', 'facts'],
+		);
+		assert.equal(first.isBusy, true);
+		assert.equal(first.side, side);
+		assert.ok(last.sections.length > 2 * first.sections.length, last.sections.join());
+		assert.equal(last.isBusy, false);
+		assert.equal(last.side, 'visible');
+		// The icons' font may come in between.
+		assert.ok(Math.abs(Number(last.top) - Number(first.top)) < 2, `${first.top} → ${last.top}`);
+	});
+}
+
 test('what the host says before the script runs is drawn at once, and named to the host', {
 	skip: whyNot,
 }, async () => {

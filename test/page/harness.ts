@@ -172,6 +172,7 @@ export class PageHarness {
 				};
 				await page.evaluate((data) => window.postMessage(data, '*'), push as unknown);
 				await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+				await page.waitForSelector('main:not([aria-busy])', { state: 'attached' });
 			},
 			cspReports: () => page.evaluate(() => Reflect.get(window, 'culpritCspReports') as CspReport[]),
 			state: () =>

@@ -15,17 +15,18 @@ import { ProcessingErrors } from './ProcessingErrors.tsx';
 import { Request } from './Request.tsx';
 import { UnknownEntries } from './UnknownEntry.tsx';
 
-/** All of one event, what helps most first. */
+/** All of one event, what helps most first; down to the stack while the page is not `isWhole`. */
 export function EventSections({
 	event,
 	snapshot,
+	isWhole,
 }: {
 	readonly event: SentryEvent;
 	readonly snapshot: PanelSnapshot;
+	readonly isWhole: boolean;
 }): VNode {
 	const { entries } = event;
 	const { l10n } = usePage();
-	const crumbs = entries.flatMap((entry) => (entry.type === 'breadcrumbs' ? entry.values : []));
 	return (
 		<div key={event.id} class="event" role="group" aria-label={l10n.t('Event')}>
 			<Guard>{event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}</Guard>
@@ -40,6 +41,22 @@ export function EventSections({
 			<Guard>
 				<StackSection event={event} links={snapshot.links} settings={snapshot.settings} />
 			</Guard>
+			{isWhole && <BelowStack event={event} snapshot={snapshot} />}
+		</div>
+	);
+}
+
+function BelowStack({
+	event,
+	snapshot,
+}: {
+	readonly event: SentryEvent;
+	readonly snapshot: PanelSnapshot;
+}): VNode {
+	const { entries } = event;
+	const crumbs = entries.flatMap((entry) => (entry.type === 'breadcrumbs' ? entry.values : []));
+	return (
+		<>
 			<Guard>
 				<EventTags event={event} snapshot={snapshot} />
 			</Guard>
@@ -65,6 +82,6 @@ export function EventSections({
 			<Guard>
 				<MoreOfEvent event={event} />
 			</Guard>
-		</div>
+		</>
 	);
 }

@@ -1,7 +1,16 @@
 import type { BrowserContext } from 'playwright-core';
 
-/** What is looked for in every frame, once a frame is drawn. */
-export type Sight = 'emptyRows' | 'emptyPage' | 'issueRows' | 'panelPainted' | 'panelComplete';
+/**
+ * What is looked for in every frame, once a frame is drawn. `panelComplete`: all that the window has room for is what it is
+ * to be; `panelWhole`: and all that is below that is drawn too.
+ */
+export type Sight =
+	| 'emptyRows'
+	| 'emptyPage'
+	| 'issueRows'
+	| 'panelPainted'
+	| 'panelComplete'
+	| 'panelWhole';
 
 /**
  * When things are first to be seen in the window, in ms of one clock for all its frames (the browser's time origin plus
@@ -74,6 +83,14 @@ function watchFrame(): void {
 		has('#page h1') &&
 		has('[data-section="stack"]') &&
 		!has('.column-main .skeleton, figure .skeleton, .column-side > section:first-child .skeleton');
+	const isWhole = (): boolean => isPanelComplete() && !has('main[aria-busy]');
+	/** What is still to come in a column comes below the window's edge. */
+	const isBelow = (column: string): boolean => {
+		const last = shown()?.querySelector(`${column} > :last-child`);
+		const { innerHeight = 0 } = shown()?.defaultView ?? {};
+		return (last?.getBoundingClientRect().bottom ?? 0) >= innerHeight;
+	};
+	const isFilled = (): boolean => ['.column-main > .event', '.column-side'].every(isBelow);
 	const isIssue = (row: Element): boolean => /[A-Z]-[0-9A-Z]+\b/.test(row.getAttribute('aria-label') ?? '');
 	const rows = '.split-view-view .monaco-list-row[aria-level="2"]';
 	const sights: readonly (readonly [Sight, () => boolean])[] =
@@ -85,7 +102,8 @@ function watchFrame(): void {
 			: [
 					['emptyPage', () => has('#bench-empty')],
 					['panelPainted', () => has('#page h1')],
-					['panelComplete', isPanelComplete],
+					['panelComplete', () => isWhole() || (isPanelComplete() && isFilled())],
+					['panelWhole', isWhole],
 				];
 	const seen = new Set<Sight>();
 	const look = (): void => {
