@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { useIsOnScreen, useOpen, usePage } from './page.ts';
+import { useIsWhole, useOpen, usePage } from './page.ts';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
@@ -53,7 +53,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const details = valueOf(snapshot.details);
 	const event = valueOf(snapshot.event);
 	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
-	const isWhole = useIsOnScreen();
+	const isWhole = useIsWhole();
 	return (
 		<main class="page" aria-busy={isWhole ? undefined : true}>
 			<Guard>

@@ -9,12 +9,10 @@ import { keepScroll } from './keepScroll.ts';
 import { type Page, PageContext } from './page.ts';
 import { share } from './share.ts';
 import { createFormats } from './text/formats.ts';
-import { registerToolkit } from './ui/toolkit.ts';
 import { ViewState } from './viewState.ts';
 
 /** Draws what the host has said so far, says that the page is up, then draws every snapshot that the host pushes. */
 export function start(heard: readonly unknown[]): void {
-	registerToolkit();
 	const api = acquireVsCodeApi();
 	const root = document.querySelector('#page') ?? document.body;
 	const view = new ViewState(api);

@@ -47,13 +47,20 @@ export function useOpen(id: string, byDefault: boolean): readonly [boolean, (ope
 }
 
 /**
- * False in the first draw, true from the next one on, which follows as soon as the first is on the screen: what is most
- * likely out of sight need not be waited for. Effects run behind a frame, or after a moment where a window draws none.
+ * False in the first draw, true from the next one on, which follows as soon as the first is on the screen and the toolkit has
+ * come: what is most likely out of sight need not be waited for. Effects run behind a frame, or after a moment where a
+ * window draws none.
  */
-export function useIsOnScreen(): boolean {
-	const [isOnScreen, setOnScreen] = useState(false);
-	useEffect(() => setOnScreen(true), []);
-	return isOnScreen;
+export function useIsWhole(): boolean {
+	const [isWhole, setWhole] = useState(false);
+	useEffect(() => {
+		void import('./ui/registerToolkit.ts')
+			.then(({ registerToolkit }) => registerToolkit())
+			// Without it the page can be read, and buttons clicked.
+			.catch(() => {})
+			.then(() => setWhole(true));
+	}, []);
+	return isWhole;
 }
 
 /** The host's time now; draws the caller again as it passes. `fast` counts seconds. */

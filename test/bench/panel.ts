@@ -78,7 +78,15 @@ interface Measured {
 /** Each turn another issue, so that nothing is known of it but its row. */
 async function measure(scene: BenchScene, turns: number, firstRow: number): Promise<Measured> {
 	const { page, marks, probe } = scene;
-	const measured: Measured = { empty: [], painted: [], complete: [], whole: [], bare: [], bytes: [], requests: [] };
+	const measured: Measured = {
+		empty: [],
+		painted: [],
+		complete: [],
+		whole: [],
+		bare: [],
+		bytes: [],
+		requests: [],
+	};
 	const tolerant = tolerantTurns();
 	const emptyTurn = async (turn: number): Promise<void> => {
 		await scene.show('Bench');

@@ -18,7 +18,7 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(\w+\.cjs|webview\.js|panelLoader\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
+	/^extension\/dist\/(\w+\.cjs|webview\.js|toolkit\.js|panelLoader\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
 	/^extension\/media\/[\w/.-]+\.(svg|png|css|json)$/,
 ];
 const needed = [
@@ -40,6 +40,7 @@ const needed = [
 	'extension/dist/panel.css',
 	'extension/dist/panelLoader.js',
 	'extension/dist/sourceEngine.cjs',
+	'extension/dist/toolkit.js',
 	'extension/dist/undiciTransport.cjs',
 	'extension/dist/userMessages.cjs',
 	'extension/dist/webview.js',

@@ -75,6 +75,8 @@ export interface OpenOptions {
 	readonly firstPaint?: Pick<PanelSnapshot, 'issue' | 'account'>;
 	/** The script does not come, so that what the document shows alone can be looked at. */
 	readonly withoutScript?: boolean;
+	/** The toolkit does not come, so that what its elements look like before can be looked at. */
+	readonly withoutToolkit?: boolean;
 }
 
 /** The page's script has drawn, not only the document. */
@@ -202,6 +204,9 @@ export class PageHarness {
 		);
 		if (options.withoutScript) {
 			await page.route('**/webview.js', (route) => route.abort());
+		}
+		if (options.withoutToolkit) {
+			await page.route('**/toolkit.js', (route) => route.abort());
 		}
 		const painted = this.#firstPaints.push(
 			options.firstPaint ?? options.snapshot ?? sampleSnapshot(pythonEvent),

@@ -2,8 +2,8 @@ import type { CspReport, PanelPage } from './harness.ts';
 
 /**
  * What the toolkit does at its start and every such page reports (toolkit#545): a style element for design tokens and two
- * style attributes, all replaced by adopted style sheets, so that nothing is missing on screen. They come from `dist/webview.js`
- * because the toolkit is bundled there; that none of our own code writes such styles is held by a test of the sources.
+ * style attributes, all replaced by adopted style sheets, so that nothing is missing on screen. They come from `dist/toolkit.js`;
+ * that none of our own code writes such styles is held by a test of the sources.
  */
 const known = new Map([
 	['style-src-elem', 1],

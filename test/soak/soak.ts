@@ -103,7 +103,7 @@ function logged({ host, watch }: Scene, mishaps: readonly Mishap[]): readonly st
 		...unexplained(host.logs, mishaps).map((line) => `not in the log: ${line}`),
 		...watch
 			.errors()
-			.filter((error) => error.includes('webview.js'))
+			.filter((error) => /(?:webview|toolkit)\.js/.test(error))
 			.map((error) => `in the page: ${error}`),
 	];
 }

@@ -1,6 +1,6 @@
 /** What the extension may weigh and ask for. Held by `npm run check`; times are in test/bench, which only reports them. */
 
-/** Bytes of each bundle. */
+/** Bytes of each bundle. What the page runs is 260 KB together. */
 export const bundleBudgets: { readonly [outfile: string]: number } = {
 	'dist/accountFeatures.cjs': 60 * 1024,
 	'dist/discover.cjs': 60 * 1024,
@@ -11,9 +11,10 @@ export const bundleBudgets: { readonly [outfile: string]: number } = {
 	'dist/panel.css': 40 * 1024,
 	'dist/panelLoader.js': 1024,
 	'dist/sourceEngine.cjs': 160 * 1024,
+	'dist/toolkit.js': 120 * 1024,
 	'dist/undiciTransport.cjs': 600 * 1024,
 	'dist/userMessages.cjs': 40 * 1024,
-	'dist/webview.js': 260 * 1024,
+	'dist/webview.js': 139 * 1024,
 };
 
 /** Bytes of `out/culprit.vsix`. */

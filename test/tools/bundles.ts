@@ -3,7 +3,7 @@
  * the first issue is opened), `dist/net.cjs` and `dist/undiciTransport.cjs` (at the first request), `dist/sourceEngine.cjs`
  * (at the first link to the code), `dist/accountFeatures.cjs` and `dist/discover.cjs` (at signing in) and
  * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js`, which
- * `dist/panelLoader.js` starts, and `dist/panel.css`.
+ * `dist/panelLoader.js` starts and which loads `dist/toolkit.js`, and `dist/panel.css`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -61,13 +61,19 @@ const vscodeOnce: Plugin = {
 	},
 };
 
-/** The loader's import of the page stays one, of the bundle beside it. */
+const beside: ReadonlyMap<string, string> = new Map([
+	['main.ts', './webview.js'],
+	['registerToolkit.ts', './toolkit.js'],
+]);
+
+/** A dynamic import of the page's stays one, of the bundle beside it. */
 const pageBeside: Plugin = {
 	name: 'page-beside',
 	setup(build) {
-		build.onResolve({ filter: /\/main\.ts$/ }, ({ kind }) =>
-			kind === 'dynamic-import' ? { path: './webview.js', external: true } : undefined,
-		);
+		build.onResolve({ filter: /^\./ }, ({ kind, path: file }) => {
+			const bundle = kind === 'dynamic-import' ? beside.get(path.basename(file)) : undefined;
+			return bundle === undefined ? undefined : { path: bundle, external: true };
+		});
 	},
 };
 
@@ -157,6 +163,15 @@ const all: Bundle[] = [
 		format: 'esm',
 		entryPoints: ['src/webview/main.ts'],
 		outfile: 'dist/webview.js',
+		plugins: [pageBeside],
+	},
+	{
+		...shared,
+		platform: 'browser',
+		target: 'chrome138',
+		format: 'esm',
+		entryPoints: ['src/webview/ui/registerToolkit.ts'],
+		outfile: 'dist/toolkit.js',
 	},
 	// One file: each import of a style sheet would be a round trip more before the first paint.
 	{

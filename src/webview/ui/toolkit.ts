@@ -1,6 +1,8 @@
 /**
  * The only file that knows `@vscode/webview-ui-toolkit`: to swap it, swap this. Only what is imported by name ends up in
- * the bundle (116 KB): its prebuilt `toolkit.min.js` is 50 KB larger.
+ * a bundle (116 KB): its prebuilt `toolkit.min.js` is 50 KB larger. That bundle is one of its own, `dist/toolkit.js`, since
+ * registering the elements takes a third of the page's first draw: it comes when that is on the screen, and until then
+ * `media/panel/toolkit.css` makes them look as they will. What is set on an element must therefore be an attribute.
  *
  * Known flaws of it, and what is done: a dropdown has no name of its own, so `label` is demanded; a focused link cannot
  * be seen (toolkit#185), so links are plain `<a>`; a text field overwrites its own name, so fields are plain `<input>`; a
@@ -16,7 +18,12 @@ import {
 } from '@vscode/webview-ui-toolkit';
 import { type ComponentChildren, h, type JSX, type Ref } from 'preact';
 
+/** Gives life to the elements that are there and to those that come. */
 export function registerToolkit(): void {
+	// A dropdown has no text for a frame then, and what stands beside it would move.
+	for (const dropdown of document.querySelectorAll<HTMLElement>('vscode-dropdown')) {
+		dropdown.style.setProperty('min-width', `${dropdown.offsetWidth}px`);
+	}
 	provideVSCodeDesignSystem().register(
 		vsCodeBadge(),
 		vsCodeButton(),
@@ -65,7 +72,10 @@ export function Badge(props: { readonly children: ComponentChildren }): JSX.Elem
 export function ProgressRing(props: { readonly label: string }): JSX.Element {
 	return h('vscode-progress-ring', {
 		'aria-label': props.label,
-		ref: (ring: Element | null) => ring?.setAttribute('aria-label', props.label),
+		ref: (ring: Element | null) =>
+			void customElements
+				.whenDefined('vscode-progress-ring')
+				.then(() => ring?.setAttribute('aria-label', props.label)),
 	});
 }
 
@@ -83,7 +93,8 @@ export function Dropdown(props: DropdownProps): JSX.Element {
 		'vscode-dropdown',
 		{
 			'aria-label': props.label,
-			currentValue: String(Math.max(0, current)),
+			'current-value': String(Math.max(0, current)),
+			'data-text': props.options[Math.max(0, current)]?.text,
 			onChange: (event: Event) => {
 				const target = event.target;
 				if (target instanceof HTMLElement && 'value' in target) {

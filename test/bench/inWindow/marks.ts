@@ -4,13 +4,7 @@ import type { BrowserContext } from 'playwright-core';
  * What is looked for in every frame, once a frame is drawn. `panelComplete`: all that the window has room for is what it is
  * to be; `panelWhole`: and all that is below that is drawn too.
  */
-export type Sight =
-	| 'emptyRows'
-	| 'emptyPage'
-	| 'issueRows'
-	| 'panelPainted'
-	| 'panelComplete'
-	| 'panelWhole';
+export type Sight = 'emptyRows' | 'emptyPage' | 'issueRows' | 'panelPainted' | 'panelComplete' | 'panelWhole';
 
 /**
  * When things are first to be seen in the window, in ms of one clock for all its frames (the browser's time origin plus

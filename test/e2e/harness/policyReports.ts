@@ -10,14 +10,14 @@ const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 
 /**
  * The reports less those that the toolkit makes in every such page (microsoft/vscode-webview-ui-toolkit#545): an empty style
- * element for design tokens, and a style attribute in the templates of badge and progress ring. They come from `dist/webview.js`,
- * for the toolkit is bundled there. All of it is replaced by adopted style sheets, so nothing is missing on screen.
+ * element for design tokens, and a style attribute in the templates of badge and progress ring. They come from `dist/toolkit.js`,
+ * which is the toolkit. All of it is replaced by adopted style sheets, so nothing is missing on screen.
  */
 export function unexpectedReports(reports: readonly PolicyReport[]): readonly PolicyReport[] {
 	let attributes = 0;
 	return reports.filter(({ text, from }) => {
 		const isInline =
-			from.endsWith('/dist/webview.js') && /^Applying inline style violates .*'style-src /.test(text);
+			from.endsWith('/dist/toolkit.js') && /^Applying inline style violates .*'style-src /.test(text);
 		if (isInline && text.includes(emptyStyle)) {
 			return false;
 		}

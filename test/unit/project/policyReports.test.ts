@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type PolicyReport, unexpectedReports } from '../../e2e/harness/policyReports.ts';
 
-const from = 'https://vscode-remote+x.vscode-resource.vscode-cdn.net/x/culprit.culprit-0.1.0/dist/webview.js';
+const from = 'https://vscode-remote+x.vscode-resource.vscode-cdn.net/x/culprit.culprit-0.1.0/dist/toolkit.js';
 const styled = (hash: string, more = ''): string =>
 	`Applying inline style violates the following Content Security Policy directive 'style-src 'self' https://*.vscode-cdn.net'. Either the 'unsafe-inline' keyword, a hash ('${hash}'), or a nonce ('nonce-...') is required to enable inline execution.${more} The action has been blocked.`;
 const attribute =
