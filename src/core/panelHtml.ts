@@ -10,8 +10,6 @@ export interface PanelHtmlParts {
 	readonly loaderUri: string;
 	/** `dist/webview.js`, which the loader starts. */
 	readonly scriptUri: string;
-	/** `dist/toolkit.js`, which that loads. */
-	readonly toolkitUri: string;
 	/** `dist/panel.css`; it takes the icon font from beside it. */
 	readonly styleUri: string;
 	/** BCP 47, `vscode.env.language`. */
@@ -53,7 +51,6 @@ export function panelHtml(parts: PanelHtmlParts): string {
 <link rel="stylesheet" href="${escapeHtml(parts.styleUri)}">
 <script type="module" async nonce="${nonce}" src="${escapeHtml(parts.loaderUri)}"></script>
 <link rel="modulepreload" nonce="${nonce}" href="${escapeHtml(parts.scriptUri)}">
-<link rel="modulepreload" nonce="${nonce}" href="${escapeHtml(parts.toolkitUri)}">
 </head>
 <body>
 <div id="page">${parts.page.toString()}</div>

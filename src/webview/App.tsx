@@ -4,7 +4,7 @@ import type { VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { useIsWhole, useOpen, usePage } from './page.ts';
+import { useOpen, usePage, useStage } from './page.ts';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
@@ -53,9 +53,10 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const details = valueOf(snapshot.details);
 	const event = valueOf(snapshot.event);
 	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
-	const isWhole = useIsWhole();
+	const stage = useStage();
+	const isWhole = stage !== 'first';
 	return (
-		<main class="page" aria-busy={isWhole ? undefined : true}>
+		<main class="page" aria-busy={stage === 'alive' ? undefined : true}>
 			<Guard>
 				<Head snapshot={snapshot} ofUsers={ofUsers} onOfUsers={setOfUsers} />
 			</Guard>
@@ -69,7 +70,7 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 			<Guard>
 				<Charts snapshot={snapshot} ofUsers={ofUsers} />
 			</Guard>
-			<div class="columns">
+			<div class={isWhole ? 'columns' : 'columns in-part'}>
 				<div class="column-main" aria-busy={snapshot.event.state === 'loading'}>
 					<Guard>
 						<Navigator snapshot={snapshot} />

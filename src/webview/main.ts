@@ -1,4 +1,5 @@
 import { createL10n } from '../core/l10n.ts';
+import { valueOf } from '../core/loadable.ts';
 import type { PanelHost, PanelPush, PanelSnapshot } from '../core/protocol.ts';
 import { connect } from '../core/rpc.ts';
 import { h, render } from 'preact';
@@ -6,7 +7,7 @@ import { App } from './App.tsx';
 import { Clock } from './clock.ts';
 import { hostPort } from './hostLink.ts';
 import { keepScroll } from './keepScroll.ts';
-import { type Page, PageContext } from './page.ts';
+import { loadToolkit, type Page, PageContext } from './page.ts';
 import { share } from './share.ts';
 import { createFormats } from './text/formats.ts';
 import { ViewState } from './viewState.ts';
@@ -68,6 +69,10 @@ export function start(heard: readonly unknown[]): void {
 	};
 	for (const push of heard.filter(isPush)) {
 		take(push);
+	}
+	if (snapshot === undefined || valueOf(snapshot.event) === undefined) {
+		// There is time until there is more to draw.
+		void loadToolkit();
 	}
 	// Until there is a snapshot the document's own first paint stays.
 	if (snapshot) {

@@ -47,20 +47,29 @@ export function useOpen(id: string, byDefault: boolean): readonly [boolean, (ope
 }
 
 /**
- * False in the first draw, true from the next one on, which follows as soon as the first is on the screen and the toolkit has
- * come: what is most likely out of sight need not be waited for. Effects run behind a frame, or after a moment where a
- * window draws none.
+ * What the page has come to. `first`: nothing is on the screen yet, and what is most likely out of sight is left out. `whole`:
+ * all of it is drawn. `alive`: and the toolkit is there. Effects run behind a frame, or after a moment where a window draws
+ * none.
  */
-export function useIsWhole(): boolean {
-	const [isWhole, setWhole] = useState(false);
+export function useStage(): 'first' | 'whole' | 'alive' {
+	const [stage, setStage] = useState<'first' | 'whole' | 'alive'>('first');
 	useEffect(() => {
-		void import('./ui/registerToolkit.ts')
-			.then(({ registerToolkit }) => registerToolkit())
-			// Without it the page can be read, and buttons clicked.
-			.catch(() => {})
-			.then(() => setWhole(true));
+		const coming = loadToolkit();
+		setStage('whole');
+		void coming.then(() => setStage('alive'));
 	}, []);
-	return isWhole;
+	return stage;
+}
+
+let toolkit: Promise<void> | undefined;
+
+/** Resolves when the toolkit's elements are alive, or cannot be: without it the page can be read, and buttons clicked. */
+export async function loadToolkit(): Promise<void> {
+	toolkit ??= import('./ui/registerToolkit.ts').then(
+		({ registerToolkit }) => registerToolkit(),
+		() => {},
+	);
+	return toolkit;
 }
 
 /** The host's time now; draws the caller again as it passes. `fast` counts seconds. */

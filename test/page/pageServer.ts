@@ -42,7 +42,6 @@ async function answer(
 			cspSource: `'self'`,
 			loaderUri: '/dist/panelLoader.js',
 			scriptUri: '/dist/webview.js',
-			toolkitUri: '/dist/toolkit.js',
 			styleUri: '/dist/panel.css',
 			lang: searchParams.get('lang') ?? 'en',
 			title: 'Culprit',

@@ -272,7 +272,6 @@ export class IssuePanel implements vscode.Disposable {
 			cspSource: panel.webview.cspSource,
 			loaderUri: uri('panelLoader.js'),
 			scriptUri: uri('webview.js'),
-			toolkitUri: uri('toolkit.js'),
 			styleUri: uri('panel.css'),
 			lang: vscode.env.language,
 			title: panel.title,

@@ -77,7 +77,7 @@ function watchFrame(): void {
 		has('#page h1') &&
 		has('[data-section="stack"]') &&
 		!has('.column-main .skeleton, figure .skeleton, .column-side > section:first-child .skeleton');
-	const isWhole = (): boolean => isPanelComplete() && !has('main[aria-busy]');
+	const isWhole = (): boolean => isPanelComplete() && !has('.columns.in-part');
 	/** What is still to come in a column comes below the window's edge. */
 	const isBelow = (column: string): boolean => {
 		const last = shown()?.querySelector(`${column} > :last-child`);
