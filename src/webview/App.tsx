@@ -1,10 +1,10 @@
 import { valueOf } from '../core/loadable.ts';
 import type { PanelSnapshot } from '../core/protocol.ts';
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { useOpen, usePage, useStage } from './page.ts';
+import { useIsAlive, useIsWhole, useOpen, usePage } from './page.ts';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
@@ -50,13 +50,11 @@ function FirstPaint(): VNode {
 /** The issue above, the event shown in the wide column, what belongs to the issue as a whole beside it. */
 function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const { l10n, ask } = usePage();
-	const details = valueOf(snapshot.details);
 	const event = valueOf(snapshot.event);
 	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
-	const stage = useStage();
-	const isWhole = stage !== 'first';
+	const isWhole = useIsWhole();
 	return (
-		<main class="page" aria-busy={stage === 'alive' ? undefined : true}>
+		<Main isWhole={isWhole}>
 			<Guard>
 				<Head snapshot={snapshot} ofUsers={ofUsers} onOfUsers={setOfUsers} />
 			</Guard>
@@ -100,10 +98,19 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 						<IssueFacts snapshot={snapshot} />
 					</Guard>
 					<Guard>{event && <SuspectCommits snapshot={snapshot} />}</Guard>
-					<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
 					{isWhole && <LowerSide snapshot={snapshot} />}
 				</aside>
 			</div>
+		</Main>
+	);
+}
+
+/** It knows alone whether the toolkit is there, so that nothing else is drawn again when it comes. */
+function Main({ isWhole, children }: { isWhole: boolean; children: ComponentChildren }): VNode {
+	const isAlive = useIsAlive();
+	return (
+		<main class="page" aria-busy={isWhole && isAlive ? undefined : true}>
+			{children}
 		</main>
 	);
 }
@@ -114,6 +121,7 @@ function LowerSide({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const event = valueOf(snapshot.event);
 	return (
 		<>
+			<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
 			<Guard>{event && <ReleaseCommits snapshot={snapshot} />}</Guard>
 			<Guard>
 				<Tags snapshot={snapshot} />

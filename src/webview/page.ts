@@ -47,18 +47,20 @@ export function useOpen(id: string, byDefault: boolean): readonly [boolean, (ope
 }
 
 /**
- * What the page has come to. `first`: nothing is on the screen yet, and what is most likely out of sight is left out. `whole`:
- * all of it is drawn. `alive`: and the toolkit is there. Effects run behind a frame, or after a moment where a window draws
- * none.
+ * False in the first draw, true from the next one on, which follows when the first is on the screen: what is most likely out
+ * of sight need not be waited for. Effects run behind a frame, or after a moment where a window draws none.
  */
-export function useStage(): 'first' | 'whole' | 'alive' {
-	const [stage, setStage] = useState<'first' | 'whole' | 'alive'>('first');
-	useEffect(() => {
-		const coming = loadToolkit();
-		setStage('whole');
-		void coming.then(() => setStage('alive'));
-	}, []);
-	return stage;
+export function useIsWhole(): boolean {
+	const [isWhole, setWhole] = useState(false);
+	useEffect(() => setWhole(true), []);
+	return isWhole;
+}
+
+/** Whether the toolkit is there, which is fetched when the first draw is on the screen. */
+export function useIsAlive(): boolean {
+	const [isAlive, setAlive] = useState(false);
+	useEffect(() => void loadToolkit().then(() => setAlive(true)), []);
+	return isAlive;
 }
 
 let toolkit: Promise<void> | undefined;

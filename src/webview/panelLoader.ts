@@ -11,19 +11,21 @@ const keep = (event: MessageEvent<unknown>): void => void heard.push(event.data)
 window.addEventListener('message', keep);
 
 let started = false;
-async function start(): Promise<void> {
+async function start(loading: Promise<typeof import('./main.ts')>): Promise<void> {
 	if (started) {
 		return;
 	}
 	started = true;
-	const page = await import('./main.ts');
+	const page = await loading;
 	window.removeEventListener('message', keep);
 	page.start(heard);
 }
 
 window.addEventListener('load', () => {
 	void document.fonts.load('16px codicon');
+	// Compiled while the first frame is waited for.
+	const page = import('./main.ts');
 	// A timer of a frame's callback runs after the frame is drawn.
-	requestAnimationFrame(() => setTimeout(() => void start()));
-	setTimeout(() => void start(), patience);
+	requestAnimationFrame(() => setTimeout(() => void start(page)));
+	setTimeout(() => void start(page), patience);
 });
