@@ -67,10 +67,9 @@ let toolkit: Promise<void> | undefined;
 
 /** Resolves when the toolkit's elements are alive, or cannot be: without it the page can be read, and buttons clicked. */
 export async function loadToolkit(): Promise<void> {
-	toolkit ??= import('./ui/registerToolkit.ts').then(
-		({ registerToolkit }) => registerToolkit(),
-		() => {},
-	);
+	toolkit ??= import('./ui/registerToolkit.ts')
+		.then(({ registerToolkit }) => registerToolkit())
+		.catch((error: unknown) => console.error(error));
 	return toolkit;
 }
 

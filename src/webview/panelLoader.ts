@@ -10,8 +10,13 @@ const heard: unknown[] = [];
 const keep = (event: MessageEvent<unknown>): void => void heard.push(event.data);
 window.addEventListener('message', keep);
 
+/** `main.ts`. */
+interface Page {
+	readonly start: (heard: readonly unknown[]) => void;
+}
+
 let started = false;
-async function start(loading: Promise<typeof import('./main.ts')>): Promise<void> {
+async function start(loading: Promise<Page>): Promise<void> {
 	if (started) {
 		return;
 	}

@@ -20,13 +20,24 @@ export async function benchBundles(): Promise<readonly BenchRow[]> {
 			...(budget === undefined ? {} : { budget: budget / 1024 }),
 		};
 	});
+	const page = ['dist/panelLoader.js', 'dist/webview.js', 'dist/toolkit.js'];
+	const scripts: BenchRow = {
+		what: 'size of the scripts of the panel',
+		value: sum(page.map((file) => statSync(path.join(root, file)).size)) / 1024,
+		unit: 'KB',
+		budget: sum(page.map((file) => bundleBudgets[file] ?? 0)) / 1024,
+	};
 	const vsix: BenchRow = {
 		what: 'size of culprit.vsix',
 		value: statSync(path.join(root, 'out/culprit.vsix')).size / 1024,
 		unit: 'KB',
 		budget: packageBudget / 1024,
 	};
-	return [...sizes, vsix, ...requireTimes()];
+	return [...sizes, scripts, vsix, ...requireTimes()];
+}
+
+function sum(sizes: readonly number[]): number {
+	return sizes.reduce((all, size) => all + size, 0);
 }
 
 /**

@@ -51,7 +51,7 @@ async function use({ sentry, marks, probe }: BenchScene, part: number): Promise<
 		marks.forget();
 		await turn(async () => {
 			await probe.run('culprit.openIssue', row);
-			await marks.at('panelComplete');
+			await marks.at('panelWhole');
 		});
 		await probe.run('workbench.action.closeAllEditors');
 		if (at % (panels / refreshes) === 0) {

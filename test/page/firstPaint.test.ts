@@ -87,11 +87,15 @@ test('the script takes the document’s elements over, and leaves nothing of it 
 	assert.ok(await title?.evaluate((element) => element.isConnected));
 	assert.equal(await panel.page.locator('main').getAttribute('aria-busy'), null);
 	assert.equal(await panel.page.locator('.icon-room, .button-room, .head-room, .chart-room').count(), 0);
+	const settled = (of: PanelPage): Promise<unknown> =>
+		of.page.waitForFunction(() => document.querySelector('vscode-dropdown[style]') === null);
+	await settled(panel);
 	const taken = await panel.page.locator('#page').evaluate((element) => element.innerHTML);
 	await panel.close();
 	const fresh = await harness.open({ firstPaint: { ...snapshot(pythonEvent), issue: row.bare } });
 	await fresh.askedLast('ready', { revision: 0 });
 	await fresh.push(snapshot(pythonEvent));
+	await settled(fresh);
 	assert.equal(await fresh.page.locator('#page').evaluate((element) => element.innerHTML), taken);
 	await fresh.close();
 });

@@ -1,22 +1,13 @@
 import * as vscode from 'vscode';
 import type { Row } from './row.ts';
 
-/** Rows of 22 px, on most screens more than the view has room for. */
-const screenful = 50;
-
-/**
- * Stands for the tree until it is looked at: VS Code asks for rows only then, and only then is the chunk loaded. Afterwards it
- * stands in between, and sees to it that the first rows of a section do not wait for those that are out of sight: VS Code
- * turns all that it is answered into messages and elements before it draws any, but gathers what is said to have changed
- * for 200 ms.
- */
+/** Stands for the tree until it is looked at: VS Code asks for rows only then, and only then is the chunk loaded. */
 export class LazyTree implements vscode.TreeDataProvider<Row> {
 	readonly #load: () => Promise<vscode.TreeDataProvider<Row>>;
 	readonly #changed = new vscode.EventEmitter<void | Row | Row[] | null | undefined>();
 	readonly onDidChangeTreeData = this.#changed.event;
 	#tree: vscode.TreeDataProvider<Row> | undefined;
 	#listening: vscode.Disposable | undefined;
-	readonly #answered = new WeakSet<Row>();
 
 	constructor(load: () => Promise<vscode.TreeDataProvider<Row>>) {
 		this.#load = load;
@@ -30,13 +21,7 @@ export class LazyTree implements vscode.TreeDataProvider<Row> {
 
 	async getChildren(row?: Row): Promise<Row[]> {
 		const tree = this.#tree ?? (await this.#load());
-		const rows = (await tree.getChildren(row)) ?? [];
-		if (!row || this.#answered.has(row) || rows.length <= screenful) {
-			return rows;
-		}
-		this.#answered.add(row);
-		this.#changed.fire(row);
-		return rows.slice(0, screenful);
+		return (await tree.getChildren(row)) ?? [];
 	}
 
 	getParent(row: Row): vscode.ProviderResult<Row> {

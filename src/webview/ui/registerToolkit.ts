@@ -1,2 +1,2 @@
-/** Entry of `dist/toolkit.js`, which the page loads when it is on the screen. */
+/** Entry of `dist/toolkit.js`, which the page loads after its first draw. */
 export { registerToolkit } from './toolkit.ts';

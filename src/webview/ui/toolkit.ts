@@ -23,6 +23,9 @@ export function registerToolkit(): void {
 	// A dropdown has no text for a frame then, and what stands beside it would move.
 	for (const dropdown of document.querySelectorAll<HTMLElement>('vscode-dropdown')) {
 		dropdown.style.setProperty('min-width', `${dropdown.offsetWidth}px`);
+		requestAnimationFrame(() =>
+			requestAnimationFrame(() => setTimeout(() => dropdown.removeAttribute('style'))),
+		);
 	}
 	provideVSCodeDesignSystem().register(
 		vsCodeBadge(),
@@ -59,7 +62,8 @@ export function Button(props: ButtonProps): JSX.Element {
 			...(props.expanded !== undefined && { 'aria-expanded': String(props.expanded) }),
 			...(props.id !== undefined && { id: props.id }),
 			...(props.elementRef && { ref: props.elementRef }),
-			onClick: props.onClick,
+			// Until the toolkit has come, nothing else holds it back.
+			onClick: (event: MouseEvent) => void (props.disabled === true || props.onClick(event)),
 		},
 		props.children,
 	);

@@ -2,7 +2,7 @@ import type { BrowserContext } from 'playwright-core';
 
 /**
  * What is looked for in every frame, once a frame is drawn. `panelComplete`: all that the window has room for is what it is
- * to be; `panelWhole`: and all that is below that is drawn too.
+ * to be; `panelWhole`: and all that is below is drawn too, and the toolkit is there.
  */
 export type Sight = 'emptyRows' | 'emptyPage' | 'issueRows' | 'panelPainted' | 'panelComplete' | 'panelWhole';
 
@@ -77,7 +77,7 @@ function watchFrame(): void {
 		has('#page h1') &&
 		has('[data-section="stack"]') &&
 		!has('.column-main .skeleton, figure .skeleton, .column-side > section:first-child .skeleton');
-	const isWhole = (): boolean => isPanelComplete() && !has('.columns.in-part');
+	const isDrawn = (): boolean => isPanelComplete() && !has('.columns.in-part');
 	/** What is still to come in a column comes below the window's edge. */
 	const isBelow = (column: string): boolean => {
 		const last = shown()?.querySelector(`${column} > :last-child`);
@@ -96,8 +96,8 @@ function watchFrame(): void {
 			: [
 					['emptyPage', () => has('#bench-empty')],
 					['panelPainted', () => has('#page h1')],
-					['panelComplete', () => isWhole() || (isPanelComplete() && isFilled())],
-					['panelWhole', isWhole],
+					['panelComplete', () => isDrawn() || (isPanelComplete() && isFilled())],
+					['panelWhole', () => isDrawn() && !has('main[aria-busy]')],
 				];
 	const seen = new Set<Sight>();
 	const look = (): void => {
