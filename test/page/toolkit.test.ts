@@ -88,3 +88,19 @@ test('the toolkit’s elements change with the theme', { skip: whyNot }, async (
 	assert.deepEqual(await backgrounds(), ['rgb(1, 2, 3)', 'rgb(4, 5, 6)']);
 	await panel.close();
 });
+
+test('a button that is disabled does nothing before the toolkit has come, and one that is not does', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent), withoutToolkit: true });
+	const click = (label: string): Promise<void> =>
+		panel.page.locator(`vscode-button[aria-label="${label}"]`).click({ force: true });
+	await click('Next Event');
+	await click('Previous Event');
+	await panel.askedLast('select', { kind: 'previous' });
+	assert.deepEqual(
+		panel.asked.filter(({ method }) => method === 'select').map(({ argument }) => argument),
+		[{ kind: 'previous' }],
+	);
+	await panel.close();
+});

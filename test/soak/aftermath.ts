@@ -41,6 +41,11 @@ export async function aftermath(scene: Scene, user: SoakUser): Promise<readonly 
 	await check('the usual list is there', async () => {
 		await runCommand(page, 'Sentry: Back to the Usual Query');
 		await wholeList(page);
+		// Whoever closed all sections finds them closed.
+		const usual = section(page, 'All Unresolved');
+		if ((await usual.getAttribute('aria-expanded')) === 'false') {
+			await usual.locator('.monaco-tl-twistie').click();
+		}
 		await issueRowsOf(page).nth(9).waitFor();
 	});
 	await check('no row shows a change that the server has not', async () => {
