@@ -100,7 +100,7 @@ export async function box(page: Page, about: RegExp, timeout?: number): Promise<
 export async function chooseInMenu(page: Page, name: string): Promise<void> {
 	const item = page.getByRole('menuitem', { name });
 	for (let attempt = 1; ; attempt++) {
-		await item.click();
+		await item.click({ timeout: 5_000 });
 		try {
 			await item.waitFor({ state: 'hidden', timeout: 1000 });
 			return;
