@@ -62,7 +62,6 @@ for (const theme of ['light', 'dark', 'hc-black', 'hc-light'] satisfies ThemeNam
 				const { box: boxBefore = [], ...lookBefore } = before[at] ?? {};
 				assert.deepEqual(lookBefore, look);
 				const off = box.map((value, side) => Math.abs(value - (boxBefore[side] ?? Infinity)));
-
 				assert.ok(Math.max(0, ...off) <= 1, `${look.tag} ${look.text}: ${boxBefore.join()} → ${box.join()}`);
 			}
 			await early.close();

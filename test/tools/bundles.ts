@@ -107,6 +107,13 @@ const node: BuildOptions = {
 	supported: { 'dynamic-import': false },
 };
 
+const browser: BuildOptions = {
+	...shared,
+	platform: 'browser',
+	target: 'chrome138',
+	format: 'esm',
+};
+
 const all: Bundle[] = [
 	{
 		...node,
@@ -148,28 +155,19 @@ const all: Bundle[] = [
 		plugins: [vscodeOnce],
 	},
 	{
-		...shared,
-		platform: 'browser',
-		target: 'chrome138',
-		format: 'esm',
+		...browser,
 		entryPoints: ['src/webview/panelLoader.ts'],
 		outfile: 'dist/panelLoader.js',
 		plugins: [pageBeside],
 	},
 	{
-		...shared,
-		platform: 'browser',
-		target: 'chrome138',
-		format: 'esm',
+		...browser,
 		entryPoints: ['src/webview/main.ts'],
 		outfile: 'dist/webview.js',
 		plugins: [pageBeside],
 	},
 	{
-		...shared,
-		platform: 'browser',
-		target: 'chrome138',
-		format: 'esm',
+		...browser,
 		entryPoints: ['src/webview/ui/registerToolkit.ts'],
 		outfile: 'dist/toolkit.js',
 	},

@@ -62,8 +62,8 @@ export function Button(props: ButtonProps): JSX.Element {
 			...(props.expanded !== undefined && { 'aria-expanded': String(props.expanded) }),
 			...(props.id !== undefined && { id: props.id }),
 			...(props.elementRef && { ref: props.elementRef }),
-			// Until the toolkit has come, nothing else holds it back.
-			onClick: (event: MouseEvent) => void (props.disabled === true || props.onClick(event)),
+			// Until the toolkit has come, nothing else holds a disabled one back.
+			...(props.disabled !== true && { onClick: props.onClick }),
 		},
 		props.children,
 	);

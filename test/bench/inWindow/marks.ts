@@ -73,18 +73,18 @@ function watchFrame(): void {
 			? document
 			: (document.querySelector<HTMLIFrameElement>('iframe#active-frame')?.contentDocument ?? undefined);
 	const has = (selector: string): boolean => (shown()?.querySelector(selector) ?? null) !== null;
-	const isPanelComplete = (): boolean =>
+	const isPanelReady = (): boolean =>
 		has('#page h1') &&
 		has('[data-section="stack"]') &&
 		!has('.column-main .skeleton, figure .skeleton, .column-side > section:first-child .skeleton');
-	const isDrawn = (): boolean => isPanelComplete() && !has('.columns.in-part');
 	/** What is still to come in a column comes below the window's edge. */
 	const isBelow = (column: string): boolean => {
 		const last = shown()?.querySelector(`${column} > :last-child`);
 		const { innerHeight = 0 } = shown()?.defaultView ?? {};
 		return (last?.getBoundingClientRect().bottom ?? 0) >= innerHeight;
 	};
-	const isFilled = (): boolean => ['.column-main > .event', '.column-side'].every(isBelow);
+	const isFilled = (): boolean =>
+		!has('.columns.in-part') || ['.column-main > .event', '.column-side'].every(isBelow);
 	const isIssue = (row: Element): boolean => /[A-Z]-[0-9A-Z]+\b/.test(row.getAttribute('aria-label') ?? '');
 	const rows = '.split-view-view .monaco-list-row[aria-level="2"]';
 	const sights: readonly (readonly [Sight, () => boolean])[] =
@@ -96,8 +96,8 @@ function watchFrame(): void {
 			: [
 					['emptyPage', () => has('#bench-empty')],
 					['panelPainted', () => has('#page h1')],
-					['panelComplete', () => isDrawn() || (isPanelComplete() && isFilled())],
-					['panelWhole', () => isDrawn() && !has('main[aria-busy]')],
+					['panelComplete', () => isPanelReady() && isFilled()],
+					['panelWhole', () => isPanelReady() && !has('main[aria-busy]')],
 				];
 	const seen = new Set<Sight>();
 	const look = (): void => {
