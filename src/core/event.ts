@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from './json.ts';
+import type { Marks } from './marks.ts';
 
 /**
  * Sentry's event as `sentry/wire` hands it on. Same rules as `Issue`: `null` is absent, dates are Unix ms, everything but
@@ -34,13 +35,54 @@ export interface SentryEvent {
 	readonly fingerprints: readonly string[];
 	readonly groupingConfig?: string;
 	readonly occurrence?: JsonObject;
+	/** What servers of before 2023 tell of a performance issue in place of an occurrence. */
+	readonly perfProblem?: JsonObject;
+	/** When a transaction began and ended: Unix seconds with fractions, as sent. */
+	readonly startTimestamp?: number;
+	readonly endTimestamp?: number;
+	/** Web vitals, app starts and whatever else was measured; absent where nothing was. */
+	readonly measurements?: readonly Measurement[];
+	/** Where a transaction's time went: `span_ops`, by kind of work. */
+	readonly breakdowns?: readonly Breakdown[];
 	readonly crashFile?: string;
+	/**
+	 * The server has pages of replays, traces and profiles: it says whether it found the event itself (`occurrence`, also
+	 * null), as Sentry does since it has them and work-alikes do not.
+	 */
+	readonly hasPages?: true;
 	readonly previousEventId?: string;
 	readonly nextEventId?: string;
 	readonly userReport?: { readonly name?: string; readonly email?: string; readonly comments?: string };
 	readonly metadata: JsonObject;
-	/** Redaction and truncation marks, as sent. */
+	/** Redaction and truncation marks as sent, without what says nothing. */
 	readonly meta: JsonObject;
+	/** The same, read: of all but the entries and tags, whose parts have theirs with them. */
+	readonly marks?: Marks;
+	/** What the server sent and is not here, since it was too much; absent when all is here. */
+	readonly cut?: EventCut;
+}
+
+export interface Measurement {
+	/** `lcp`, `cls`, `app_start_cold`, …: an open set. */
+	readonly name: string;
+	readonly value: number;
+	/** `millisecond`, `byte`, `ratio`, `none`, …: an open set; absent where the server tells none. */
+	readonly unit?: string;
+}
+
+export interface Breakdown {
+	readonly name: string;
+	readonly values: readonly Measurement[];
+}
+
+/** How many were left out. What was inside of them is not counted beside them. */
+export interface EventCut {
+	readonly frames: number;
+	readonly exceptions: number;
+	readonly threads: number;
+	readonly breadcrumbs: number;
+	/** Anything else: tags, variables, numbers and texts of JSON. */
+	readonly values: number;
 }
 
 /** A row of `GET …/issues/{id}/events/`. */
@@ -67,6 +109,7 @@ export interface EventRelease {
 export interface EventTag {
 	readonly key: string;
 	readonly value: string;
+	readonly marks?: Marks;
 }
 
 export interface EventUser {
@@ -99,6 +142,7 @@ export type Entry =
 			readonly formatted: string;
 			readonly template?: string;
 			readonly params?: Json;
+			readonly marks?: Marks;
 	  }
 	| { readonly type: 'breadcrumbs'; readonly values: readonly Breadcrumb[] }
 	| { readonly type: 'request'; readonly request: EventRequest }
@@ -114,6 +158,7 @@ export interface Exception {
 	readonly stacktrace?: Stacktrace;
 	/** Before source maps and symbols were applied. */
 	readonly rawStacktrace?: Stacktrace;
+	readonly marks?: Marks;
 }
 
 export interface Mechanism {
@@ -137,9 +182,23 @@ export interface Thread {
 	readonly current: boolean;
 	readonly crashed: boolean;
 	readonly main?: boolean;
+	/** `BLOCKED`, `Waiting`, …: the runtime's own word. */
 	readonly state?: string;
+	/** Locks that it holds or waits for, despite the name that Sentry gave them; absent where none was told. */
+	readonly heldLocks?: readonly Lock[];
 	readonly stacktrace?: Stacktrace;
 	readonly rawStacktrace?: Stacktrace;
+}
+
+/** A monitor and what a thread has to do with it (develop.sentry.dev "Lock Reason Interface"). */
+export interface Lock {
+	/** Absent: the server told none of these. `blocked` waits until another thread lets go of it. */
+	readonly type?: 'locked' | 'waiting' | 'sleeping' | 'blocked';
+	readonly address?: string;
+	readonly packageName?: string;
+	readonly className?: string;
+	/** Of `blocked`: the thread that holds it. */
+	readonly threadId?: string;
 }
 
 export interface Stacktrace {
@@ -170,6 +229,8 @@ export interface Frame {
 	readonly trust?: string;
 	readonly vars?: JsonObject;
 	readonly errors: readonly string[];
+	/** What the frame has locked or waits for. */
+	readonly lock?: Lock;
 	readonly sourceLink?: string;
 	/** Why the symbolicator found nothing, e.g. `missing_symbol`. */
 	readonly symbolicatorStatus?: string;
@@ -179,6 +240,7 @@ export interface Frame {
 	readonly origLineNo?: number;
 	readonly origColNo?: number;
 	readonly mapUrl?: string;
+	readonly marks?: Marks;
 }
 
 export interface Breadcrumb {
@@ -188,6 +250,7 @@ export interface Breadcrumb {
 	readonly message?: string;
 	readonly data?: Json;
 	readonly timestamp?: number;
+	readonly marks?: Marks;
 }
 
 export interface EventRequest {
@@ -200,6 +263,7 @@ export interface EventRequest {
 	readonly cookies: readonly (readonly [string, string])[];
 	readonly env: JsonObject;
 	readonly inferredContentType?: string;
+	readonly marks?: Marks;
 }
 
 export interface Attachment {

@@ -23,6 +23,7 @@ export type FailureReason =
 	| 'certificate' /* TLS: `code` says what is wrong with it */
 	| 'proxy' /* the proxy refused, or wants a password (407) */
 	| 'badInput' /* refused before anything was sent */
+	| 'notRemoved' /* what was kept on this computer cannot be deleted: `folder` says where; code TOKEN: a token */
 	| 'cancelled' /* by the user or because the answer is no longer wanted: never shown */
 	| 'unexpected'; /* a defect of ours */
 
@@ -45,6 +46,8 @@ export interface FailureFacts {
 	readonly origin?: string;
 	/** The endpoint as a pattern, `GET /organizations/{org}/issues/`: no ids, no query. */
 	readonly endpoint?: string;
+	/** Absolute path on this computer. For the user only: not part of the message that is logged. */
+	readonly folder?: string;
 }
 
 const brand = 'CulpritError';
@@ -71,6 +74,37 @@ export class CulpritError extends Error {
 
 export function isCulpritError(error: unknown): error is CulpritError {
 	return error instanceof Error && error.name === brand && 'reason' in error && 'facts' in error;
+}
+
+/** Nothing was learnt from the server about this account: what it said last still stands, and is shown as old. */
+export function isNoAnswer(reason: FailureReason): boolean {
+	switch (reason) {
+		case 'unreachable':
+		case 'timeout':
+		case 'serverError':
+		case 'rateLimited':
+		case 'proxy':
+		case 'certificate':
+		case 'redirected':
+		case 'notSentry':
+		case 'badReply':
+		case 'tooLarge':
+			return true;
+		case 'signedOut':
+		case 'invalidToken':
+		case 'ciToken':
+		case 'ssoRequired':
+		case 'missingScope':
+		case 'forbidden':
+		case 'notFound':
+		case 'gone':
+		case 'badRequest':
+		case 'badInput':
+		case 'notRemoved':
+		case 'cancelled':
+		case 'unexpected':
+			return false;
+	}
 }
 
 /** A failure as it is shown: translated, safe to post to a page. */

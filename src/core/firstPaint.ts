@@ -41,12 +41,16 @@ export function firstPaint(
 			element(
 				'p',
 				{ class: 'head-path' },
-				element(
-					'span',
-					{ class: `level level-${issue.level}` },
-					iconRoom(),
-					` ${levelName(issue.level, l10n)}`,
-				),
+				...(issue.level === 'unknown'
+					? []
+					: [
+							element(
+								'span',
+								{ class: `level level-${issue.level}` },
+								iconRoom(),
+								` ${levelName(issue.level, l10n)}`,
+							),
+						]),
 				...(issue.project.slug === ''
 					? []
 					: [element('span', { class: 'project' }, line(issue.project.slug, 60))]),

@@ -11,7 +11,10 @@ export interface Issue {
 	readonly id: string;
 	/** `PUMP-STATION-1`. */
 	readonly shortId?: string;
-	/** Never empty: falls back to the metadata's title or type, then to `<unlabeled issue>`. May hold any character. */
+	/**
+	 * Never empty nor `?`: falls back to the metadata's title, type, value or message, then to `<unlabeled issue>`. May hold
+	 * any character.
+	 */
 	readonly title: string;
 	/** Often a route or a task, not a place in code: CULPRIT.md §0. */
 	readonly culprit?: string;
@@ -23,7 +26,8 @@ export interface Issue {
 	readonly statusDetails: StatusDetails;
 	readonly substatus?: Substatus;
 	readonly priority?: Priority;
-	readonly isPublic: boolean;
+	/** This, and each flag and count below: absent when the server did not tell, which is neither no nor none. */
+	readonly isPublic?: boolean;
 	readonly platform?: string;
 	readonly project: ProjectRef;
 	/** `error`, `default`, `csp`, `transaction`, `generic`, …: an open set. */
@@ -31,11 +35,12 @@ export interface Issue {
 	readonly issueType?: string;
 	readonly issueCategory?: string;
 	readonly metadata: IssueMetadata;
-	readonly numComments: number;
-	readonly assignedTo?: Actor;
-	readonly isBookmarked: boolean;
-	readonly isSubscribed: boolean;
-	readonly hasSeen: boolean;
+	readonly numComments?: number;
+	/** `null`: nobody. Absent: the server did not tell. */
+	readonly assignedTo?: Actor | null;
+	readonly isBookmarked?: boolean;
+	readonly isSubscribed?: boolean;
+	readonly hasSeen?: boolean;
 	readonly isUnhandled?: boolean;
 	readonly annotations: readonly Annotation[];
 	/** Events in the period asked for (list) or ever (details). Absent when the server was told to leave it out. */
@@ -55,7 +60,7 @@ export interface IssueDetails extends Issue {
 	readonly activity: readonly Activity[];
 	readonly seenBy: readonly Actor[];
 	readonly participants: readonly Actor[];
-	readonly userReportCount: number;
+	readonly userReportCount?: number;
 	readonly firstRelease?: Release;
 	readonly lastRelease?: Release;
 	/** Keys with totals only; the values come from `tags`. */
@@ -72,8 +77,12 @@ export interface IssueDetails extends Issue {
 
 export type Level = 'fatal' | 'error' | 'warning' | 'info' | 'debug' | 'sample' | 'unknown';
 
-/** `archived` on the web is `ignored` on the wire. Other words become `unresolved` with the word kept in `statusDetails.raw`. */
+/**
+ * `archived` on the web is `ignored` on the wire. Other words become `unresolved` with the word kept in `statusDetails.raw`.
+ * `unknown`: the server did not tell.
+ */
 export type Status =
+	| 'unknown'
 	| 'unresolved'
 	| 'resolved'
 	| 'ignored'
@@ -109,7 +118,7 @@ export interface StatusDetails {
 export interface Actor {
 	readonly type: 'user' | 'team';
 	readonly id: string;
-	/** Never empty. */
+	/** Never empty: `team:3` where the server told an id alone. */
 	readonly name: string;
 	readonly email?: string;
 	/** Unix ms, in `seenBy` only. */
@@ -150,7 +159,8 @@ export interface Activity {
 	readonly id: string;
 	/** Open set: API.md "Activity". */
 	readonly type: string;
-	readonly user?: Actor;
+	/** `null`: Sentry itself. Absent: the server did not tell. */
+	readonly user?: Actor | null;
 	/** Unix ms. */
 	readonly dateCreated?: number;
 	/** `data.text` of a note. */
@@ -174,7 +184,7 @@ export interface TagValue {
 	/** Empty text is a value too. */
 	readonly value: string;
 	readonly name: string;
-	readonly count: number;
+	readonly count?: number;
 	readonly firstSeen?: number;
 	readonly lastSeen?: number;
 }

@@ -11,6 +11,8 @@ export type Loadable<T> =
 			readonly last?: T;
 			/** Unix ms: when `last` was read from the server. */
 			readonly since?: number;
+			/** The secrets of `last` were not kept: a mask stands in their place, and there is nothing to reveal. */
+			readonly masked?: boolean;
 	  };
 
 /** The newest value known, whatever the state. */

@@ -26,6 +26,16 @@ export function networkMessage(reason: NetworkReason, facts: FailureFacts, host:
 		case 'redirected':
 			return redirected(facts, host, l10n);
 		case 'notSentry':
+			if (facts.code === 'bugsink') {
+				return {
+					message: l10n.t(
+						'{0} is Bugsink: it takes the events of Sentry’s SDKs, but has no API to read issues.',
+						host,
+					),
+					remedy: l10n.t('Look at its issues in a browser, or sign in to a Sentry or GlitchTip server.'),
+					action: 'signIn',
+				};
+			}
 			return facts.code?.startsWith('HPE_')
 				? {
 						message: l10n.t('{0} does not speak HTTP on this port.', host),
@@ -184,6 +194,17 @@ function certificate(code: string | undefined, host: string, l10n: L10n): Said {
 				message: l10n.t('The certificate of {0} was revoked.', host),
 				remedy: l10n.t('Do not trust it; ask who runs the server.'),
 				action: 'showLog',
+			};
+		case 'UNCHECKED':
+			return {
+				message: l10n.t(
+					"NODE_TLS_REJECT_UNAUTHORIZED is 0, so VS Code's fetch would not check the certificate of {0}.",
+					host,
+				),
+				remedy: l10n.t(
+					'Nothing was sent. Start VS Code without that variable, or set culprit.network.transport to auto.',
+				),
+				action: 'openSettings',
 			};
 		case 'CA_FILE':
 			return {

@@ -23,7 +23,8 @@ export interface PanelHtmlParts {
 /**
  * The panel's whole document. Of Sentry's it holds what the list row knew, as elements and escaped text and never as script:
  * VS Code shows it some 100 ms before the script has drawn, and everything else comes by messages. Scripts by nonce, styles
- * and fonts of the extension, nothing else: no images, frames, forms or connections.
+ * and fonts of the extension, images that the page makes itself of what the host has handed to it, nothing else: no images
+ * from anywhere, frames, forms or connections.
  *
  * VS Code shows a document when it is loaded. A script that is part of it would be waited for, and so would a font that it
  * uses; a module that is only preloaded is not.
@@ -34,7 +35,7 @@ export function panelHtml(parts: PanelHtmlParts): string {
 		`script-src 'nonce-${parts.nonce}'`,
 		`style-src ${parts.cspSource}`,
 		`font-src ${parts.cspSource}`,
-		`img-src 'none'`,
+		`img-src blob:`,
 		`connect-src 'none'`,
 		`frame-src 'none'`,
 		`form-action 'none'`,

@@ -12,7 +12,9 @@ import type {
 	TagDistribution,
 	UserReport,
 } from './issue.ts';
+import type { ImageType } from './imageType.ts';
 import type { Loadable } from './loadable.ts';
+import type { RelatedPage } from './related.ts';
 import type { SourceLink } from './sourceLink.ts';
 import type { IssueSeries } from './stats.ts';
 
@@ -42,7 +44,14 @@ export interface PanelSnapshot {
 	readonly now: number;
 	/** What `sections.events` and the navigator's words are narrowed to; absent means nothing. */
 	readonly filter?: EventFilter;
+	/**
+	 * The event shown does not match the filter, by what it says of itself: the server `ignored` the filter when it was asked
+	 * for one that does, or the event was `chosen` by its id.
+	 */
+	readonly mismatch?: 'ignored' | 'chosen';
 	readonly settings?: PageSettings;
+	/** The server was asked for an issue's first event and knows no way to it. */
+	readonly lacksFirst?: true;
 }
 
 /** The user's settings that the page obeys. */
@@ -71,7 +80,12 @@ export interface Sections {
 	readonly suspectCommits: readonly SuspectCommit[];
 	readonly attachments: readonly Attachment[];
 	readonly userReports: readonly UserReport[];
-	readonly events: { readonly rows: readonly EventSummary[]; readonly hasMore: boolean };
+	readonly events: {
+		readonly rows: readonly EventSummary[];
+		readonly hasMore: boolean;
+		/** How many the server sent although they do not match the filter. They are not in `rows`. */
+		readonly leftOut?: number;
+	};
 	readonly release: Release | undefined;
 	/** Of the event's release, else of the last one that the issue was seen in. */
 	readonly releaseCommits: readonly Commit[];
@@ -95,6 +109,9 @@ export const sectionNames: readonly SectionName[] = [
 	'externalIssues',
 ];
 
+/** What is loaded, and fails, as one. */
+export type PanelPart = SectionName | 'details' | 'event';
+
 export type EventSelection =
 	| { readonly kind: 'recommended' | 'latest' | 'oldest' | 'next' | 'previous' }
 	| { readonly kind: 'id'; readonly id: string };
@@ -115,9 +132,11 @@ type Done = void | Promise<void>;
 export interface PanelHost {
 	/** The page is up and has drawn that snapshot, 0 for none: send the newest, unless it is that one. */
 	ready(argument: { readonly revision: number }): Done;
+	/** Answers `askFocus`. */
+	focus(argument: { readonly has: boolean }): Done;
 	refresh(argument: undefined): Done;
-	/** Loads a section, or loads it again after a failure. */
-	load(argument: { readonly section: SectionName | 'details' | 'event' }): Done;
+	/** Loads a section, or, after a failure, loads it again with all else that failed. */
+	load(argument: { readonly section: PanelPart }): Done;
 	/** Appends the next page of `sections.events`, when it `hasMore`. */
 	moreEvents(argument: undefined): Done;
 	select(argument: EventSelection): Done;
@@ -127,10 +146,24 @@ export interface PanelHost {
 	openCulprit(argument: undefined): Done;
 	/** The issue in the browser, on the account's own origin. */
 	openInBrowser(argument: undefined): Done;
+	/** What belongs to the event shown, in the browser, on the account's own origin. */
+	openRelated(argument: { readonly page: RelatedPage }): Done;
+	/** The error that the feedback shown was written about, in a panel of its own. */
+	openLinkedError(argument: undefined): Done;
 	copy(argument: { readonly what: CopyWhat }): Done;
+	/** An image of `sections.attachments`, by its number there. */
+	image(argument: { readonly attachment: number }): Promise<AttachedImage>;
 	act(argument: IssueAction): Done;
 	/** What the failure banner's button does. */
 	remedy(argument: { readonly action: 'signIn' | 'chooseOrganization' | 'openSettings' | 'showLog' }): Done;
+}
+
+/** An attachment's bytes, as they are shown. */
+export interface AttachedImage {
+	/** The attachment's: the list may have changed meanwhile. */
+	readonly id: string;
+	readonly type: ImageType;
+	readonly base64: string;
 }
 
 export type CopyWhat = 'id' | 'shortId' | 'eventId' | 'link' | 'title' | 'markdown';
@@ -142,7 +175,12 @@ export type IssueAction =
 	| { readonly kind: 'priority'; readonly priority: 'low' | 'medium' | 'high' }
 	| { readonly kind: 'comment'; readonly text: string };
 
-/** What the host posts, beside answers. */
+/** Asks the page whether it has the focus; `focus` answers. */
+export interface PanelQuestion {
+	readonly push: 'askFocus';
+}
+
+/** What the host posts, beside answers and questions. */
 export interface PanelPush {
 	readonly push: 'snapshot';
 	readonly snapshot: PanelSnapshot;

@@ -1,3 +1,4 @@
+import type { Gate } from './callGate.ts';
 import type { Disposable } from './lifecycle.ts';
 
 /** Either end of a webview: posts to the other side, hears from it. */
@@ -24,6 +25,13 @@ export type Checks<T> = {
 	[K in keyof T]: (argument: unknown) => T[K] extends (argument: infer A) => unknown ? A : never;
 };
 
+/** Keeps a caller from calling too often. */
+export interface ServeGate {
+	readonly mayRun: Gate;
+	/** What a call that comes too early is answered with. */
+	readonly refusal: RpcError;
+}
+
 /**
  * Serves `methods` on `port`. What is not a well-formed call is dropped; a call to an unknown method or with an argument
  * that its check refuses answers with an error, and so does a method that throws: a caller never waits for ever.
@@ -35,6 +43,7 @@ export function serve<T extends Contract<T>>(
 	checks: Checks<T>,
 	toError: (error: unknown) => RpcError,
 	onDropped: (why: string) => void,
+	gate?: ServeGate,
 ): Disposable {
 	return port.listen((message) => {
 		const call = asCall(message);
@@ -47,6 +56,11 @@ export function serve<T extends Contract<T>>(
 		if (!method || !check) {
 			onDropped('unknown method');
 			port.post({ rpc: 'error', id: call.id, error: { message: 'unknown method' } });
+			return;
+		}
+		if (gate && !gate.mayRun(call.method)) {
+			onDropped('too many calls');
+			port.post({ rpc: 'error', id: call.id, error: gate.refusal });
 			return;
 		}
 		void answer(port, call.id, method, check, call.argument, toError, onDropped);

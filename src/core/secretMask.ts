@@ -1,6 +1,7 @@
 import type { EventRequest } from './event.ts';
 import type { Json, JsonObject } from './json.ts';
 import { isSecretName } from './secretName.ts';
+import { isCard } from './secretShapes.ts';
 import { mask, maskSecretText } from './secretText.ts';
 
 export { mask, maskSecretText };
@@ -78,26 +79,62 @@ function maskAt(value: Json, name: string, depth: number): Json {
 		return value;
 	}
 	if (typeof value === 'number') {
-		// A number of tokens is a measure (`max_tokens: 4096`); a number named pin or password is not.
-		return isSecretName(name) && !/tokens$/i.test(name) ? mask : value;
+		return isSecretNumber(name, value) ? mask : value;
 	}
 	if (depth > maxDepth || isSecretName(name)) {
 		return mask;
 	}
-	if (isArray(value)) {
-		return value.length === 2 && typeof value[0] === 'string'
-			? [maskSecretText(value[0]), maskAt(value[1] ?? null, value[0], depth + 1)]
-			: value.map((item) => maskAt(item, name, depth + 1));
-	}
-	const named = value['name'] ?? value['key'];
-	return Object.fromEntries(
-		Object.entries(value).map(([key, item]) => [
-			key,
-			maskAt(item, key === 'value' && typeof named === 'string' ? named : key, depth + 1),
-		]),
-	);
+	const nameOf = childNames(value);
+	return isArray(value)
+		? value.map((item, at) => maskAt(item, nameOf(String(at)), depth + 1))
+		: Object.fromEntries(
+				Object.entries(value).map(([key, item]) => [key, maskAt(item, nameOf(key), depth + 1)]),
+			);
 }
 
-function isArray(value: Json): value is readonly Json[] {
+/** A number of tokens is a measure (`max_tokens: 4096`), one named pin or password is not; a card's is known by its digits. */
+export function isSecretNumber(name: string, value: number): boolean {
+	return isSecretName(name)
+		? !/tokens$/i.test(name)
+		: isCard(String(value)) && !/(?:id|project)$/i.test(name);
+}
+
+/** Keys of an object that are looked at for a name. */
+const mostKeys = 20;
+
+/**
+ * Tells by which name a child of this goes, which says whether it is a secret: its key, or what stands beside it. So the
+ * second part of `["Authorization", "…"]`, the value of `{"header": "Authorization", "content": "…"}`, and what follows a
+ * secret's name in a longer list, `["--password", "…"]`, or headers in a row. A word there is the next of several names.
+ */
+export function childNames(parent: JsonObject | readonly Json[]): (key: string) => string {
+	if (isArray(parent)) {
+		return (key) => {
+			const before = parent[Number(key) - 1];
+			const isPair = parent.length === 2 && key === '1';
+			return typeof before === 'string' &&
+				(isPair || (parent.length > 2 && isValueOf(before, parent[Number(key)])))
+				? before
+				: '';
+		};
+	}
+	const [, named] =
+		Object.entries(parent)
+			.slice(0, mostKeys)
+			.find(
+				([key, name]) =>
+					/(?:name|key|header|field|param|^k)$/i.test(key) && typeof name === 'string' && isSecretName(name),
+			) ?? [];
+	return (key) => (typeof named === 'string' && /val(?:ue)?$|^(?:content|data|v)$/i.test(key) ? named : key);
+}
+
+function isValueOf(name: string, value: Json | undefined): boolean {
+	const isNext =
+		typeof value !== 'string' ||
+		(name.startsWith('-') ? !value.startsWith('-') : !/^[a-z]+(?:[-_ ][a-z]+)*$/i.test(value));
+	return isNext && isSecretName(name);
+}
+
+function isArray(value: Json | JsonObject): value is readonly Json[] {
 	return Array.isArray(value);
 }

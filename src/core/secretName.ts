@@ -1,49 +1,17 @@
 /** Words that make a name a secret's wherever they stand: `X-Auth-Token`, `csrftoken`, `DB_PASSWORD`, `userSecret`. */
-const endings = [
-	'password',
-	'passwd',
-	'passphrase',
-	'passcode',
-	'pwd',
-	'secret',
-	'token',
-	'jwt',
-	'credential',
-	'cookie',
-	'authorization',
-	'apikey',
-	'accesskey',
-	'privatekey',
-	'secretkey',
-	'sessid',
-	'sessionid',
-	'bearer',
-];
+const endings =
+	/(?:pass(?:word|wd|phrase|code)|pwd|secret|token|jwt|credential|cookie|authorization|(?:api|access|private|secret)key|sess(?:ion)?id|bearer)s?$/;
 
 /** Words that make a name a secret's only as a whole, and only as its last word. */
-const lastWords = new Set(['auth', 'pass', 'sid', 'sig', 'signature', 'otp', 'pin', 'cvv', 'cvc', 'ssn']);
+const lastWords = /^(?:auth|pass|sid|sig|signature|otp|pin|cvv|cvc|ssn)$/;
 
 /** Two words that do so together: `api_key`, `Session-Id`, `connectionString`. */
-const pairs = new Set([
-	...['api', 'access', 'private', 'secret', 'encryption', 'signing', 'session', 'auth'].map(
-		(word) => `${word} key`,
-	),
-	...['account', 'master', 'shared', 'service', 'license', 'storage', 'ssh', 'pgp'].map(
-		(word) => `${word} key`,
-	),
-	'session id',
-	'connection string',
-	'card number',
-	'security code',
-	'csrf middleware',
-]);
+const pairs =
+	/\b(?:(?:api|access|private|secret|encryption|signing|session|auth|account|master|shared|service|license|storage|ssh|pgp) key|session id|connection string|card number|security code|csrf middleware)\b/;
 
 /** A name that ends so speaks of a secret without being one: `token_type`, `password_length`, `session_timeout`. */
-const aspects = new Set(
-	'count size length len limit ttl age expires expiry expiration duration timeout type kind enabled valid required present missing url uri path method algorithm at on in'.split(
-		' ',
-	),
-);
+const aspects =
+	/^(?:count|size|length|len|limit|ttl|age|expires|expiry|expiration|duration|timeout|type|kind|enabled|valid|required|present|missing|url|uri|path|file|endpoint|name|format|encryption|method|algorithm|at|on|in)$/;
 
 /** Longest name looked at; longer ones are not names. */
 const maxName = 200;
@@ -55,18 +23,10 @@ const maxName = 200;
 export function isSecretName(name: string): boolean {
 	const words = wordsOf(name.slice(0, maxName));
 	const last = words.at(-1);
-	if (last === undefined || aspects.has(last)) {
+	if (last === undefined || aspects.test(last)) {
 		return false;
 	}
-	return (
-		lastWords.has(last) ||
-		words.some((word, index) => isSecretWord(word) || pairs.has(`${word} ${words[index + 1] ?? ''}`))
-	);
-}
-
-function isSecretWord(word: string): boolean {
-	const singular = word.endsWith('s') ? word.slice(0, -1) : word;
-	return endings.some((ending) => word.endsWith(ending) || singular.endsWith(ending));
+	return lastWords.test(last) || words.some((word) => endings.test(word)) || pairs.test(words.join(' '));
 }
 
 /** `X-APIKey_v2` → x, api, key, v2. */

@@ -22,6 +22,8 @@ export interface SourceLink {
 	readonly line?: number;
 	/** 1-based line in the event, where it differs from `line`. */
 	readonly was?: number;
+	/** The event shows only a part of the line: nothing is known of the rest. */
+	readonly partly?: true;
 	/** How many files fit, for `candidates`. */
 	readonly candidates?: number;
 	/** One translated sentence: "moved from 42 to 57", "django/utils/text.py is a dependency, not in this workspace". */

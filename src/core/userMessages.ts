@@ -2,6 +2,7 @@ import { accessMessage } from './accessMessages.ts';
 import { type CulpritError, type Failure, type FailureReason, type Said, isCulpritError } from './failure.ts';
 import type { L10n } from './l10n.ts';
 import { networkMessage } from './networkMessages.ts';
+import { visibleText } from './visibleText.ts';
 
 /** What was being done: it decides how a few failures read. */
 export type FailureContext = 'signIn' | 'issues' | 'issue' | 'event' | 'update';
@@ -48,13 +49,25 @@ function say(
 		case 'notFound':
 			return notFound(host, l10n, context);
 		case 'gone':
+			if (facts.code === 'no-route') {
+				return {
+					message: l10n.t('{0} does not offer this.', host),
+					remedy: l10n.t('Servers of another make, and older ones, have less than Sentry’s newest.'),
+				};
+			}
 			return {
 				message: l10n.t('{0} does not offer this.', host),
 				remedy: l10n.t('The server may be too old for it, or about to retire it: try again in a minute.'),
 				action: 'retry',
 			};
 		case 'badRequest':
-			return badRequest(facts.detail, l10n, context);
+			if (facts.code === 'sort') {
+				return {
+					message: l10n.t('{0} does not know this order.', host),
+					remedy: l10n.t('Choose another one with Sort Issues By.'),
+				};
+			}
+			return badRequest(facts.detail === undefined ? undefined : visibleText(facts.detail), l10n, context);
 		case 'rateLimited':
 			return {
 				message: l10n.t('{0} asks for a pause: too many requests.', host),
@@ -67,12 +80,20 @@ function say(
 				remedy: l10n.t('Try again in a moment.'),
 				action: 'retry',
 			};
-		case 'badReply':
+		case 'badReply': {
+			const ofImage = imageMessage(facts.code, l10n);
+			if (ofImage !== undefined) {
+				return { message: ofImage };
+			}
 			return {
-				message: l10n.t('{0} sent an answer that cannot be read.', host),
+				message:
+					facts.code === 'other'
+						? l10n.t('{0} answered with something else than was asked for.', host)
+						: l10n.t('{0} sent an answer that cannot be read.', host),
 				remedy: l10n.t('Try again; if it stays so, the log says which request it was.'),
 				action: 'retry',
 			};
+		}
 		case 'tooLarge':
 			return {
 				message: l10n.t('The answer of {0} is too large to be read safely.', host),
@@ -81,6 +102,24 @@ function say(
 			};
 		case 'badInput':
 			return badInput(facts.detail, l10n);
+		case 'notRemoved':
+			if (facts.code === 'TOKEN') {
+				return {
+					message: l10n.t(
+						'The token for {0} cannot be deleted from the secret storage of this system.',
+						host,
+					),
+					remedy: l10n.t('You are still signed in. Delete the token in Sentry to be sure.'),
+					action: 'retry',
+				};
+			}
+			return {
+				message: l10n.t(
+					'What was kept for offline reading cannot be deleted ({0}).',
+					facts.code ?? 'UNKNOWN',
+				),
+				remedy: l10n.t('Close other windows of VS Code and delete the folder {0}.', facts.folder ?? ''),
+			};
 		case 'cancelled':
 			return { message: l10n.t('Cancelled.') };
 		case 'unexpected':
@@ -187,4 +226,19 @@ function unexpected(l10n: L10n): Said {
 /** `https://sentry.io` → `sentry.io`. */
 function hostOf(origin: string | undefined): string | undefined {
 	return origin?.replace(/^https?:\/\//, '');
+}
+
+/** Why an attachment is not shown as an image: asking for it again changes nothing. */
+function imageMessage(code: string | undefined, l10n: L10n): string | undefined {
+	switch (code) {
+		case 'noImage':
+			return l10n.t('This attachment is no PNG, JPEG, WebP or GIF image.');
+		case 'noImageSize':
+			return l10n.t('The size of this image cannot be read.');
+		case 'manyPixels':
+			return l10n.t('This image is too large to be shown here.');
+		case undefined:
+		default:
+			return undefined;
+	}
 }

@@ -1,14 +1,9 @@
+import { codeOf, invisible } from './invisible.ts';
+
 /** A run of plain text, or one character that would not be seen, or would move what is around it. */
 export type VisiblePart =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'mark'; readonly code: string; readonly name: string };
-
-/**
- * Controls (but tab and newline), bidi controls, line and paragraph separators, zero-width spaces, the byte order mark,
- * tag characters and lone surrogates. Zero-width joiners stay: emoji and scripts need them.
- */
-const invisible =
-	/[\0-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]|\p{Surrogate}|[\u{E0000}-\u{E007F}]/gu;
 
 const names: ReadonlyMap<number, string> = new Map([
 	[0x00, 'NUL'],
@@ -18,8 +13,11 @@ const names: ReadonlyMap<number, string> = new Map([
 	[0x1b, 'ESC'],
 	[0x7f, 'DEL'],
 	[0xad, 'SHY'],
+	[0x034f, 'CGJ'],
 	[0x061c, 'ALM'],
 	[0x200b, 'ZWSP'],
+	[0x200c, 'ZWNJ'],
+	[0x200d, 'ZWJ'],
 	[0x200e, 'LRM'],
 	[0x200f, 'RLM'],
 	[0x2028, 'LS'],
@@ -47,7 +45,7 @@ export function visibleParts(text: string): readonly VisiblePart[] {
 			parts.push({ kind: 'text', text: source.slice(from, match.index) });
 		}
 		const point = match[0].codePointAt(0) ?? 0;
-		const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+		const code = codeOf(match[0]);
 		parts.push({ kind: 'mark', code, name: names.get(point) ?? code });
 		from = match.index + match[0].length;
 	}

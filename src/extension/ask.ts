@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCulpritError } from '../core/failure.ts';
 import { type FailureContext, toFailure } from '../core/userMessages.ts';
-import { noticeText } from '../core/visibleText.ts';
+import { noticeText, visibleText } from '../core/visibleText.ts';
 
 export interface AskOptions {
 	readonly title: string;
@@ -32,7 +32,7 @@ export async function ask<T extends object>(
 	answer: (text: string, signal: AbortSignal) => Answer<T> | Promise<Answer<T>>,
 ): Promise<T | 'back' | undefined> {
 	const box = vscode.window.createInputBox();
-	box.title = options.title;
+	box.title = visibleText(options.title);
 	box.prompt = noticeText(options.prompt);
 	box.placeholder = options.placeholder;
 	box.value = options.value ?? '';

@@ -14,6 +14,11 @@ export function setting(key: string): unknown {
 	return vscode.workspace.getConfiguration('culprit').get<unknown>(key);
 }
 
+/** Whether answers are kept on disk. A workspace must not decide that, and what is no boolean is no consent. */
+export function keepsOffline(): boolean {
+	return userSetting('culprit', 'offline') === true;
+}
+
 export function text(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

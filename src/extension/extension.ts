@@ -19,14 +19,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const commands = createCommands(log);
 	const discovery = createDiscovery({ log, memento: context.globalState });
 	const network = createNetwork(context, log);
-	const session = registerAccount(context, commands, network, discovery);
+	const session = registerAccount(context, commands, network, discovery, log);
 	const list = loadListFeatures(context, {
 		session,
 		commands,
 		log,
 		extensionUri: context.extensionUri,
 		source: async () => (await features.get()).source,
-		onEdit: (issueIds, change) => features.loaded?.panels.change(issueIds, change),
+		onEdit: (scope, issueIds, change) => features.loaded?.panels.change(scope, issueIds, change),
 	});
 	const features = loadIssueFeatures({
 		context,
@@ -34,11 +34,12 @@ export function activate(context: vscode.ExtensionContext): void {
 		log,
 		session,
 		onIssue: (issue) => list.learn(issue),
-		act: async (issue, action) => (await list.get()).actions.performAction([issue], action),
+		act: async (subject, action) =>
+			(await list.get()).actions.performAction([subject.issue], action, subject),
 	});
 	network.onWaiting((issue) => list.practise(issue));
 	context.subscriptions.push(log, commands, discovery, list, features, registerIssues(commands, list));
-	registerActions(commands, list, () => features.loaded?.panels.active?.model.issue);
+	registerActions(commands, list, () => features.loaded?.panels.active?.subject);
 	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);
 	if (session.scope) {

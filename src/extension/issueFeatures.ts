@@ -5,6 +5,7 @@ import type { IssueAction } from '../core/protocol.ts';
 import type { Session } from './account/session.ts';
 import type { Commands } from './commands.ts';
 import { openIssueById } from './openIssueById/openIssueById.ts';
+import type { PanelSubject } from './panel/issuePanel.ts';
 import { Panels } from './panel/panels.ts';
 import { createSource, type Source } from './source/source.ts';
 
@@ -16,7 +17,7 @@ export interface IssueFeaturesOptions {
 	/** A panel learnt more of an issue than its row knew. */
 	readonly onIssue: (issue: Issue) => void;
 	/** Changes an issue in Sentry. */
-	readonly act: (issue: Issue, action: IssueAction) => Promise<void>;
+	readonly act: (subject: PanelSubject, action: IssueAction) => Promise<void>;
 }
 
 /** What is done with one issue. A chunk of its own (`dist/issueFeatures.cjs`): nobody pays for it before. */
@@ -32,6 +33,7 @@ export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeature
 	const source = createSource({
 		context,
 		log,
+		watchFocus: () => panels.watchFocus(),
 		codeMappings: async (issue, signal) => {
 			const { scope } = session;
 			return scope && issue.project.id !== undefined

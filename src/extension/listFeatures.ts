@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Issue } from '../core/issue.ts';
 import type { Session } from './account/session.ts';
 import { type ChangeIssues, IssueActions } from './actions/issueActions.ts';
+import { PendingByPlace } from './actions/pendingByPlace.ts';
 import type { Commands } from './commands.ts';
 import { chooseInFile } from './inFile/chooseInFile.ts';
 import type { FoundIssue } from './inFile/fileIssues.ts';
@@ -48,20 +49,23 @@ export interface ListFeatures extends vscode.Disposable {
 
 export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 	const { session, choices, commands, onEdit } = options;
+	const pending = new PendingByPlace(session);
 	const inFile = new InFile({
 		...options,
-		shown: (issue) => view.pending.shown(issue),
+		shown: (issue) => pending.shown(issue),
 	});
-	const view: IssuesView = new IssuesView({ ...options, inFile, onNew: (count) => void tellNew(count) });
+	const view = new IssuesView({ ...options, inFile, pending, onNew: (count) => void tellNew(count) });
 	const marks = new FileMarks(inFile, options.extensionUri);
 	const actions = new IssueActions({
 		session,
 		commands,
 		log: options.log,
-		pending: view.pending,
-		changed: (issueIds, change) => {
-			view.change(issueIds, change);
-			onEdit(issueIds, change);
+		pending,
+		changed: (scope, issueIds, change) => {
+			if (pending.isAt(scope)) {
+				view.change(issueIds, change);
+			}
+			onEdit(scope, issueIds, change);
 		},
 	});
 	return {
@@ -77,7 +81,7 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 				view.showQuery();
 			}
 		},
-		chooseSort: async () => chooseSort(choices),
+		chooseSort: async () => chooseSort(session, choices),
 		chooseEnvironments: async () => chooseEnvironments(session, choices),
 		choosePeriod: async () => choosePeriod(choices),
 		chooseGrouping: async () => chooseGrouping(choices),
@@ -92,6 +96,7 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 			view.dispose();
 			marks.dispose();
 			inFile.dispose();
+			pending.dispose();
 		},
 	};
 }

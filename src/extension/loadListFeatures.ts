@@ -25,6 +25,12 @@ export function loadListFeatures(
 	options: Omit<ListFeaturesOptions, 'view' | 'choices'>,
 ): List {
 	const choices = new ListChoices(context.workspaceState, defaultQuery);
+	const { session } = options;
+	const listening = session.onDidSignOut(({ origin }) => {
+		if (!session.accountOf(origin)) {
+			void choices.forgetLooks(origin);
+		}
+	});
 	const tree = new LazyTree(async () => (await get()).view.tree);
 	const view = vscode.window.createTreeView<Row>('culprit.issues', {
 		treeDataProvider: tree,
@@ -57,6 +63,7 @@ export function loadListFeatures(
 		learn: (issue) => loaded?.view.learn(issue),
 		dispose: () => {
 			disposed = true;
+			listening.dispose();
 			loaded?.dispose();
 			view.dispose();
 			tree.dispose();

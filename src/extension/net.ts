@@ -2,33 +2,38 @@ import * as vscode from 'vscode';
 import { Emitter, type Event } from '../core/emitter.ts';
 import type { Issue } from '../core/issue.ts';
 import type { SentryApi } from '../sentry/api.ts';
-import type { Account } from './account/account.ts';
-import { createFileStore, forgetFiles } from './fileStore.ts';
+import type { Connecting } from './account/signInWith.ts';
+import { keepsOffline } from './config.ts';
+import { lateStore } from './fileStore.ts';
+import { createKeptFiles, type KeptFiles } from './keptFiles.ts';
 import { findProxyResolver, readNetworkSettings } from './networkSettings.ts';
 import { turn } from './turn.ts';
 
 /** Makes clients. The chunk with zod is loaded when the first one is wanted. */
 export interface Network {
-	/** With an account, what was read is kept for offline reading. */
 	readonly connect: (
 		origin: string,
 		token: () => Promise<string | undefined>,
-		account?: Pick<Account, 'id' | 'regions'>,
+		of?: Connecting,
 	) => Promise<SentryApi>;
 	/** The first request is on its way: there is time to practise on an issue that no server sent. */
 	readonly onWaiting: Event<Issue>;
-	/** Removes what was kept for an account. */
-	readonly forget: (accountId: string) => Promise<void>;
+	/** What is kept for offline reading. */
+	readonly kept: Omit<KeptFiles, 'open'>;
 }
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
 	const waiting = new Emitter<Issue>();
 	let isPractised = false;
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
-	const storage = context.globalStorageUri.fsPath;
+	const kept = createKeptFiles({
+		folder: context.globalStorageUri.fsPath,
+		isOn: keepsOffline,
+		log: (line) => log.warn(line),
+	});
 	const version: unknown = Reflect.get(Object(context.extension.packageJSON), 'version');
 	return {
-		connect: async (origin, token, account) => {
+		connect: async (origin, token, { account, regions, server, learnt } = {}) => {
 			const first = token();
 			// Whoever wants it hears of it.
 			first.catch(() => {});
@@ -49,13 +54,20 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 					},
 				}),
 				network: () => readNetworkSettings(found),
-				...(account && { store: createFileStore(storage, account.id) }),
-				...(account?.regions && { regions: account.regions }),
+				...(account && {
+					store: lateStore(() => {
+						const known = account();
+						return known && kept.open(known.id);
+					}),
+				}),
+				...(regions && { regions }),
+				...(server && { server }),
+				...(learnt && { learnt }),
 				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
 			});
 		},
 		onWaiting: waiting.event,
-		forget: async (accountId) => forgetFiles(storage, accountId),
+		kept,
 	};
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { visibleText } from '../core/visibleText.ts';
 
 export interface PickOptions<T> {
 	readonly title: string;
@@ -14,8 +15,8 @@ export interface PickOptions<T> {
 export async function pick<T>(options: PickOptions<T>): Promise<readonly T[] | undefined> {
 	const list = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly value: T }>();
 	const loading = new AbortController();
-	list.title = options.title;
-	list.placeholder = options.placeholder;
+	list.title = visibleText(options.title);
+	list.placeholder = visibleText(options.placeholder);
 	list.canSelectMany = options.many ?? false;
 	list.matchOnDescription = true;
 	list.busy = true;

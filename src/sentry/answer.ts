@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { CulpritError } from '../core/failure.ts';
+import type { Kept } from './api.ts';
 import type { ApiReply } from './exchange.ts';
+import type { KeptReply } from './replyStore.ts';
 import { readAll } from './wire/field.ts';
 
 /** How an answer is read; throws `badReply` when it is not even the right shape. */
@@ -25,6 +27,11 @@ export function checkedBy(read: Reader<unknown>): Reader<ApiReply> {
 		read(reply);
 		return reply;
 	};
+}
+
+/** An answer that was kept, as `read` reads it. */
+export function toKept<T>({ reply, at, masked }: KeptReply, read: Reader<T>): Kept<T> {
+	return { value: read(reply), since: at, ...(masked && { masked }) };
 }
 
 /** The answer as it came, for who looks at it himself. */

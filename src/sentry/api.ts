@@ -1,4 +1,5 @@
 import type { IssueChange } from '../core/actions/issueChange.ts';
+import type { ServerFacts } from '../core/capabilities.ts';
 import type { Attachment, EventSummary, SentryEvent } from '../core/event.ts';
 import type {
 	Activity,
@@ -15,6 +16,7 @@ import type {
 	UserReport,
 } from '../core/issue.ts';
 import type { CulpritError } from '../core/failure.ts';
+import type { ImageType } from '../core/imageType.ts';
 import type { IssuePatch } from '../core/issuePatch.ts';
 import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
 import type { IssueSeries } from '../core/stats.ts';
@@ -31,6 +33,13 @@ export interface SentryApi {
 	whoAmI(signal: AbortSignal): Promise<WhoAmI>;
 	/** Where users of this server make a token: a URL of its origin. Needs none itself. Never rejects. */
 	tokenPage(signal: AbortSignal): Promise<string>;
+	/**
+	 * Asks the server for its make and version where that is not known, for `server`. Needs no token itself, and takes a second
+	 * at most. Never rejects.
+	 */
+	learnServer(signal: AbortSignal): Promise<void>;
+	/** What its answers have told of the server so far. */
+	server(): ServerFacts;
 	/** Over all regions of the server, in the order of the server. */
 	organizations(signal: AbortSignal): Promise<readonly Organization[]>;
 	projects(organization: string, signal: AbortSignal): Promise<readonly ProjectRef[]>;
@@ -39,6 +48,8 @@ export interface SentryApi {
 	issues(organization: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>>;
 	/** Takes a numeric id or a short id. The id of the answer can differ: merged issues answer with the survivor. */
 	issue(organization: string, idOrShortId: string, signal: AbortSignal): Promise<IssueDetails>;
+	/** The id of the issue that an event belongs to, by the event's id alone. */
+	issueOfEvent(organization: string, eventId: string, signal: AbortSignal): Promise<string>;
 	/** `among` narrows what `latest` and its like choose from, and what is next and previous; an id is found whatever it says. */
 	event(
 		organization: string,
@@ -74,6 +85,18 @@ export interface SentryApi {
 		eventId: string,
 		signal: AbortSignal,
 	): Promise<readonly Attachment[]>;
+	/**
+	 * An attachment that is an image, as its bytes say; `badReply` with the code `noImage` when it is none, `noImageSize`
+	 * when it does not say how large it is, and `manyPixels` when that is more than `mostPixels`; `tooLarge` when it has more
+	 * than `mostImageBytes`. Kept nowhere.
+	 */
+	attachedImage(
+		organization: string,
+		project: string,
+		eventId: string,
+		attachmentId: string,
+		signal: AbortSignal,
+	): Promise<{ readonly type: ImageType; readonly bytes: Uint8Array }>;
 	userReports(organization: string, issueId: string, signal: AbortSignal): Promise<readonly UserReport[]>;
 	externalIssues(organization: string, issueId: string, signal: AbortSignal): Promise<readonly Annotation[]>;
 	release(organization: string, version: string, signal: AbortSignal): Promise<Release>;
@@ -120,9 +143,12 @@ export interface SentryApi {
 	): Promise<Kept<SentryEvent> | undefined>;
 	/** For "Refresh": the next answers come from the server, not from the brief cache. What is kept for offline stays. */
 	revalidate(): void;
-	/** For another token or signing out: forgets everything that was learnt or kept with this account, on disk too. */
+	/**
+	 * For another token or signing out: forgets everything that was learnt or kept with this account, on disk too, where
+	 * nothing is written from then on.
+	 */
 	forget(): Promise<void>;
-	/** Ends keep-alive connections and refuses further calls. */
+	/** Ends keep-alive connections, refuses further calls and writes nothing more to disk. */
 	close(): Promise<void>;
 }
 
@@ -130,6 +156,8 @@ export interface Kept<T> {
 	readonly value: T;
 	/** Unix ms when it was read from the server. */
 	readonly since: number;
+	/** Its secrets were not kept: a mask stands in their place. */
+	readonly masked?: boolean;
 }
 
 export interface WhoAmI {
@@ -175,6 +203,8 @@ export interface Page<T> {
 	readonly rows: readonly T[];
 	/** Opaque cursor of the next page; absent on the last. */
 	readonly next?: string;
+	/** There is no `next`, and the server did not say that this is the last page: where `total` is more, there is more. */
+	readonly endUnknown?: true;
 	/** The server's estimate of all rows (`X-Hits`), and the most it will count to (`X-Max-Hits`). */
 	readonly total?: number;
 	readonly maxTotal?: number;

@@ -1,3 +1,4 @@
+import type { Learnt, ServerFacts } from '../core/capabilities.ts';
 import type { Issue } from '../core/issue.ts';
 
 /** What `createApi` is given. All of it plain data and functions, so that the extension needs only these types. */
@@ -12,8 +13,14 @@ export interface ApiOptions {
 	readonly network?: () => NetworkSettings;
 	/** Where organizations' data was when their list was last read: slug → origin. What is in it need not be asked for. */
 	readonly regions?: { readonly [organization: string]: string };
+	/** What was learnt of the server before. */
+	readonly server?: ServerFacts;
+	/** Told what is learnt of the server, to be kept with the account. */
+	readonly learnt?: (learnt: Learnt) => void;
 	/** Where to keep what can be read offline. */
 	readonly store?: Store;
+	/** Resolves when there is time to write to `store`. Default: a moment later, when what was asked for is on the screen. */
+	readonly idle?: () => Promise<void>;
 	/**
 	 * Called once at most, when the first request is on its way over a connection without a proxy and this thread has nothing
 	 * to do but wait: with an issue that no server sent, to practise on.
@@ -67,9 +74,25 @@ export interface NetworkSettings {
 	readonly environment?: { readonly [name: string]: string | undefined };
 }
 
-/** Keeps JSON by key, across restarts. Keys are safe as file names. Failures are swallowed: it is only a cache. */
+/**
+ * Keeps JSON by key, across restarts. Keys are safe as file names. Other windows may read and write the same one at any
+ * time. Failures are swallowed: it is only a cache.
+ */
 export interface Store {
+	/** False while the user wants nothing kept: then nothing needs to be made ready for `set`. */
+	readonly isOn?: () => boolean;
 	get(key: string): Promise<unknown>;
 	/** `undefined` forgets. */
 	set(key: string, value: unknown): Promise<void>;
+	/** All that is kept, whoever wrote it. */
+	list(): Promise<readonly KeptFile[]>;
+}
+
+/** Something that a `Store` keeps. */
+export interface KeptFile {
+	readonly key: string;
+	/** In bytes. */
+	readonly size: number;
+	/** Unix ms when it was written. */
+	readonly at: number;
 }

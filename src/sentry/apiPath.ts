@@ -23,6 +23,7 @@ const shapes = {
 	/** `PUMP-STATION-1`: the slug of the project, a dash, base 32. */
 	shortId: /^[A-Za-z0-9_][A-Za-z0-9_-]{0,100}-[A-Za-z0-9]{1,20}$/,
 	event: /^(?:latest|oldest|recommended|[0-9a-f]{32})$/,
+	attachment: /^[0-9]{1,20}$/,
 	/** Releases hold nearly anything; control characters and lone surrogates they cannot. */
 	version: /^[^\p{Cc}\p{Cs}]{1,250}$/u,
 	tag: /^[^\p{Cc}\p{Cs}]{1,200}$/u,

@@ -1,4 +1,4 @@
-import { isCulpritError } from '../core/failure.ts';
+import { CulpritError, isCulpritError } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Reader } from './answer.ts';
 import type { ApiPath } from './apiPath.ts';
@@ -21,6 +21,16 @@ export interface Question {
 	readonly isMissing?: IsMissing;
 	/** Other ways to the same thing, for servers that have none of the paths. */
 	readonly otherwise?: readonly Way<ApiReply>[];
+	readonly subject?: Subject;
+}
+
+/** By what it is seen that an answer is of what was asked for. */
+export interface Subject {
+	readonly id: string;
+	/** What an answer says that it is of; nothing where it does not say. */
+	readonly saidBy: (json: unknown) => string | undefined;
+	/** An issue that was merged is answered for by the one that it went into (API.md §0.2). An event is always itself. */
+	readonly mayMerge: boolean;
 }
 
 /** Something to write. A path that is missing (404, 405, 410) has changed nothing, so the next one may be tried. */
@@ -28,7 +38,8 @@ export interface Command {
 	readonly method: 'PUT' | 'POST';
 	readonly organization: string;
 	readonly paths: readonly [ApiPath, ...ApiPath[]];
-	readonly body: JsonObject;
+	/** By the path where servers that have only that one want it otherwise. */
+	readonly body: (path: ApiPath) => JsonObject;
 	readonly query?: URLSearchParams;
 }
 
@@ -36,6 +47,12 @@ export interface Command {
 export interface Ask {
 	/** `read` throws at an answer that is not what was asked for: such a one is not kept. */
 	readonly get: <T>(question: Question, read: Reader<T>, signal: AbortSignal) => Promise<T>;
+	/** A file, of at most `most` bytes; kept nowhere. */
+	readonly file: (
+		question: Pick<Question, 'organization' | 'query'> & { readonly path: ApiPath },
+		most: number,
+		signal: AbortSignal,
+	) => Promise<ApiReply>;
 	/** The last answer to that question, however old. Never rejects. */
 	readonly last: (question: Question) => Promise<KeptReply | undefined>;
 	readonly send: (command: Command, signal: AbortSignal) => Promise<ApiReply>;
@@ -47,10 +64,11 @@ export interface AskParts {
 	readonly regions: Regions;
 	readonly routes: Routes;
 	readonly store: ReplyStore;
-	readonly now: () => number;
+	/** Whatever comes next goes over connections of its own. */
+	readonly renew: () => void;
 }
 
-export function createAsk({ account, requester, regions, routes, store, now }: AskParts): Ask {
+export function createAsk({ account, requester, regions, routes, store, renew }: AskParts): Ask {
 	const isMissing = isSaas(new URL(account)) ? isRetiredRoute : isMissingRoute;
 
 	function originOf(organization: string | undefined, signal: AbortSignal): Promise<string> {
@@ -62,6 +80,26 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 		return `${account} ${paths[0].path}?${query?.toString() ?? ''}`;
 	}
 
+	/**
+	 * Over HTTP/1.1 an answer that nobody asked for is taken for that to the next question, and each one after it for that to
+	 * the next but one. So what is of something else is asked for once more, on a new connection: two that say the same are
+	 * no accident.
+	 */
+	async function ofSubject(subject: Subject | undefined, once: () => Promise<ApiReply>): Promise<ApiReply> {
+		const first = await once();
+		const said = subject?.saidBy(first.json);
+		if (!subject || said === undefined || said === subject.id) {
+			return first;
+		}
+		renew();
+		const second = await once();
+		const saidThen = subject.saidBy(second.json);
+		if (saidThen !== undefined && saidThen !== subject.id && !(subject.mayMerge && saidThen === said)) {
+			throw new CulpritError('badReply', { ...second.facts, code: 'other' });
+		}
+		return second;
+	}
+
 	async function getAt<T>(
 		origin: string,
 		question: Question,
@@ -69,18 +107,20 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 		signal: AbortSignal,
 	): Promise<T> {
 		const { organization, paths, query, otherwise = [], isMissing: also } = question;
-		const at = now();
+		const asked = store.asked();
 		const ways = paths.map((path) => ({
 			name: path.pattern,
 			ask: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
 		}));
-		const reply = await routes.first(
-			`GET ${origin} ${organization} ${paths[0].pattern}`,
-			[...ways, ...otherwise],
-			(error) => isMissing(error) || also?.(error) === true,
-		);
+		const once = (): Promise<ApiReply> =>
+			routes.first(
+				`GET ${origin} ${organization} ${paths[0].pattern}`,
+				[...ways, ...otherwise],
+				(error) => isMissing(error) || also?.(error) === true,
+			);
+		const reply = await ofSubject(question.subject, once);
 		const value = read(reply);
-		store.put(nameOf(question), question.keep, reply, at);
+		store.put(nameOf(question), question.keep, reply, asked);
 		return value;
 	}
 
@@ -106,6 +146,17 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 				return getAt(moved, question, read, signal);
 			}
 		},
+		async file({ organization, path, query }, most, signal) {
+			const origin = await originOf(organization, signal);
+			return requester.request({
+				method: 'GET',
+				origin,
+				path,
+				mostBytes: most,
+				signal,
+				...(query && { query }),
+			});
+		},
 		async last(question) {
 			return store.last(nameOf(question)).catch(() => undefined);
 		},
@@ -113,7 +164,8 @@ export function createAsk({ account, requester, regions, routes, store, now }: A
 			const origin = await originOf(organization, signal);
 			const ways = paths.map((path) => ({
 				name: path.pattern,
-				ask: () => requester.request({ method, origin, path, body, signal, ...(query && { query }) }),
+				ask: () =>
+					requester.request({ method, origin, path, body: body(path), signal, ...(query && { query }) }),
 			}));
 			try {
 				return await routes.first(`${method} ${origin} ${organization} ${paths[0].pattern}`, ways, isMissing);

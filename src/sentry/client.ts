@@ -3,11 +3,12 @@ import { accountResource } from './accountResource.ts';
 import type { SentryApi } from './api.ts';
 import type { ApiOptions } from './apiOptions.ts';
 import { createAsk } from './ask.ts';
+import { createCapabilities } from './capabilities.ts';
 import { createConnections } from './connections.ts';
 import { eventResource } from './eventResource.ts';
 import { issueResource } from './issueResource.ts';
 import { organizationResource } from './organizationResource.ts';
-import { parseOrigin } from './origin.ts';
+import { isSaas, parseOrigin } from './origin.ts';
 import { practiseReading } from './practice.ts';
 import { createRegions } from './regions.ts';
 import { ReplyStore } from './replyStore.ts';
@@ -15,6 +16,7 @@ import { createRequester } from './requester.ts';
 import { createRoutes } from './routes.ts';
 import { createScopeCheck } from './scopeCheck.ts';
 import { seriesResource } from './seriesResource.ts';
+import { learnServer } from './serverSelf.ts';
 import { timeoutsOf } from './timeouts.ts';
 import { findTokenPage } from './tokenPage.ts';
 
@@ -46,6 +48,15 @@ export function createClient(options: ApiOptions): SentryApi {
 		},
 	});
 	const userAgent = options.userAgent ?? 'culprit';
+	const capabilities = createCapabilities({
+		origin: account,
+		known: options.server ?? {},
+		now,
+		learnt: options.learnt ?? (() => undefined),
+	});
+	if (isSaas(new URL(account))) {
+		capabilities.note({ kind: 'saas' });
+	}
 	const requester = createRequester({
 		transport,
 		token: options.token,
@@ -54,18 +65,20 @@ export function createClient(options: ApiOptions): SentryApi {
 		now,
 		timeouts,
 		log,
+		account,
+		capabilities,
 		random: Math.random,
 		sleep: options.sleep ?? ((ms, signal) => sleep(ms, undefined, { signal })),
 	});
-	const store = new ReplyStore(options.store, now);
+	const store = new ReplyStore(options.store, now, options.idle);
 	const regions = createRegions({
 		account,
 		known: options.regions ?? {},
 		send: requester.request,
 		store,
-		now,
 		log,
 	});
+	const selfParts = { origin: account, transport, userAgent, note: capabilities.note };
 	const scopes = createScopeCheck(account, requester.request);
 	const routes = createRoutes(now);
 	const ask = createAsk({
@@ -74,26 +87,36 @@ export function createClient(options: ApiOptions): SentryApi {
 		regions,
 		routes,
 		store,
-		now,
+		renew() {
+			log('warn', 'an answer is of something else than was asked for: connecting anew');
+			transport.renew();
+		},
 	});
 
 	return {
 		...accountResource(ask, regions, scopes.note),
-		tokenPage: (signal) => findTokenPage({ origin: account, transport, userAgent }, signal),
+		server: capabilities.facts,
+		tokenPage: (signal) => findTokenPage(selfParts, signal),
+		learnServer: (signal) => learnServer(selfParts, capabilities.facts, signal),
 		...organizationResource(ask),
-		...issueResource(ask),
-		...eventResource(ask),
+		...issueResource(ask, now, capabilities),
+		...eventResource(ask, capabilities),
 		...seriesResource(ask),
-		revalidate: () => store.revalidate(),
+		revalidate() {
+			store.revalidate();
+			capabilities.doubt();
+		},
 		async forget() {
 			regions.forget();
 			routes.forget();
 			scopes.forget();
+			capabilities.forget();
 			requester.forget();
 			await store.forget();
 		},
 		async close() {
 			requester.close();
+			store.close();
 			await transport.close();
 		},
 	};

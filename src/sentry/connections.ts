@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SecureContext } from 'node:tls';
+import { CulpritError } from '../core/failure.ts';
 import type { NetworkSettings, Timeouts } from './apiOptions.ts';
 import { createTrust } from './certificates.ts';
 import { createFetchTransport } from './fetchTransport.ts';
@@ -16,6 +17,11 @@ export interface ConnectionParts {
 	readonly connected: () => void;
 }
 
+export interface Connections extends Transport {
+	/** What comes next goes over new connections; what is under way may end. */
+	renew(): void;
+}
+
 /** The connections of one set of settings. */
 interface Generation {
 	readonly settings: string;
@@ -28,6 +34,8 @@ interface Generation {
 	readonly patchedOnly: Set<string>;
 	/** When the patched `fetch` was last tried in vain, by origin. */
 	readonly triedAt: Map<string, number>;
+	/** Whether the patched `fetch` gets through, by origin, while that is being tried. */
+	readonly trying: Map<string, Promise<boolean>>;
 }
 
 /** A chunk of its own, which blocks the thread for twenty milliseconds: what it has answered before is to be sent first. */
@@ -43,11 +51,14 @@ const triedAgainAfter = 60_000;
  * Carries each request by the way that the settings of this moment say: straight, through a proxy, or with VS Code's own
  * `fetch`. With `auto` it is undici, and for a GET that fails on its way there (a proxy that wants a password, a name that
  * only the proxy knows, a certificate that only VS Code can verify) once VS Code's `fetch`; where that gets through, it is
- * used for this origin from then on. When settings change, connections are made anew.
+ * used for this origin from then on. Never for https while `NODE_TLS_REJECT_UNAUTHORIZED` is 0: it would check no
+ * certificate. When settings change, connections are made anew.
  */
-export function createConnections(parts: ConnectionParts): Transport {
+export function createConnections(parts: ConnectionParts): Connections {
 	let current: Generation | undefined;
 	let closed = false;
+	/** Those of old settings, which end when nothing can be under way on them any more. */
+	const retired = new Set<Promise<Transport>>();
 	let loading: ReturnType<typeof loadUndici> | undefined;
 	const undici = () =>
 		(loading ??= loadUndici().catch((error: unknown) => {
@@ -63,13 +74,16 @@ export function createConnections(parts: ConnectionParts): Transport {
 		}
 		if (current) {
 			parts.log('info', 'the network settings have changed: connecting anew');
-			void closeAll(current);
+			retire(current);
 		}
 		if (network.strictSSL === false) {
 			parts.log(
 				'warn',
 				"http.proxyStrictSSL is off: the proxy's certificate is not verified, the server's is",
 			);
+		}
+		if (isUncheckedByNode()) {
+			parts.log('warn', `${unchecked} is 0: Culprit checks certificates all the same`);
 		}
 		current = {
 			settings,
@@ -78,8 +92,24 @@ export function createConnections(parts: ConnectionParts): Transport {
 			patched: network.patchedFetch && createFetchTransport(network.patchedFetch),
 			patchedOnly: new Set(),
 			triedAt: new Map(),
+			trying: new Map(),
 		};
 		return current;
+	}
+
+	/** Uses these connections for nothing new. */
+	function retire({ transports }: Generation): void {
+		const old = [...transports.values()];
+		transports.clear();
+		for (const transport of old) {
+			retired.add(transport);
+		}
+		setTimeout(() => {
+			for (const transport of old) {
+				retired.delete(transport);
+			}
+			void closeAll(old);
+		}, parts.timeouts.total).unref();
 	}
 
 	async function byUndici(of: Generation, request: TransportRequest): Promise<TransportReply> {
@@ -90,7 +120,10 @@ export function createConnections(parts: ConnectionParts): Transport {
 			transport = connect(of, proxy, request.url.protocol === 'https:');
 			of.transports.set(key, transport);
 			// A failure, as of a CA file, is not kept: the file may be mended.
-			transport.catch(() => of.transports.delete(key));
+			transport.catch(() => {
+				of.transports.delete(key);
+				delete of.trust;
+			});
 		}
 		return (await transport).send(request);
 	}
@@ -98,7 +131,7 @@ export function createConnections(parts: ConnectionParts): Transport {
 	async function connect(of: Generation, proxy: string | undefined, secure: boolean): Promise<Transport> {
 		const { createDirect, createProxied, createUndiciTransport } = await undici();
 		const { proxyAuthorization, strictSSL } = of.network;
-		const trust = secure ? await trustOf(of) : undefined;
+		const trust = secure ? await (of.trust ??= createTrust(of.network)) : undefined;
 		const dispatcher =
 			proxy === undefined || !trust
 				? createDirect(parts.timeouts, trust)
@@ -112,15 +145,6 @@ export function createConnections(parts: ConnectionParts): Transport {
 		return createUndiciTransport(dispatcher);
 	}
 
-	async function trustOf(of: Generation): Promise<SecureContext> {
-		of.trust ??= createTrust(of.network);
-		const making = of.trust;
-		making.catch(() => {
-			delete of.trust;
-		});
-		return making;
-	}
-
 	return {
 		async send(request) {
 			if (closed) {
@@ -128,8 +152,15 @@ export function createConnections(parts: ConnectionParts): Transport {
 			}
 			const of = generation();
 			const { patched } = of;
-			const { origin } = request.url;
-			if (patched && (of.network.transport === 'vscode' || of.patchedOnly.has(origin))) {
+			const { origin, protocol } = request.url;
+			const isUnchecked = protocol === 'https:' && isUncheckedByNode();
+			if (patched && of.network.transport === 'vscode') {
+				if (isUnchecked) {
+					throw new CulpritError('certificate', { code: 'UNCHECKED' });
+				}
+				return patched.send(request);
+			}
+			if (patched && !isUnchecked && of.patchedOnly.has(origin)) {
 				return patched.send(request);
 			}
 			try {
@@ -137,33 +168,64 @@ export function createConnections(parts: ConnectionParts): Transport {
 			} catch (error) {
 				if (of.network.caFile && fromNetwork(error, {}).reason === 'certificate') {
 					// The file may be mended by the next time.
-					void closeAll(of);
-					of.transports.clear();
+					retire(of);
 					delete of.trust;
 				}
-				const lastTry = of.triedAt.get(origin);
-				const recently = lastTry !== undefined && parts.now() - lastTry < triedAgainAfter;
 				const auto = (of.network.transport ?? 'auto') === 'auto';
-				if (!patched || !auto || recently || request.method !== 'GET' || !mayPassByFetch(error)) {
+				if (!patched || isUnchecked || !auto || request.method !== 'GET' || !mayPassByFetch(error)) {
+					throw error;
+				}
+				// Signing in asks side by side: one request finds the way for all.
+				if ((await of.trying.get(origin)) ?? of.patchedOnly.has(origin)) {
+					return patched.send(request);
+				}
+				const lastTry = of.triedAt.get(origin);
+				const since = lastTry === undefined ? Number.NaN : parts.now() - lastTry;
+				if (since >= 0 && since < triedAgainAfter) {
 					throw error;
 				}
 				of.triedAt.set(origin, parts.now());
-				const reply = await patched.send(request).catch(() => {
+				const trying = patched.send(request);
+				of.trying.set(
+					origin,
+					trying.then(
+						() => true,
+						() => false,
+					),
+				);
+				try {
+					const reply = await trying;
+					parts.log('info', "undici did not get through, VS Code's fetch did: it is used from now on");
+					of.patchedOnly.add(origin);
+					return reply;
+				} catch {
 					// The first failure says more: the second is `fetch failed`.
 					throw error;
-				});
-				parts.log('info', "undici did not get through, VS Code's fetch did: it is used from now on");
-				of.patchedOnly.add(origin);
-				return reply;
+				} finally {
+					of.trying.delete(origin);
+				}
+			}
+		},
+		renew() {
+			if (current) {
+				retire(current);
 			}
 		},
 		async close() {
 			closed = true;
-			if (current) {
-				await closeAll(current);
-			}
+			await closeAll([...retired, ...(current?.transports.values() ?? [])]);
 		},
 	};
+}
+
+const unchecked = 'NODE_TLS_REJECT_UNAUTHORIZED';
+
+/**
+ * Whether TLS lets any certificate pass where nobody says otherwise, as VS Code's `fetch` does not (its proxy-agent hands on
+ * authorities only). Node reads the variable at each connection, and any extension of this host may set it.
+ */
+function isUncheckedByNode(): boolean {
+	return process.env[unchecked] === '0';
 }
 
 /** Finding the proxy can run a script from the network (PAC): nobody has to wait for it. */
@@ -190,7 +252,6 @@ function fingerprint({ resolveProxy: _resolver, patchedFetch: _fetch, ...plain }
 	return JSON.stringify(plain);
 }
 
-/** Each lets what is under way end by itself first. */
-async function closeAll({ transports }: Generation): Promise<void> {
-	await Promise.allSettled([...transports.values()].map(async (transport) => (await transport).close()));
+async function closeAll(transports: readonly Promise<Transport>[]): Promise<void> {
+	await Promise.allSettled(transports.map(async (transport) => (await transport).close()));
 }

@@ -1,113 +1,165 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
+import { isOutdated } from '../core/offline.ts';
 import type { Store } from './apiOptions.ts';
-import type { ApiReply } from './exchange.ts';
+import { maskReply } from './keptMask.ts';
 import type { KeptReply } from './replyStore.ts';
 
-/** Bounds on what is kept for offline reading: the last lists and the issues that were opened. Sizes in characters of JSON. */
+/** Bounds on what is kept for offline reading: the last lists and the issues that were opened. */
 const mostEntries = 200;
+/** In bytes. */
 const mostInAll = 24 * 1024 * 1024;
+/** In characters of JSON. */
 const mostInOne = 4 * 1024 * 1024;
 
-const indexKey = 'index';
-const version = 1;
+/** In ms: a panel is drawn 200 ms after its answers. */
+const quiet = 300;
+
+/** 1 held answers as they came. */
+const version = 2;
 
 /** What an answer needs to be read again: its JSON, and of its headers those that tell of pages. */
 const entry = z.object({
 	version: z.literal(version),
 	at: z.number(),
 	size: z.number(),
+	/** Whether secrets were hidden in `json`. */
+	masked: z.boolean(),
 	headers: z.record(z.string(), z.string()),
 	json: z.unknown(),
-});
-
-const index = z.object({
-	version: z.literal(version),
-	/** Oldest first. */
-	entries: z.array(z.tuple([z.string().check(z.regex(/^[0-9a-f]{40}$/)), z.number()])),
 });
 
 const keptHeaders = ['link', 'x-hits', 'x-max-hits'];
 
 /**
- * Answers on disk, by key, behind the `Store` that the extension gives. The oldest go when there are too many. It is only a
- * cache: what cannot be read or written is as if it were not there. Writes go one after another.
+ * Answers on disk, by key, behind the `Store` that the extension gives. Other windows write there too, so what there is is
+ * asked of the store each time: the oldest go when there are too many, whoever wrote them. It is only a cache: what cannot
+ * be read or written is as if it were not there. Nobody waits for a write, and none begins while an answer is on its way to
+ * the screen. Secrets are hidden before it, and what is seven days old goes.
  */
 export class DiskShelf {
 	readonly #store: Store;
-	#writing: Promise<void> = Promise.resolve();
+	readonly #now: () => number;
+	readonly #idle: () => Promise<void>;
+	/** Not on disk yet; `undefined` is to be removed there. */
+	readonly #pending = new Map<string, KeptReply | undefined>();
+	#isWriting = false;
+	/** The one write that is under way. */
+	#current: Promise<unknown> | undefined;
+	#isClosed = false;
 
-	constructor(store: Store) {
+	constructor(
+		store: Store,
+		now: () => number,
+		idle: () => Promise<void> = () => delay(quiet, undefined, { ref: false }),
+	) {
 		this.#store = store;
+		this.#now = now;
+		this.#idle = idle;
 	}
 
 	async get(key: string): Promise<KeptReply | undefined> {
-		// What is being written was put before, so it is waited for.
-		await this.#writing;
-		const read = z.safeParse(entry, await this.#read(key)).data;
+		if (this.#pending.has(key)) {
+			return this.#pending.get(key);
+		}
+		const read = z.safeParse(entry, await quietly(this.#store.get(key))).data;
 		if (!read) {
 			return undefined;
 		}
-		const { at, size, headers, json } = read;
-		return { at, reply: { status: 200, facts: {}, size, headers: new Headers(headers), json } };
+		const { at, size, headers, json, masked } = read;
+		if (isOutdated(at, this.#now())) {
+			this.drop(key);
+			return undefined;
+		}
+		return { at, masked, reply: { status: 200, facts: {}, size, headers: new Headers(headers), json } };
 	}
 
-	put(key: string, { reply, at }: KeptReply): void {
-		if (reply.size > mostInOne) {
-			return;
+	put(key: string, kept: KeptReply): void {
+		if (kept.reply.size <= mostInOne && this.#store.isOn?.() !== false) {
+			this.#note(key, kept);
 		}
-		this.#then(async () => {
-			await this.#store.set(key, toEntry(reply, at));
-			const others = (await this.#entries()).filter(([one]) => one !== key);
-			const entries = [...others, [key, reply.size] as const];
-			let total = entries.reduce((sum, [, size]) => sum + size, 0);
-			while (entries.length > mostEntries || total > mostInAll) {
-				const [oldest, size] = entries.shift() ?? ['', 0];
-				total -= size;
-				await this.#store.set(oldest, undefined);
-			}
-			await this.#store.set(indexKey, { version, entries });
-		});
 	}
 
 	drop(key: string): void {
-		this.#then(async () => {
-			await this.#store.set(key, undefined);
-			const entries = (await this.#entries()).filter(([one]) => one !== key);
-			await this.#store.set(indexKey, { version, entries });
-		});
+		this.#note(key, undefined);
 	}
 
+	/** Begins no write from now on. */
+	close(): void {
+		this.#isClosed = true;
+		this.#pending.clear();
+	}
+
+	/** Closes, and removes everything. */
 	async clear(): Promise<void> {
-		this.#then(async () => {
-			for (const [key] of await this.#entries()) {
-				await this.#store.set(key, undefined);
-			}
-			await this.#store.set(indexKey, undefined);
-		});
-		await this.#writing;
-	}
-
-	#then(write: () => Promise<void>): void {
-		this.#writing = this.#writing.then(write).catch(() => undefined);
-	}
-
-	async #entries() {
-		return z.safeParse(index, await this.#read(indexKey)).data?.entries ?? [];
-	}
-
-	async #read(key: string): Promise<unknown> {
-		try {
-			return await this.#store.get(key);
-		} catch {
-			return undefined;
+		this.close();
+		await this.#current;
+		for (const { key } of await this.#list()) {
+			await quietly(this.#store.set(key, undefined));
 		}
+	}
+
+	#note(key: string, kept: KeptReply | undefined): void {
+		if (this.#isClosed) {
+			return;
+		}
+		this.#pending.set(key, kept);
+		if (!this.#isWriting) {
+			this.#isWriting = true;
+			void this.#write();
+		}
+	}
+
+	async #write(): Promise<void> {
+		while (this.#pending.size > 0) {
+			await quietly(this.#idle());
+			// What is noted meanwhile comes at the end of the map, and so its turn; what is noted anew, in the next round.
+			for (const [key, kept] of this.#pending) {
+				const value = kept && (await toEntry(kept));
+				if (this.#isClosed) {
+					break;
+				}
+				this.#current = quietly(this.#store.set(key, value));
+				await this.#current;
+				if (this.#pending.get(key) === kept) {
+					this.#pending.delete(key);
+				}
+			}
+			if (!this.#isClosed) {
+				await this.#prune();
+			}
+		}
+		this.#isWriting = false;
+	}
+
+	async #prune(): Promise<void> {
+		const files = (await this.#list()).toSorted((a, b) => a.at - b.at);
+		let total = files.reduce((sum, { size }) => sum + size, 0);
+		let count = files.length;
+		for (const { key, size, at } of files) {
+			if (count > mostEntries || total > mostInAll || isOutdated(at, this.#now())) {
+				count--;
+				total -= size;
+				await quietly(this.#store.set(key, undefined));
+			}
+		}
+	}
+
+	async #list(): ReturnType<Store['list']> {
+		return (await quietly(this.#store.list())) ?? [];
 	}
 }
 
-function toEntry({ size, headers, json }: ApiReply, at: number): z.input<typeof entry> {
+/** Nothing where it failed. */
+async function quietly<T>(promise: Promise<T>): Promise<T | undefined> {
+	return promise.catch(() => undefined);
+}
+
+async function toEntry({ reply, at }: KeptReply): Promise<z.input<typeof entry>> {
+	const { size, headers } = reply;
 	const kept = keptHeaders.flatMap((name) => {
 		const value = headers.get(name);
 		return value === null ? [] : [[name, value] as const];
 	});
-	return { version, at, size, headers: Object.fromEntries(kept), json };
+	return { version, at, size, headers: Object.fromEntries(kept), ...(await maskReply(reply.json)) };
 }

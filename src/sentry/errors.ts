@@ -1,5 +1,6 @@
 import { CulpritError, type FailureFacts, type FailureReason } from '../core/failure.ts';
 import { oneLine } from './oneLine.ts';
+import { readJson } from './readJson.ts';
 import { isWebPage } from './webPage.ts';
 import { isObject } from './wire/field.ts';
 
@@ -56,6 +57,9 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 	if (status === 405 || status === 410) {
 		return fail('gone');
 	}
+	if ((status === 403 || status === 404) && bugsink.test(text.slice(0, 1_000))) {
+		return fail('notSentry', { code: 'bugsink' });
+	}
 	if (body === undefined && text.trim() !== '' && isWebPage(headers, text)) {
 		return fail('notSentry');
 	}
@@ -70,6 +74,9 @@ export function fromAnswer(answer: BadAnswer): CulpritError {
 			return fail(status >= 400 ? 'badRequest' : 'badReply');
 	}
 }
+
+/** What Bugsink says, whose `/api/0/` serves sentry-cli only (seen with version 2.6). */
+const bugsink = /does not have the required capability: |Unimplemented API endpoint/;
 
 /** Sentry's own sentences (sentry:src/sentry/api/authentication.py), which have no code of their own. */
 const sentences: readonly (readonly [RegExp, FailureReason, string])[] = [
@@ -88,8 +95,8 @@ function unauthorized(detail: string | undefined, code: string | undefined): [Fa
 	if (code === 'member-disabled-over-limit') {
 		return ['forbidden', {}];
 	}
-	const [, reason, ours] = sentences.find(([sentence]) => sentence.test(detail ?? '')) ?? [];
-	return reason && ours ? [reason, { code: ours }] : ['invalidToken', {}];
+	const known = sentences.find(([sentence]) => sentence.test(detail ?? ''));
+	return known ? [known[1], { code: known[2] }] : ['invalidToken', {}];
 }
 
 /** Codes that mean: log in with a browser first (sentry:src/sentry/api/exceptions.py). */
@@ -199,7 +206,7 @@ function parse(text: string): unknown {
 		return undefined;
 	}
 	try {
-		return JSON.parse(text);
+		return readJson(text);
 	} catch {
 		return undefined;
 	}

@@ -1,12 +1,14 @@
-import { CulpritError, type FailureFacts } from '../core/failure.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import { CulpritError, type FailureFacts, isCulpritError } from '../core/failure.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Timeouts } from './apiOptions.ts';
 import type { ApiPath } from './apiPath.ts';
-import { acceptEncoding, discard, readBody } from './body.ts';
+import { acceptEncoding, discard, readBody, readBytes } from './body.ts';
 import { createDeadline, type Deadline } from './deadline.ts';
 import { fromAnswer } from './errors.ts';
 import { fromNetwork } from './networkErrors.ts';
 import { retryAtOf } from './rateLimit.ts';
+import { readJson } from './readJson.ts';
 import { followable } from './redirect.ts';
 import { isOrganizationToken, isSendable } from './token.ts';
 import type { Transport, TransportReply } from './transport.ts';
@@ -19,6 +21,8 @@ export interface ApiRequest {
 	readonly path: ApiPath;
 	readonly query?: URLSearchParams;
 	readonly body?: JsonObject;
+	/** The answer is a file, wanted as it is; of at most so many bytes. */
+	readonly mostBytes?: number;
 	readonly signal: AbortSignal;
 }
 
@@ -29,8 +33,10 @@ export interface ApiReply {
 	readonly facts: FailureFacts;
 	/** Characters of the body. */
 	readonly size: number;
-	/** Parsed, unchecked. `undefined` when the body was empty. */
+	/** Parsed, unchecked. `undefined` when the body was empty or is a file. */
 	readonly json: unknown;
+	/** The file that was asked for. */
+	readonly bytes?: Uint8Array;
 }
 
 export interface ExchangeParts {
@@ -42,6 +48,9 @@ export interface ExchangeParts {
 	readonly now: () => number;
 	readonly timeouts: Timeouts;
 }
+
+/** Characters: what is longer takes more than a few milliseconds to parse. */
+const largeText = 512 * 1024;
 
 /** Sends one request, follows what may be followed, reads the answer. Rejects with a `CulpritError`. No retry. */
 export async function exchange(parts: ExchangeParts, request: ApiRequest): Promise<ApiReply> {
@@ -58,8 +67,15 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 	try {
 		deadline.signal.throwIfAborted();
 		const reply = await sendAndFollow(parts, request, token, deadline);
-		const text = await readBody(reply, () => deadline.allow(parts.timeouts.body));
-		if (reply.status < 200 || reply.status > 299) {
+		const onPiece = (): void => deadline.allow(parts.timeouts.body);
+		const isGood = reply.status >= 200 && reply.status <= 299;
+		if (isGood && request.mostBytes !== undefined) {
+			const bytes = await readBytes(reply, onPiece, request.mostBytes);
+			const { status, headers } = reply;
+			return { status, headers, facts: { ...facts, status }, size: bytes.length, json: undefined, bytes };
+		}
+		const text = await readBody(reply, onPiece);
+		if (!isGood) {
 			const retryAt = retryAtOf(reply.status, reply.headers, parts.now());
 			throw fromAnswer({
 				status: reply.status,
@@ -71,7 +87,11 @@ export async function exchange(parts: ExchangeParts, request: ApiRequest): Promi
 			});
 		}
 		const { status, headers } = reply;
+		// To unpack, to parse and to read are three pieces of work: between them others have their turn.
+		const next = text.length > largeText ? turn : async (): Promise<void> => {};
+		await next();
 		const json = parse(reply, text, facts);
+		await next();
 		return { status, headers, facts: { ...facts, status }, size: text.length, json };
 	} catch (error) {
 		if (request.signal.aborted) {
@@ -97,7 +117,7 @@ async function sendAndFollow(
 			method: request.method,
 			url,
 			headers: {
-				accept: 'application/json',
+				accept: request.mostBytes === undefined ? 'application/json' : '*/*',
 				'accept-encoding': acceptEncoding,
 				authorization: `Bearer ${token}`,
 				'user-agent': userAgent,
@@ -123,8 +143,11 @@ function parse(reply: TransportReply, text: string, facts: FailureFacts): unknow
 		return undefined;
 	}
 	try {
-		return JSON.parse(text);
+		return readJson(text);
 	} catch (error) {
+		if (isCulpritError(error)) {
+			throw new CulpritError(error.reason, { ...facts, status: reply.status, ...error.facts });
+		}
 		const page = isWebPage(reply.headers, text);
 		throw new CulpritError(page ? 'notSentry' : 'badReply', { ...facts, status: reply.status }, error);
 	}

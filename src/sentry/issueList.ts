@@ -1,9 +1,10 @@
-import { type CulpritError, isCulpritError } from '../core/failure.ts';
+import { CulpritError, isCulpritError, isNoAnswer } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
 import { asItCame } from './answer.ts';
 import type { IssueQuery, Page } from './api.ts';
 import { apiPath } from './apiPath.ts';
 import type { Ask, Question } from './ask.ts';
+import type { Capabilities } from './capabilities.ts';
 import { toPage } from './page.ts';
 import { parameters } from './parameters.ts';
 import { isProjectsCursor, projectIssues } from './projectIssues.ts';
@@ -15,15 +16,16 @@ import { issue } from './wire/issue.ts';
  */
 export async function listIssues(
 	ask: Ask,
+	capabilities: Capabilities,
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
 ): Promise<Page<Issue>> {
 	try {
-		return await read(ask, org, query, signal);
+		return await inOrder(ask, capabilities, org, query, signal);
 	} catch (error) {
 		const kept =
-			query.cursor === undefined && isCulpritError(error) && isNoAnswer(error)
+			query.cursor === undefined && isCulpritError(error) && isNoAnswer(error.reason)
 				? await lastIssues(ask, org, query)
 				: undefined;
 		if (kept && isCulpritError(error)) {
@@ -43,6 +45,29 @@ export async function lastIssues(ask: Ask, org: string, query: IssueQuery): Prom
 	}
 }
 
+/** A sort that the server does not know is asked for once. */
+async function inOrder(
+	ask: Ask,
+	capabilities: Capabilities,
+	org: string,
+	query: IssueQuery,
+	signal: AbortSignal,
+): Promise<Page<Issue>> {
+	const sort = `sort:${query.sort ?? 'date'}` as const;
+	capabilities.check(sort, { code: 'sort', endpoint: 'GET /organizations/{org}/issues/' }, 'badRequest');
+	try {
+		const page = await read(ask, org, query, signal);
+		capabilities.has(sort);
+		return page;
+	} catch (error) {
+		if (!isSortRefused(error)) {
+			throw error;
+		}
+		capabilities.miss(sort);
+		throw new CulpritError('badRequest', { ...error.facts, code: 'sort' }, error);
+	}
+}
+
 async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>> {
 	if (query.cursor !== undefined && isProjectsCursor(query.cursor)) {
 		return toPage(issue)(await projectIssues(ask, org, query, signal));
@@ -51,21 +76,36 @@ async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSigna
 	return ask.get(
 		{
 			...question(org, query),
-			isMissing: (error) => error.facts.status === 422 || error.facts.code === 'multi-project',
+			isMissing: (error) => isRefused(error) || error.facts.code === 'multi-project',
 			otherwise: [
 				...(sort
 					? [
 							{
 								name: 'its words',
+								after: isRefused,
 								ask: () => ask.get({ ...question(org, query, sort), keep: 'never' }, asItCame, signal),
 							},
 						]
 					: []),
-				{ name: 'projects', ask: () => projectIssues(ask, org, query, signal) },
+				{
+					name: 'projects',
+					// A sort or a query that is refused, each project would refuse.
+					after: (error) => !isRefused(error),
+					ask: () => projectIssues(ask, org, query, signal),
+				},
 			],
 		},
 		toPage(issue),
 		signal,
+	);
+}
+
+/** Sentry: 400 "Invalid sort parameter"; GlitchTip: 422 that names the parameter. */
+function isSortRefused(error: unknown): error is CulpritError {
+	return (
+		isCulpritError(error) &&
+		error.reason === 'badRequest' &&
+		/^(?:sort: |invalid sort\b)/i.test(error.facts.detail ?? '')
 	);
 }
 
@@ -74,7 +114,7 @@ function question(org: string, query: IssueQuery, sort: string | undefined = que
 		organization: org,
 		paths: [apiPath`/organizations/${{ org }}/issues/`],
 		query: parameters({
-			query: query.query,
+			query: query.query === undefined ? undefined : knownEverywhere(query.query),
 			// The default of every server, under whatever name it has for it: GlitchTip refuses `date` (API.md §5).
 			sort: sort === 'date' ? undefined : sort,
 			project: query.projects,
@@ -88,38 +128,22 @@ function question(org: string, query: IssueQuery, sort: string | undefined = que
 	};
 }
 
+function isRefused({ facts }: CulpritError): boolean {
+	return facts.status === 422;
+}
+
+/** GlitchTip and Sentry before 2023 know the status by its older word, which today's Sentry knows too. Not within quotes. */
+function knownEverywhere(query: string): string {
+	return query
+		.split(/("(?:\\.|[^"\\])*")/)
+		.map((part, at) =>
+			at % 2 === 1 ? part : part.replaceAll(/(?<![^\s(!])is:archived(?![^\s)])/g, 'is:ignored'),
+		)
+		.join('');
+}
+
 /** API.md §5: GlitchTip answers 422 to Sentry's names. */
 const glitchTipSorts: ReadonlyMap<string, string> = new Map([
 	['new', '-first_seen'],
 	['freq', '-count'],
 ]);
-
-/** Nothing was learnt from the server about this account: what it said last still stands. */
-function isNoAnswer({ reason }: CulpritError): boolean {
-	switch (reason) {
-		case 'unreachable':
-		case 'timeout':
-		case 'serverError':
-		case 'rateLimited':
-		case 'proxy':
-		case 'certificate':
-		case 'redirected':
-		case 'notSentry':
-		case 'badReply':
-		case 'tooLarge':
-			return true;
-		case 'signedOut':
-		case 'invalidToken':
-		case 'ciToken':
-		case 'ssoRequired':
-		case 'missingScope':
-		case 'forbidden':
-		case 'notFound':
-		case 'gone':
-		case 'badRequest':
-		case 'badInput':
-		case 'cancelled':
-		case 'unexpected':
-			return false;
-	}
-}

@@ -1,7 +1,10 @@
+import * as z from 'zod/mini';
 import { type ApiPath, apiPath, isShortId } from './apiPath.ts';
 import type { EventFilterQuery, EventName, EventQuery } from './api.ts';
 import type { Question } from './ask.ts';
 import { parameters } from './parameters.ts';
+import { isObject, words } from './wire/field.ts';
+import { eventIdOf, issueId } from './wire/issue.ts';
 
 /** Where what belongs to an issue is to be had: the organization's path first, then the founding document's (API.md §0.1). */
 
@@ -11,6 +14,9 @@ export function issueQuestion(org: string, idOrShortId: string): Question {
 		paths: issuePaths(org, idOrShortId),
 		query: new URLSearchParams(),
 		keep: 'brief',
+		subject: isShortId(idOrShortId)
+			? { id: idOrShortId.toUpperCase(), saidBy: shortIdIn, mayMerge: true }
+			: { id: idOrShortId, saidBy: (json) => idIn(json, 'id'), mayMerge: true },
 	};
 }
 
@@ -41,8 +47,29 @@ export function eventQuestion(
 		// Servers before 23 and GlitchTip know no `recommended`; `latest` is what it most often is.
 		paths: event === 'recommended' ? [newest, ...paths('latest')] : [newest, oldest],
 		query: eventFilterParameters(among),
-		keep: /^[0-9a-f]{32}$/.test(event) ? 'immutable' : 'brief',
+		keep: isEventId(event) ? 'immutable' : 'brief',
+		subject: isEventId(event)
+			? { id: event, saidBy: eventIdIn, mayMerge: false }
+			: { id: issue, saidBy: (json) => idIn(json, 'groupID'), mayMerge: true },
 	};
+}
+
+function isEventId(name: string): boolean {
+	return eventIdOf(name) === name;
+}
+
+function idIn(json: unknown, field: string): string | undefined {
+	return isObject(json) ? z.safeParse(issueId, json[field]).data : undefined;
+}
+
+function shortIdIn(json: unknown): string | undefined {
+	return isObject(json) ? z.safeParse(words, json['shortId']).data?.toUpperCase() : undefined;
+}
+
+function eventIdIn(json: unknown): string | undefined {
+	return isObject(json)
+		? eventIdOf(z.safeParse(words, json['eventID'] ?? json['event_id'] ?? json['id']).data)
+		: undefined;
 }
 
 /** What the list of events and a single one are narrowed by. */

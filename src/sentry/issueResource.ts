@@ -2,15 +2,17 @@ import type { IssueChange } from '../core/actions/issueChange.ts';
 import { isCulpritError } from '../core/failure.ts';
 import type { IssuePatch } from '../core/issuePatch.ts';
 import type { JsonObject } from '../core/json.ts';
-import { readOne } from './answer.ts';
+import { readOne, toKept } from './answer.ts';
 import type { SentryApi } from './api.ts';
 import { apiPath, isShortId } from './apiPath.ts';
 import type { Ask } from './ask.ts';
+import type { Capabilities } from './capabilities.ts';
 import { lastIssues, listIssues } from './issueList.ts';
 import { issuePaths, issueQuestion } from './issueQuestions.ts';
 import { parameters } from './parameters.ts';
 import { isMissingRoute } from './routes.ts';
-import { shortIdWays } from './shortId.ts';
+import { withStats } from './issueStats.ts';
+import { createShortIds, shortIdWays } from './shortId.ts';
 import { toJsonObject } from './wire/field.ts';
 import { issueDetails } from './wire/issueDetails.ts';
 import { bulkPatches, issuePatch } from './wire/issuePatch.ts';
@@ -18,7 +20,9 @@ import { present } from './wire/present.ts';
 
 type Resource = Pick<SentryApi, 'issues' | 'lastIssues' | 'issue' | 'lastIssue' | 'update'>;
 
-export function issueResource(ask: Ask): Resource {
+export function issueResource(ask: Ask, now: () => number, capabilities: Capabilities): Resource {
+	const shortIds = createShortIds();
+
 	async function updateOne(
 		org: string,
 		id: string,
@@ -29,7 +33,9 @@ export function issueResource(ask: Ask): Resource {
 			apiPath`/organizations/${{ org }}/issues/${{ issue: id }}/`,
 			apiPath`/issues/${{ issue: id }}/`,
 		] as const;
-		return readOne(issuePatch)(await ask.send({ method: 'PUT', organization: org, paths, body }, signal));
+		return readOne(issuePatch)(
+			await ask.send({ method: 'PUT', organization: org, paths, body: () => body }, signal),
+		);
 	}
 
 	async function updateAll(
@@ -45,7 +51,10 @@ export function issueResource(ask: Ask): Resource {
 		const paths = [apiPath`/organizations/${{ org }}/issues/`] as const;
 		const query = parameters({ id: ids });
 		try {
-			const reply = await ask.send({ method: 'PUT', organization: org, paths, body, query }, signal);
+			const reply = await ask.send(
+				{ method: 'PUT', organization: org, paths, body: () => body, query },
+				signal,
+			);
 			// 204 when nothing matched.
 			return bulkPatches(reply.json, ids);
 		} catch (error) {
@@ -61,17 +70,26 @@ export function issueResource(ask: Ask): Resource {
 	}
 
 	return {
-		issues: (org, query, signal) => listIssues(ask, org, query, signal),
-		lastIssues: (org, query) => lastIssues(ask, org, query),
+		async issues(org, query, signal) {
+			const page = await listIssues(ask, capabilities, org, query, signal);
+			shortIds.note(org, page.rows);
+			return page;
+		},
+		async lastIssues(org, query) {
+			const page = await lastIssues(ask, org, query);
+			shortIds.note(org, page?.rows ?? []);
+			return page;
+		},
 		async issue(org, idOrShortId, signal) {
 			const question = issueQuestion(org, idOrShortId);
-			const otherwise = isShortId(idOrShortId) ? shortIdWays(ask, org, idOrShortId, signal) : [];
-			return ask.get({ ...question, otherwise }, readOne(issueDetails), signal);
+			const otherwise = isShortId(idOrShortId) ? shortIdWays(ask, org, idOrShortId, shortIds, signal) : [];
+			const details = await ask.get({ ...question, otherwise }, readOne(issueDetails), signal);
+			return withStats(ask, org, details, now(), signal);
 		},
 		async lastIssue(org, idOrShortId) {
 			try {
 				const kept = await ask.last(issueQuestion(org, idOrShortId));
-				return kept && { value: readOne(issueDetails)(kept.reply), since: kept.at };
+				return kept && toKept(kept, readOne(issueDetails));
 			} catch {
 				return undefined;
 			}

@@ -120,9 +120,11 @@ function causes(error: unknown): Error[] {
 }
 
 function codeOf(error: Error): string | undefined {
-	return 'code' in error && typeof error.code === 'string' && /^\w{1,60}$/.test(error.code)
-		? error.code
-		: undefined;
+	if ('code' in error && typeof error.code === 'string' && /^\w{1,60}$/.test(error.code)) {
+		return error.code;
+	}
+	// undici 8.12 names no code for what its parser refuses: it looks the number up in a table that goes by names.
+	return error.name === 'HTTPParserError' ? 'HPE_UNNAMED' : undefined;
 }
 
 /** undici tells the status with which a proxy refused the tunnel in words only. */

@@ -1,10 +1,10 @@
 import { CulpritError } from '../core/failure.ts';
+import { isAccountAddress, isLoopbackHost } from '../core/origin.ts';
 
 /**
  * Which servers may receive a token. The rule, in full:
  *
- * 1. An account's origin is https, or http on loopback, without user, password, path, query or fragment, and its host has
- *    no trailing dot.
+ * 1. An account's origin is what `isAccountAddress` says.
  * 2. Its token goes to exactly that origin: the same scheme, host and port.
  * 3. Where that origin is Sentry's own service (https, default port, host `sentry.io` or below it), the token also goes to
  *    the regions of that service: https, default port, host `sentry.io` or below it.
@@ -17,16 +17,9 @@ import { CulpritError } from '../core/failure.ts';
  */
 export function parseOrigin(text: string): string {
 	const trimmed = text.trim();
-	let url: URL;
-	try {
-		url = new URL(trimmed);
-	} catch {
-		throw new CulpritError('badInput', { detail: 'origin' });
-	}
-	const plain = url.pathname === '/' && url.search === '' && url.hash === '' && !/[?#]/.test(trimmed);
-	const anonymous = url.username === '' && url.password === '' && !trimmed.includes('@');
-	const safe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url));
-	if (!plain || !anonymous || !safe || url.hostname.endsWith('.') || /[%\\]/.test(trimmed)) {
+	// Whatever a URL parser would decode, skip or bend into another host is no way to write one.
+	const url = /[%\\@?#\s]/.test(trimmed) || !URL.canParse(trimmed) ? undefined : new URL(trimmed);
+	if (!url || !isAccountAddress(url)) {
 		throw new CulpritError('badInput', { detail: 'origin' });
 	}
 	return url.origin;
@@ -56,9 +49,7 @@ export function isSaas(url: URL): boolean {
 }
 
 export function isLoopback(url: URL): boolean {
-	return (
-		url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(url.hostname)
-	);
+	return isLoopbackHost(url.hostname);
 }
 
 function isBare(url: URL): boolean {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { misshapen, type Reader } from './answer.ts';
 import type { Page } from './api.ts';
 import type { ApiReply } from './exchange.ts';
-import { nextCursor } from './link.ts';
+import { isLastPage, nextCursor } from './link.ts';
 import { count } from './wire/field.ts';
 import { present } from './wire/present.ts';
 
@@ -33,10 +33,13 @@ function pageOf<T extends { readonly id: string }>(
 			rows.set(read.data.id, read.data);
 		}
 	}
+	const link = reply.headers.get('link');
+	const next = nextCursor(link);
 	return present({
 		rows: [...rows.values()],
 		unreadable,
-		next: nextCursor(reply.headers.get('link')),
+		next,
+		endUnknown: next === undefined && !isLastPage(link) ? (true as const) : undefined,
 		total: z.safeParse(count, reply.headers.get('x-hits')).data,
 		maxTotal: z.safeParse(count, reply.headers.get('x-max-hits')).data,
 	});

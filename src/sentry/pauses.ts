@@ -3,18 +3,31 @@ export const longestWait = 15_000;
 
 /** Until when which server wants to be left alone. All in Unix ms. */
 export interface Pauses {
-	/** When `origin` may be asked again; in the past, or 0, when it may be asked now. */
-	readonly until: (origin: string) => number;
+	/** When `origin` may be asked again; nothing when it may be asked now. */
+	readonly until: (origin: string) => number | undefined;
 	readonly note: (origin: string, retryAt: number) => void;
 	/** For another account: its limits are its own. */
 	readonly forget: () => void;
 }
 
-export function createPauses(): Pauses {
-	const until = new Map<string, number>();
+/**
+ * A pause that began later than it is now was noted by a clock that has been set back since. How long it still is nobody
+ * knows, so that it is over: the server says so again if it is not.
+ */
+export function createPauses(now: () => number): Pauses {
+	const pauses = new Map<string, { readonly from: number; readonly until: number }>();
+	function until(origin: string): number | undefined {
+		const pause = pauses.get(origin);
+		const time = now();
+		return pause && pause.from <= time && time < pause.until ? pause.until : undefined;
+	}
 	return {
-		until: (origin) => until.get(origin) ?? 0,
-		note: (origin, retryAt) => until.set(origin, Math.max(until.get(origin) ?? 0, retryAt)),
-		forget: () => until.clear(),
+		until,
+		note(origin, retryAt) {
+			if (retryAt > (until(origin) ?? 0)) {
+				pauses.set(origin, { from: now(), until: retryAt });
+			}
+		},
+		forget: () => pauses.clear(),
 	};
 }

@@ -90,7 +90,6 @@ function merge(
 	projects: readonly string[],
 	{ sort, limit }: IssueQuery,
 ): ApiReply {
-	const first = replies[0];
 	const rows = replies.flatMap(({ json }) => (Array.isArray(json) ? (json as unknown[]) : []));
 	rows.sort((a, b) => rank(b, sort) - rank(a, sort));
 	const next = replies.flatMap((reply, index) => {
@@ -104,7 +103,7 @@ function merge(
 	}
 	return {
 		status: 200,
-		facts: first?.facts ?? {},
+		facts: {},
 		headers,
 		size: replies.reduce((sum, { size }) => sum + size, 0),
 		json: rows.slice(0, (limit ?? 100) * Math.max(1, projects.length)),

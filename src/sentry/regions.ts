@@ -1,4 +1,4 @@
-import { isCulpritError } from '../core/failure.ts';
+import { type CulpritError, isCulpritError } from '../core/failure.ts';
 import { type Reader, readOne, readRows } from './answer.ts';
 import type { Organization } from './api.ts';
 import { type ApiPath, apiPath } from './apiPath.ts';
@@ -7,6 +7,7 @@ import { nextCursor } from './link.ts';
 import { isLoopback, isSaas, mayBeListedRegion, mayBeRegion } from './origin.ts';
 import { parameters } from './parameters.ts';
 import type { ReplyStore } from './replyStore.ts';
+import { isMissingRoute } from './routes.ts';
 import { present } from './wire/present.ts';
 import { organizationRow, regions as regionList } from './wire/rows.ts';
 
@@ -37,14 +38,13 @@ export interface RegionParts {
 	readonly known: { readonly [organization: string]: string };
 	readonly send: (request: ApiRequest) => Promise<ApiReply>;
 	readonly store: ReplyStore;
-	readonly now: () => number;
 	readonly log: (level: 'warn', line: string) => void;
 }
 
 /** At most this many pages of 100 organizations. */
 const mostPages = 10;
 
-export function createRegions({ account, known, send, store, now, log }: RegionParts): Regions {
+export function createRegions({ account, known, send, store, log }: RegionParts): Regions {
 	const own = new URL(account);
 	let byOrganization = new Map(
 		Object.entries(known).filter(
@@ -74,10 +74,10 @@ export function createRegions({ account, known, send, store, now, log }: RegionP
 		if (fresh) {
 			return read(fresh);
 		}
-		const at = now();
+		const asked = store.asked();
 		const reply = await send({ method: 'GET', origin: account, path, signal });
 		const value = read(reply);
-		store.put(name, 'region', reply, at);
+		store.put(name, 'region', reply, asked);
 		return value;
 	}
 
@@ -195,12 +195,6 @@ export function createRegions({ account, known, send, store, now, log }: RegionP
 }
 
 /** Self-hosted servers do not know the page, and tokens that are no user's may not see it. */
-function hasNoRegions({
-	reason,
-	facts: { status },
-}: {
-	reason: string;
-	facts: { status?: number };
-}): boolean {
-	return status === 404 || status === 405 || status === 410 || reason === 'forbidden' || reason === 'ciToken';
+function hasNoRegions(error: CulpritError): boolean {
+	return isMissingRoute(error) || error.reason === 'forbidden' || error.reason === 'ciToken';
 }

@@ -31,25 +31,39 @@ export interface KeptReply {
 	readonly reply: ApiReply;
 	/** Unix ms when the server was asked. */
 	readonly at: number;
+	/** Secrets are hidden in it: it comes from disk. Whoever can be asked has the whole. */
+	readonly masked?: boolean;
+}
+
+/** The moment in which a server is asked: what changed since is not in its answer. */
+export interface Asked {
+	/** Unix ms. */
+	readonly at: number;
+	/** How often everything was wanted anew before. A clock can be set back, and may not show what came first. */
+	readonly round: number;
 }
 
 /** In characters of JSON: about 50 events with all their frames. */
 const mostInMemory = 24 * 1024 * 1024;
 
-/** The one cache: the server's answers as they came, parsed anew by whoever reads them. Nothing of the token is in it. */
+/**
+ * The one cache: the server's answers, parsed anew by whoever reads them. In memory they are as they came; on disk secrets
+ * are hidden, so that what comes from there serves in the place of an answer only where none was. Nothing of the token is in
+ * it.
+ */
 export class ReplyStore {
-	readonly #memory = new LRUCache<string, KeptReply & { readonly immutable: boolean }>({
+	readonly #memory = new LRUCache<string, KeptReply & Asked>({
 		max: 500,
 		maxSize: mostInMemory,
 		sizeCalculation: ({ reply }) => Math.max(1, reply.size),
 	});
 	readonly #disk: DiskShelf | undefined;
 	readonly #now: () => number;
-	/** What is older than this is asked for again. */
-	#validSince = 0;
+	/** What was asked for in an earlier round is asked for again. */
+	#round = 0;
 
-	constructor(disk: Store | undefined, now: () => number) {
-		this.#disk = disk && new DiskShelf(disk);
+	constructor(disk: Store | undefined, now: () => number, idle?: () => Promise<void>) {
+		this.#disk = disk && new DiskShelf(disk, now, idle);
 		this.#now = now;
 	}
 
@@ -59,20 +73,27 @@ export class ReplyStore {
 		if (fresh === 0) {
 			return undefined;
 		}
-		const kept = immutable ? await this.last(question) : this.#memory.get(keyOf(question));
-		const valid = kept && kept.at > this.#now() - fresh && (immutable || kept.at >= this.#validSince);
-		return valid ? kept.reply : undefined;
+		const inMemory = this.#memory.get(keyOf(question));
+		const kept = immutable ? await this.last(question) : inMemory;
+		// What was read in the future was read by a clock that has been set back since.
+		const age = kept ? this.#now() - kept.at : -1;
+		const isFresh = age >= 0 && age < fresh && (immutable || inMemory?.round === this.#round);
+		return isFresh && kept?.masked !== true ? kept?.reply : undefined;
 	}
 
-	/** `at` is when it was asked for: what changed since then is not in it. */
-	put(question: string, how: Keeping, reply: ApiReply, at: number): void {
-		const { fresh, disk, immutable } = keeping[how];
+	/** To be noted before the server is asked, and given to `put`. */
+	asked(): Asked {
+		return { at: this.#now(), round: this.#round };
+	}
+
+	put(question: string, how: Keeping, reply: ApiReply, asked: Asked): void {
+		const { fresh, disk } = keeping[how];
 		const key = keyOf(question);
 		if (fresh > 0 || disk) {
-			this.#memory.set(key, { reply, at, immutable });
+			this.#memory.set(key, { reply, ...asked });
 		}
 		if (disk) {
-			this.#disk?.put(key, { reply, at });
+			this.#disk?.put(key, { reply, at: asked.at });
 		}
 	}
 
@@ -90,9 +111,15 @@ export class ReplyStore {
 
 	/** From now on only what cannot change is still fresh. */
 	revalidate(): void {
-		this.#validSince = this.#now() + 1;
+		this.#round++;
 	}
 
+	/** What is on disk stays; nothing more is written there. */
+	close(): void {
+		this.#disk?.close();
+	}
+
+	/** Forgets everything, and writes nothing more. */
 	async forget(): Promise<void> {
 		this.#memory.clear();
 		await this.#disk?.clear();

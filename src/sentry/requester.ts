@@ -1,10 +1,14 @@
 import PQueue from 'p-queue';
 import { CulpritError, isCulpritError } from '../core/failure.ts';
+import { createRequestBudget, type RequestBudget } from '../core/inFile/requestBudget.ts';
 import { type ApiReply, type ApiRequest, exchange, type ExchangeParts } from './exchange.ts';
 import { InFlight } from './inFlight.ts';
+import type { Capabilities } from './capabilities.ts';
+import { createMissingRoutes } from './missingRoutes.ts';
 import { createPauses, longestWait } from './pauses.ts';
 import { mostAttempts, retryDelay } from './retry.ts';
 import { isMissingRoute } from './routes.ts';
+import { serverKindIn } from './serverKind.ts';
 
 export interface RequesterParts extends ExchangeParts {
 	/** Waits, or rejects when `signal` aborts. */
@@ -12,6 +16,9 @@ export interface RequesterParts extends ExchangeParts {
 	/** From 0 to 1. */
 	readonly random: () => number;
 	readonly log: (level: 'debug' | 'warn', line: string) => void;
+	/** The account's own origin. */
+	readonly account: string;
+	readonly capabilities: Capabilities;
 }
 
 /** Sends requests in good manners. Every rejection is a `CulpritError`. */
@@ -36,13 +43,16 @@ const paced: ReadonlySet<string> = new Set([
 /**
  * Equal GETs share one request; at most four are under way, and of the endpoints that Sentry limits to five a second no
  * more than four a second; a pause that the server asked for is kept; a GET that failed for a passing reason is sent again.
- * A PUT or POST is sent once.
+ * A PUT or POST is sent once. What a server was found not to have is not asked for again.
  */
 export function createRequester(parts: RequesterParts): Requester {
 	const queue = new PQueue({ concurrency: mostAtOnce });
-	const pace = new PQueue({ interval: 1_000, intervalCap: pacedPerSecond, strict: true });
+	/** In turn; p-queue's own pacing would wait for an hour when the clock is set back by one. */
+	const pace = new PQueue({ concurrency: 1 });
+	const paceBudget = createRequestBudget(pacedPerSecond, 1_000, () => Date.now());
 	const inFlight = new InFlight<ApiReply>();
-	const pauses = createPauses();
+	const pauses = createPauses(parts.now);
+	const missing = createMissingRoutes(parts);
 	const closing = new AbortController();
 	/** Counts what was written: a GET that began before does not know of it, so nobody joins it after. */
 	let writes = 0;
@@ -51,16 +61,16 @@ export function createRequester(parts: RequesterParts): Requester {
 	async function once(request: ApiRequest, endpoint: string): Promise<ApiReply> {
 		const { signal, origin } = request;
 		if (paced.has(request.path.pattern)) {
-			await pace.add(() => undefined, { signal });
+			await pace.add(() => takeFrom(paceBudget, signal), { signal });
 		}
 		return queue.add(
 			async () => {
 				const retryAt = pauses.until(origin);
-				const wait = retryAt - parts.now();
-				if (wait > longestWait) {
-					throw new CulpritError('rateLimited', { origin, endpoint, retryAt });
-				}
-				if (wait > 0) {
+				if (retryAt !== undefined) {
+					const wait = retryAt - parts.now();
+					if (wait > longestWait) {
+						throw new CulpritError('rateLimited', { origin, endpoint, retryAt });
+					}
 					await parts.sleep(wait, signal);
 				}
 				return exchange(parts, request);
@@ -97,9 +107,13 @@ export function createRequester(parts: RequesterParts): Requester {
 			try {
 				const reply = await once(request, endpoint);
 				parts.log('debug', `${endpoint} ${reply.status} in ${Math.round(performance.now() - started)} ms`);
+				if (reply.json !== undefined) {
+					missing.answered(request);
+					parts.capabilities.note({ kind: serverKindIn(reply, request.path) });
+				}
 				return reply;
 			} catch (error) {
-				const failure = failureOf(error, request, endpoint);
+				const failure = missing.failed(request, failureOf(error, request, endpoint));
 				if (failure.reason === 'cancelled') {
 					parts.log('debug', `${endpoint} cancelled`);
 					throw failure;
@@ -120,6 +134,7 @@ export function createRequester(parts: RequesterParts): Requester {
 
 	return {
 		async request(request) {
+			missing.check(request);
 			const signal = AbortSignal.any([request.signal, closing.signal]);
 			if (request.method !== 'GET') {
 				return send({ ...request, signal }).finally(() => writes++);
@@ -127,13 +142,34 @@ export function createRequester(parts: RequesterParts): Requester {
 			const key = `${writes} ${request.origin} ${request.path.path}?${request.query?.toString() ?? ''}`;
 			return inFlight.join(key, signal, (shared) => send({ ...request, signal: shared }));
 		},
-		forget: pauses.forget,
+		forget() {
+			pauses.forget();
+			missing.forget();
+		},
 		close() {
 			closing.abort();
 			queue.clear();
 			pace.clear();
 		},
 	};
+}
+
+/** Waits until there is one left, and takes it. */
+async function takeFrom(budget: RequestBudget, signal: AbortSignal): Promise<void> {
+	while (!budget.take()) {
+		await new Promise<void>((resolve, reject) => {
+			signal.throwIfAborted();
+			const end = (): void => {
+				clearTimeout(timer);
+				reject(signal.reason);
+			};
+			const timer = setTimeout(() => {
+				signal.removeEventListener('abort', end);
+				resolve();
+			}, budget.wait());
+			signal.addEventListener('abort', end, { once: true });
+		});
+	}
 }
 
 /** The queues and `sleep` reject with the signal's own reason. */

@@ -16,6 +16,8 @@ export interface Way<T> {
 	/** By which it is remembered: the pattern of its path, or what it does. */
 	readonly name: string;
 	readonly ask: () => Promise<T>;
+	/** Tried only where what was tried before failed so; default: always. */
+	readonly after?: IsMissing;
 }
 
 export type IsMissing = (error: CulpritError) => boolean;
@@ -29,7 +31,10 @@ export function createRoutes(now: () => number): Routes {
 			const memory = known.get(key);
 			const best = memory && memory.until > now() ? ways.findIndex(({ name }) => name === memory.name) : 0;
 			let failure: CulpritError | undefined;
-			for (const { name, ask } of ways.slice(Math.max(0, best))) {
+			for (const { name, ask, after } of ways.slice(Math.max(0, best))) {
+				if (failure && after && !after(failure)) {
+					continue;
+				}
 				try {
 					const answer = await ask();
 					if (failure) {
@@ -58,9 +63,12 @@ function isRefusal({ facts }: CulpritError): boolean {
 	return facts.status === 401 || facts.status === 403;
 }
 
+/** `code` of a failure: the server has no such route, as its web page in the place of an answer shows. */
+export const noRoute = 'no-route';
+
 /** 405: the route is there for other methods only. 410: it is retired, on sentry.io for a minute a day (API.md §0.1). */
 export function isMissingRoute({ facts }: CulpritError): boolean {
-	return facts.status === 404 || facts.status === 405 || facts.status === 410;
+	return facts.code === noRoute || facts.status === 404 || facts.status === 405 || facts.status === 410;
 }
 
 /** sentry.io has every route: a 404 there means the thing itself. */

@@ -5,7 +5,7 @@ export interface Transport {
 	 * network threw (`fromNetwork` reads it), or with the signal's reason.
 	 */
 	send(request: TransportRequest): Promise<TransportReply>;
-	/** Lets what is under way end, then ends its connections. */
+	/** Ends its connections, and what is under way on them. */
 	close(): Promise<void>;
 }
 

@@ -31,7 +31,8 @@ export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 			}
 			return { status: reply.statusCode, headers: read, body: reply.body, decoded: false };
 		},
-		close: () => dispatcher.close(),
+		// Not `close`, which waits for ever for what an HTTP/2 server allows no stream.
+		close: () => dispatcher.destroy(),
 	};
 }
 
@@ -42,11 +43,14 @@ const shared = {
 	maxHeaderSize: 32 * 1024,
 } as const;
 
+/** Said to TLS outright: left open, `NODE_TLS_REJECT_UNAUTHORIZED=0` decides. */
+const checked = { rejectUnauthorized: true } as const;
+
 /** Connects straight to the server. `trust` is for https only. */
 export function createDirect(timeouts: Timeouts, trust: SecureContext | undefined): Dispatcher {
 	return new Agent({
 		...shared,
-		connect: { timeout: timeouts.connect, ...(trust && { secureContext: trust }) },
+		connect: { timeout: timeouts.connect, ...(trust && { secureContext: trust, ...checked }) },
 	});
 }
 
@@ -67,7 +71,7 @@ export function createProxied(proxy: ProxyOptions, timeouts: Timeouts, trust: Se
 		...(proxy.authorization !== undefined && { token: proxy.authorization }),
 		proxyTunnel: true,
 		connectTimeout: timeouts.connect,
-		requestTls: { secureContext: trust },
+		requestTls: { secureContext: trust, ...checked },
 		proxyTls: { secureContext: trust, rejectUnauthorized: proxy.strict },
 		clientFactory: tunnelPool,
 	});

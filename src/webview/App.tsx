@@ -4,16 +4,12 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';
 import { Head } from './head/Head.tsx';
-import { useIsAlive, useIsWhole, useOpen, usePage } from './page.ts';
-import { ActivitySection } from './sections/ActivitySection.tsx';
+import { useLowerPart } from './loadLowerPart.ts';
+import { useIsAlive, useOpen, usePage } from './page.ts';
 import { EventsList } from './sections/EventsList.tsx';
 import { EventSections } from './sections/EventSections.tsx';
 import { IssueFacts } from './sections/IssueFacts.tsx';
-import { OtherFields } from './sections/OtherFields.tsx';
-import { Releases } from './sections/Releases.tsx';
-import { Attachments, ExternalIssues, UserFeedback } from './sections/SmallSections.tsx';
-import { ReleaseCommits, SuspectCommits } from './sections/Commits.tsx';
-import { Tags } from './sections/Tags.tsx';
+import { SuspectCommits } from './sections/Commits.tsx';
 import { FailureNote } from './ui/FailureNote.tsx';
 import { Guard } from './ui/Guard.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -52,7 +48,21 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 	const { l10n, ask } = usePage();
 	const event = valueOf(snapshot.event);
 	const [ofUsers, setOfUsers] = useOpen('chart-users', false);
-	const isWhole = useIsWhole();
+	const [lower, loadAgain] = useLowerPart();
+	const isWhole = lower !== 'loading';
+	const Lower = lower === 'loading' || lower === 'failed' ? undefined : lower;
+	const { details } = snapshot;
+	if (details.state === 'failed' && details.failure.reason === 'signedOut' && !details.last) {
+		// Nothing is known of the issue that may be shown: once, instead of a failure in each section.
+		return (
+			<Main isWhole>
+				<div class="alone">
+					<h1>{l10n.t('Issue {0}', snapshot.issue.id)}</h1>
+					<FailureNote failure={details.failure} retry={() => void ask('refresh', undefined)} />
+				</div>
+			</Main>
+		);
+	}
 	return (
 		<Main isWhole={isWhole}>
 			<Guard>
@@ -85,20 +95,24 @@ function IssuePage({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
 								retry={() => void ask('load', { section: 'event' })}
 							/>
 						))}
+					{snapshot.mismatch && <Mismatch isIgnored={snapshot.mismatch === 'ignored'} />}
 					<Stale loadable={snapshot.event} />
 					{event ? (
-						<EventSections event={event} snapshot={snapshot} isWhole={isWhole} />
+						<EventSections event={event} snapshot={snapshot}>
+							{Lower && <Lower.BelowStack event={event} snapshot={snapshot} />}
+						</EventSections>
 					) : (
 						snapshot.event.state !== 'failed' && <EventSkeleton />
 					)}
-					<Guard>{event && isWhole && <Attachments snapshot={snapshot} />}</Guard>
+					<Guard>{event && Lower && <Lower.Attachments snapshot={snapshot} />}</Guard>
+					{lower === 'failed' && <RestMissing retry={loadAgain} />}
 				</div>
 				<aside class="column-side" aria-label={l10n.t('Issue')}>
 					<Guard>
 						<IssueFacts snapshot={snapshot} />
 					</Guard>
 					<Guard>{event && <SuspectCommits snapshot={snapshot} />}</Guard>
-					{isWhole && <LowerSide snapshot={snapshot} />}
+					{Lower && <Lower.LowerSide snapshot={snapshot} />}
 				</aside>
 			</div>
 		</Main>
@@ -115,38 +129,42 @@ function Main({ isWhole, children }: { isWhole: boolean; children: ComponentChil
 	);
 }
 
-/** Beside the event, what is out of sight at first on most screens. */
-function LowerSide({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
-	const details = valueOf(snapshot.details);
-	const event = valueOf(snapshot.event);
-	return (
-		<>
-			<Guard>{details && <Releases snapshot={snapshot} details={details} />}</Guard>
-			<Guard>{event && <ReleaseCommits snapshot={snapshot} />}</Guard>
-			<Guard>
-				<Tags snapshot={snapshot} />
-			</Guard>
-			<Guard>{details && <ActivitySection snapshot={snapshot} details={details} />}</Guard>
-			<Guard>
-				<ExternalIssues snapshot={snapshot} />
-			</Guard>
-			<Guard>
-				<UserFeedback snapshot={snapshot} />
-			</Guard>
-			<Guard>{details && <OtherFields issue={details} />}</Guard>
-		</>
-	);
+/** A part of the extension itself did not come: what is drawn stays of use. */
+function RestMissing({ retry }: { readonly retry: () => void }): VNode {
+	const { l10n } = usePage();
+	const message = l10n.t('The rest of this page could not be loaded.');
+	return <FailureNote failure={{ reason: 'unexpected', message }} retry={retry} />;
 }
 
 /** Not a failure: the filter asks for what there is not. */
 function NothingLeft(): VNode {
+	const { l10n } = usePage();
+	return (
+		<FilterNote
+			text={l10n.t('No event of this issue matches the filter.')}
+			more={l10n.t('Below is the event that was shown before.')}
+		/>
+	);
+}
+
+function Mismatch({ isIgnored }: { readonly isIgnored: boolean }): VNode {
+	const { l10n } = usePage();
+	return (
+		<FilterNote
+			text={l10n.t('This event does not match the filter.')}
+			more={isIgnored && l10n.t('The server was asked for one that does, and ignored the filter.')}
+		/>
+	);
+}
+
+function FilterNote({ text, more }: { readonly text: string; readonly more: string | false }): VNode {
 	const { l10n, ask } = usePage();
 	return (
 		<div class="failure" role="status">
 			<Icon name="filter" />
 			<div class="failure-text">
-				<strong>{l10n.t('No event of this issue matches the filter.')}</strong>
-				<span>{l10n.t('Below is the event that was shown before.')}</span>
+				<strong>{text}</strong>
+				{more && <span>{more}</span>}
 			</div>
 			<Button onClick={() => void ask('filter', {})}>{l10n.t('Remove All Filters')}</Button>
 		</div>

@@ -1,16 +1,19 @@
 import { createL10n } from '../core/l10n.ts';
 import { valueOf } from '../core/loadable.ts';
-import type { PanelHost, PanelPush, PanelSnapshot } from '../core/protocol.ts';
+import type { PanelHost, PanelPush, PanelQuestion, PanelSnapshot } from '../core/protocol.ts';
 import { connect } from '../core/rpc.ts';
 import { h, render } from 'preact';
 import { App } from './App.tsx';
 import { Clock } from './clock.ts';
 import { hostPort } from './hostLink.ts';
 import { keepScroll } from './keepScroll.ts';
+import { loadLowerPart } from './loadLowerPart.ts';
 import { loadToolkit, type Page, PageContext } from './page.ts';
 import { share } from './share.ts';
 import { createFormats } from './text/formats.ts';
 import { ViewState } from './viewState.ts';
+
+export * from './lent.ts';
 
 /** Draws what the host has said so far, says that the page is up, then draws every snapshot that the host pushes. */
 export function start(heard: readonly unknown[]): void {
@@ -32,9 +35,11 @@ export function start(heard: readonly unknown[]): void {
 		view.setSnapshot(snapshot);
 	};
 	const calls = connect<PanelHost>(hostPort(api), (message) => {
-		if (isPush(message)) {
+		if (isSnapshot(message)) {
 			take(message);
 			draw();
+		} else if (isPush(message, 'askFocus')) {
+			void calls.focus({ has: document.hasFocus() });
 		}
 	});
 	let page: Page = {
@@ -55,6 +60,7 @@ export function start(heard: readonly unknown[]): void {
 				return false;
 			}
 		},
+		image: async (attachment) => calls.image({ attachment }),
 	};
 	const draw = () => {
 		const app = h(App, {
@@ -67,7 +73,7 @@ export function start(heard: readonly unknown[]): void {
 		});
 		render(h(PageContext.Provider, { value: page, children: app }), root);
 	};
-	for (const push of heard.filter(isPush)) {
+	for (const push of heard.filter(isSnapshot)) {
 		take(push);
 	}
 	if (snapshot === undefined || valueOf(snapshot.event) === undefined) {
@@ -78,17 +84,20 @@ export function start(heard: readonly unknown[]): void {
 	if (snapshot) {
 		draw();
 	}
+	// Asked for now, so that it is there when the first draw is on the screen. Who draws it says what failed.
+	void loadLowerPart().catch(() => {});
 	keepScroll(view);
 	void page.ask('ready', { revision });
 }
 
 /** The host is trusted, but other scripts' messages are not: only the shape that it sends is taken. */
-function isPush(message: unknown): message is PanelPush {
+function isPush(message: unknown, push: (PanelPush | PanelQuestion)['push']): message is object {
+	return typeof message === 'object' && message !== null && 'push' in message && message.push === push;
+}
+
+function isSnapshot(message: unknown): message is PanelPush {
 	return (
-		typeof message === 'object' &&
-		message !== null &&
-		'push' in message &&
-		message.push === 'snapshot' &&
+		isPush(message, 'snapshot') &&
 		'snapshot' in message &&
 		typeof message.snapshot === 'object' &&
 		message.snapshot !== null

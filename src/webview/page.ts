@@ -1,5 +1,5 @@
 import type { L10n } from '../core/l10n.ts';
-import type { PanelHost } from '../core/protocol.ts';
+import type { AttachedImage, PanelHost } from '../core/protocol.ts';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import type { Clock } from './clock.ts';
@@ -19,6 +19,8 @@ export interface Page {
 		method: K,
 		argument: Parameters<PanelHost[K]>[0],
 	) => Promise<boolean>;
+	/** Rejects with what is to be said where the image would be. */
+	readonly image: (attachment: number) => Promise<AttachedImage>;
 }
 
 export const PageContext = createContext<Page | undefined>(undefined);
@@ -44,16 +46,6 @@ export function useOpen(id: string, byDefault: boolean): readonly [boolean, (ope
 		[view, id],
 	);
 	return [open, set];
-}
-
-/**
- * False in the first draw, true from the next one on, which follows when the first is on the screen: what is most likely out
- * of sight need not be waited for. Effects run behind a frame, or after a moment where a window draws none.
- */
-export function useIsWhole(): boolean {
-	const [isWhole, setWhole] = useState(false);
-	useEffect(() => setWhole(true), []);
-	return isWhole;
 }
 
 /** Whether the toolkit is there, which is fetched when the first draw is on the screen. */

@@ -20,7 +20,7 @@ export async function benchBundles(): Promise<readonly BenchRow[]> {
 			...(budget === undefined ? {} : { budget: budget / 1024 }),
 		};
 	});
-	const page = ['dist/panelLoader.js', 'dist/webview.js', 'dist/toolkit.js'];
+	const page = ['dist/panelLoader.js', 'dist/webview.js', 'dist/lowerPart.js', 'dist/toolkit.js'];
 	const scripts: BenchRow = {
 		what: 'size of the scripts of the panel',
 		value: sum(page.map((file) => statSync(path.join(root, file)).size)) / 1024,

@@ -111,6 +111,7 @@ function show(section: Section, model: RowModel): void {
 			shown: (issue) => issue,
 			isNew: () => false,
 			isUsual: true,
+			server: undefined,
 		}),
 	]);
 }

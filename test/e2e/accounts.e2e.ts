@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { until } from '../host/harness/until.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
-import { answer, box, quickInput, quickRows } from '../tools/host/workbench.ts';
+import { answer, box, pointAt, quickInput, quickRows } from '../tools/host/workbench.ts';
 import { panelOf } from './harness/issuePanel.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRow, issueRows, openView, signInToSample } from './harness/sentryView.ts';
+
+/** What lies on disk to be read offline. */
+function keptIn(folder: string): readonly string[] {
+	const storage = path.join(folder, 'host/data/User/globalStorage');
+	return readdirSync(storage, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.includes('replies') && name.endsWith('.json'))
+		.map((name) => readFileSync(path.join(storage, name), 'utf8'));
+}
 
 const item = (page: Page): Locator => page.locator('.statusbar-item').filter({ hasText: 'jurisdiction' });
 
@@ -22,8 +32,8 @@ it('several accounts: each with its own server; what was read stays when no serv
 			await openView(page);
 			await signInToSample(page, ours, ours.tokens.readOnly);
 			await issueRows(page).nth(10).waitFor();
-			await item(page).hover();
 			const hover = page.locator('.monaco-hover:visible, .workbench-hover:visible').first();
+			await pointAt(page, item(page), hover);
 			for (const fact of [host(ours.origin), ours.organization, 'event:read', 'project:read']) {
 				await hover.filter({ hasText: fact }).waitFor();
 			}
@@ -81,6 +91,8 @@ it('several accounts: each with its own server; what was read stays when no serv
 			await row.click();
 			const panel = await panelOf(scene.page, shortId);
 			await panel.locator('.event-id').waitFor();
+			// It is written when nothing else is to do.
+			await until(() => keptIn(scene.folder).some((text) => text.includes('"entries":')));
 			await ours.close();
 			await theirs.close();
 

@@ -5,18 +5,21 @@ import { until } from '../host/harness/until.ts';
 import { throttled } from '../sentry/http/faults.ts';
 import {
 	activityBarItem,
-	chooseInMenu,
+	box,
 	cursor,
+	entriesOfMenu,
 	quickInput,
 	quickRows,
 	runCommand,
 } from '../tools/host/workbench.ts';
+import { insist } from '../tools/host/patience.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import {
 	header,
 	issuesShown,
 	lists,
 	openSearch,
+	pressOnRow,
 	resizeSideBar,
 	rows,
 	search,
@@ -129,10 +132,10 @@ describe('the list, as a user has it', () => {
 
 	it('keeps a search as a view, and goes back to the usual query', async () => {
 		await search(page, 'is:unresolved level:fatal');
-		await section(page, 'Search').hover();
-		await section(page, 'Search')
-			.getByRole('button', { name: /Save Search as View/ })
-			.click();
+		await insist(async (brief) => {
+			await pressOnRow(section(page, 'Search'), /Save Search as View/, brief);
+			await box(page, /Save Search as View/, brief.timeout);
+		});
 		await quickInput(page).fill('Fatal');
 		await page.keyboard.press('Enter');
 		await shoot(scene, 'list-view-saved', async () => {
@@ -144,33 +147,34 @@ describe('the list, as a user has it', () => {
 		await page.getByRole('button', { name: 'Back to the Usual Query' }).waitFor({ state: 'hidden' });
 	});
 
-	it('narrows, sorts and groups from the title’s menu, and says so above the rows', async () => {
+	it('offers in the title’s menu what narrows, sorts and groups, and what is done with the account', async () => {
+		await search(page, 'is:unresolved level:error');
+		const entries = await entriesOfMenu(page, async (brief) =>
+			page
+				.locator('.composite.title, .pane-header')
+				.getByRole('button', { name: /More Actions/ })
+				.first()
+				.click(brief),
+		);
+		assert.deepEqual(entries, [
+			'Sort Issues By…',
+			'Group Issues By…',
+			'Choose Environments…',
+			'Choose Period…',
+			'Save Search as View…',
+			'Edit Views',
+			'Choose Organization and Projects',
+			'Open Sentry in Browser',
+			'Switch Account',
+			'Sign Out',
+			'Show Log',
+		]);
+	});
+
+	it('narrows, sorts and groups, and says so above the rows', async () => {
 		await search(page, 'is:unresolved');
-		// The title is drawn anew when rows come, and takes an open menu with it.
-		const openMenu = async (command: string): Promise<void> => {
-			for (let attempt = 1; ; attempt++) {
-				await page
-					.locator('.composite.title, .pane-header')
-					.getByRole('button', { name: /More Actions/ })
-					.first()
-					.click();
-				try {
-					await shoot(scene, 'list-title-menu', async () =>
-						page.getByRole('menuitem', { name: command }).waitFor({ timeout: 5_000 }),
-					);
-					await chooseInMenu(page, command);
-					await quickInput(page).waitFor({ timeout: 5_000 });
-					return;
-				} catch (error) {
-					if (attempt === 3) {
-						throw error;
-					}
-					await page.keyboard.press('Escape');
-				}
-			}
-		};
 		const choose = async (command: string, ...choices: readonly string[]): Promise<void> => {
-			await openMenu(command);
+			await runCommand(page, `Sentry: ${command}`);
 			for (const choice of choices) {
 				await shoot(scene, 'list-title-choice', async () =>
 					quickRows(page).filter({ hasText: choice }).first().click(),

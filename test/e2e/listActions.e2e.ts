@@ -4,14 +4,15 @@ import type { Locator, Page } from 'playwright-core';
 import {
 	activityBarItem,
 	box,
-	chooseInMenu,
 	cursor,
+	entriesOfMenu,
 	quickInput,
 	quickRows,
 	runCommand,
 } from '../tools/host/workbench.ts';
-import { panelOf } from './harness/issuePanel.ts';
-import { focusWindow, issuesShown, lists, search, section, shoot } from './harness/listView.ts';
+import { insist } from '../tools/host/patience.ts';
+import { issuePanelTab, panelOf } from './harness/issuePanel.ts';
+import { focusWindow, issuesShown, lists, pressOnRow, search, section, shoot } from './harness/listView.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import { openView, signInToSample } from './harness/sentryView.ts';
 
@@ -41,6 +42,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 		scene = await openScene({
 			viewport: { width: 1280, height: 800 },
 			settings: { 'culprit.notifyNewIssues': true, 'culprit.refresh.onFocusAfter': 0.0001 },
+			keybindings: [{ key: 'ctrl+alt+f9', command: 'culprit.openViewInBrowser', args: 'search' }],
 		});
 		({ page } = scene);
 		await openView(page);
@@ -87,13 +89,10 @@ describe('what is done with the list’s issues, as a user does it', () => {
 	});
 
 	it('offers all of it in the row’s menu', async () => {
-		await founding(page).click({ button: 'right' });
+		const archive = page.getByRole('menuitem', { name: 'Archive', exact: true });
 		await shoot(scene, 'list-menu', async () => {
-			await page.getByRole('menuitem', { name: 'Comment…' }).waitFor();
 			assert.deepEqual(
-				(await page.getByRole('menuitem').allTextContents())
-					.map((text) => text.replace(/(Ctrl\+\w+|F12)$/, '').trim())
-					.filter((text) => text !== ''),
+				await entriesOfMenu(page, async (brief) => founding(page).click({ button: 'right', ...brief })),
 				[
 					'Open Issue',
 					'Go to Culprit',
@@ -116,12 +115,27 @@ describe('what is done with the list’s issues, as a user does it', () => {
 				],
 			);
 		});
-		await page.getByRole('menuitem', { name: 'Archive' }).click();
-		await shoot(scene, 'list-menu-archive', async () =>
-			page.getByRole('menuitem', { name: 'Archive Until More Users…' }).hover(),
-		);
-		// A menu takes no click in its first moment.
-		await page.keyboard.press('Enter');
+		await shoot(scene, 'list-menu-archive', async () => {
+			const both = await entriesOfMenu(page, async (brief) => {
+				await founding(page).click({ button: 'right', ...brief });
+				await archive.hover(brief);
+				await page.getByRole('menuitem', { name: 'Archive Forever' }).waitFor(brief);
+			});
+			assert.deepEqual(
+				both.filter((entry) => entry.startsWith('Archive ')),
+				[
+					'Archive Until Escalating',
+					'Archive for a Time…',
+					'Archive Until More Events…',
+					'Archive Until More Users…',
+					'Archive Forever',
+				],
+			);
+		});
+	});
+
+	it('archives until more users are affected', async () => {
+		await runCommand(page, 'Sentry: Archive Until More Users');
 		await box(page, /How many more users/);
 		await quickInput(page).fill('many');
 		await page.keyboard.press('Enter');
@@ -143,18 +157,19 @@ describe('what is done with the list’s issues, as a user does it', () => {
 			return url;
 		};
 		const issues = `/organizations/${scene.sentry.organization}/issues/`;
-		await founding(page).hover();
 		const one = await opened(async () =>
-			founding(page).getByRole('button', { name: 'Open Issue in Browser' }).click(),
+			insist(async (brief) => pressOnRow(founding(page), 'Open Issue in Browser', brief)),
 		);
 		assert.ok(one.pathname.endsWith(`${issues}1/`), one.href);
-		await section(page, 'Search').click({ button: 'right' });
-		const view = await opened(async () => {
-			await shoot(scene, 'list-section-menu', async () =>
-				page.getByRole('menuitem', { name: 'Open View in Browser' }).hover(),
+		await shoot(scene, 'list-section-menu', async () => {
+			assert.deepEqual(
+				await entriesOfMenu(page, async (brief) =>
+					section(page, 'Search').click({ button: 'right', ...brief }),
+				),
+				['Refresh', 'Open View in Browser', 'Save Search as View…', 'Edit Views'],
 			);
-			await page.keyboard.press('Enter');
 		});
+		const view = await opened(async () => page.keyboard.press('Control+Alt+F9'));
 		assert.ok(view.pathname.endsWith(issues), view.href);
 		assert.equal(view.searchParams.get('query'), 'issue:PUMP-STATION-1');
 	});
@@ -162,7 +177,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 	it('assigns to a member, a team, me and nobody', async () => {
 		for (const [choice, assignee] of [
 			['Rahul Okafor', { type: 'user', id: '2' }],
-			['#Waterworks', { type: 'team', id: '3' }],
+			['#waterworks', { type: 'team', id: '3' }],
 			['Jane Schmidt', { type: 'user', id: '1' }],
 			['Nobody', undefined],
 		] as const) {
@@ -171,7 +186,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 			await shoot(scene, 'list-assign', async () =>
 				quickRows(page).filter({ hasText: choice }).first().click(),
 			);
-			await said(assignee ? `assigned to ${choice.replace('#', '')}` : 'PUMP-STATION-1 unassigned');
+			await said(assignee ? `assigned to ${choice}` : 'PUMP-STATION-1 unassigned');
 			assert.deepEqual(issue().assignedTo, assignee);
 		}
 	});
@@ -218,13 +233,17 @@ describe('what is done with the list’s issues, as a user does it', () => {
 	});
 
 	it('changes all selected issues with one request', async () => {
-		const [first, second] = await issuesShown(page).all();
-		assert.ok(first && second);
-		await first.click();
-		await second.click({ modifiers: ['Control'] });
+		await issuesShown(page).nth(0).click();
+		await issuesShown(page)
+			.nth(1)
+			.click({ modifiers: ['Control'] });
+		await page.locator('.split-view-view:visible .monaco-list-row.selected').nth(1).waitFor();
+		// The panel of the first would be meant.
+		await issuePanelTab(page).first().waitFor();
+		await runCommand(page, 'View: Close All Editors');
+		await issuePanelTab(page).first().waitFor({ state: 'detached' });
 		scene.sentry.forgetRequests();
-		await second.click({ button: 'right' });
-		await chooseInMenu(page, 'Resolve in Next Release');
+		await runCommand(page, 'Sentry: Resolve in Next Release');
 		await shoot(scene, 'list-many', async () =>
 			toast(page, '2 issues resolved in the next release').waitFor(),
 		);
@@ -289,14 +308,17 @@ describe('what is done with the list’s issues, as a user does it', () => {
 		await runCommand(page, 'Sentry: Sign Out');
 		await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
 		await signInToSample(page, scene.sentry, scene.sentry.tokens.readOnly);
-		const row = issuesShown(page).first();
-		await row.waitFor();
-		await row.click({ button: 'right' });
+		const needs = 'Changing Issues Needs the Scope event:write';
 		await shoot(scene, 'list-read-only', async () => {
-			await page.getByRole('menuitem', { name: 'Changing Issues Needs the Scope event:write' }).waitFor();
-			assert.equal(await page.getByRole('menuitem', { name: 'Resolve' }).count(), 0);
+			const entries = await entriesOfMenu(page, async (brief) =>
+				issuesShown(page)
+					.first()
+					.click({ button: 'right', ...brief }),
+			);
+			assert.ok(entries.includes(needs), entries.join());
+			assert.ok(!entries.some((entry) => entry.startsWith('Resolve')), entries.join());
 		});
-		await chooseInMenu(page, 'Changing Issues Needs the Scope event:write');
+		await runCommand(page, `Sentry: ${needs}`);
 		await shoot(scene, 'list-scope', async () => toast(page, 'lacks the scope event:write').waitFor());
 	});
 });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { cursor, quickInput, quickRows, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
+import { insist } from '../tools/host/patience.ts';
+import {
+	cursor,
+	noteInEditor,
+	quickInput,
+	quickRows,
+	runAndAnswer,
+	runCommand,
+} from '../tools/host/workbench.ts';
 import { violationsOfPanel } from './harness/axe.ts';
 import { unexpectedReports } from './harness/policyReports.ts';
 import { chartValues, panelOf } from './harness/issuePanel.ts';
@@ -38,37 +46,38 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 			await page.getByRole('treeitem', { name: /^line 27, .*ZeroDivisionError/ }).waitFor();
 			await page.getByRole('treeitem', { name: /^line 20, .*ValueError/ }).waitFor();
 			await openFile(page, 'raven/station/pressure.py:27');
-			await behindLine(page, /^Sentry: .* events · .* users · /);
-			await runCommand(page, 'Show or Focus Hover');
-			await page.locator('.monaco-hover:visible', { hasText: 'division by zero' }).waitFor();
+			await noteInEditor(page, /^Sentry: .* events · .* users · /);
+			await showHover(page);
 		});
 
 		for (const name of Object.keys(themes) as ThemeName[]) {
 			await step(`the file, ${name}`, async () => {
 				await wear(page, name);
 				await openFile(page, 'raven/station/pressure.py:27');
-				await runCommand(page, 'Show or Focus Hover');
-				await page.locator('.monaco-hover:visible', { hasText: 'division by zero' }).waitFor();
+				await showHover(page);
 				await scene.shoot(`in-file-${name}`);
 			});
 		}
 
 		await step('the card opens the issue', async () => {
-			await page.locator('.monaco-hover:visible').getByRole('link', { name: 'Open Issue' }).click();
+			await insist(async (brief) => {
+				await showHover(page);
+				await page.locator('.monaco-hover:visible').getByRole('link', { name: 'Open Issue' }).click(brief);
+			});
 			await panelOf(page, 'PUMP-STATION-5');
 		});
 
 		await step('the culprit is opened with its verdict behind the line', async () => {
 			await runCommand(page, 'Sentry: Go to Culprit');
 			await cursor(page, (at) => at.file === 'pressure.py' && at.line === 27);
-			await behindLine(page, /^Sentry: this line, unchanged since /);
+			await noteInEditor(page, /^Sentry: this line, unchanged since /);
 			await scene.shoot('arrived');
 		});
 
 		await step('keys step to the caller and back', async () => {
 			await page.keyboard.press('Alt+F9');
 			await cursor(page, (at) => at.file === 'runner.py');
-			await behindLine(page, /^Sentry: this line, unchanged since /);
+			await noteInEditor(page, /^Sentry: this line, unchanged since /);
 			await page.keyboard.press('Shift+Alt+F9');
 			await cursor(page, (at) => at.file === 'pressure.py' && at.line === 27);
 		});
@@ -93,33 +102,23 @@ it('tree and panel in every theme: a picture, and nothing that axe-core finds wr
 	});
 });
 
+/** What is known of the line with the cursor. A window that draws the editor anew takes it away. */
+async function showHover(page: Page): Promise<void> {
+	await insist(async (brief) => {
+		await runCommand(page, 'Show or Focus Hover');
+		await page.locator('.monaco-hover:visible', { hasText: 'division by zero' }).waitFor(brief);
+	});
+}
+
 /** `path:line`, from "Go to File". */
 async function openFile(page: Page, place: string): Promise<void> {
 	const [path = '', line] = place.split(':');
 	const file = path.slice(path.lastIndexOf('/') + 1);
-	await page.keyboard.press('ControlOrMeta+p');
-	await quickInput(page).fill(place);
-	await quickRows(page).filter({ hasText: file }).first().waitFor();
-	await page.keyboard.press('Enter');
+	await insist(async (brief) => {
+		await page.keyboard.press('ControlOrMeta+p');
+		await quickInput(page).fill(place, brief);
+		await quickRows(page).and(page.locator('.focused')).filter({ hasText: file }).waitFor(brief);
+		await quickInput(page).press('Enter', brief);
+	});
 	await cursor(page, (at) => at.file === file && at.line === Number(line));
-}
-
-/** What stands behind some line of the editor in front: it is drawn, not text of the page. */
-async function behindLine(page: Page, wanted: RegExp): Promise<void> {
-	const drawn = (): Promise<string[]> =>
-		page
-			.locator('.editor-group-container.active .view-lines .view-line span')
-			.evaluateAll((spans) =>
-				spans
-					.map((span) => getComputedStyle(span, '::after').content.replace(/^"|"$/g, '').trim())
-					.filter((content) => content !== 'none' && content !== ''),
-			);
-	const limit = Date.now() + 15_000;
-	let seen: string[] = [];
-	while (!seen.some((text) => wanted.test(text))) {
-		if (Date.now() > limit) {
-			throw new Error(`behind the lines: ${JSON.stringify(seen)}`);
-		}
-		seen = await drawn();
-	}
 }

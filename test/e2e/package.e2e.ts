@@ -18,7 +18,7 @@ const allowed = [
 	/^extension\/package(\.nls(\.[\w-]+)?)?\.json$/,
 	/^extension\/(readme|changelog)\.md$/,
 	/^extension\/LICENSE(\.txt)?$/,
-	/^extension\/dist\/(\w+\.cjs|webview\.js|toolkit\.js|panelLoader\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
+	/^extension\/dist\/(\w+\.cjs|webview\.js|lowerPart\.js|toolkit\.js|panelLoader\.js|panel\.css|codicon\.ttf|ThirdPartyNotices\.txt)$/,
 	/^extension\/media\/[\w/.-]+\.(svg|png|css|json)$/,
 ];
 const needed = [
@@ -36,6 +36,7 @@ const needed = [
 	'extension/dist/extension.cjs',
 	'extension/dist/issueFeatures.cjs',
 	'extension/dist/listFeatures.cjs',
+	'extension/dist/lowerPart.js',
 	'extension/dist/net.cjs',
 	'extension/dist/panel.css',
 	'extension/dist/panelLoader.js',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { until } from '../host/harness/until.ts';
-import { box, cursor, quickInput, reloadWorkbench, webview } from '../tools/host/workbench.ts';
+import { box, cursor, quickInput, reloadWorkbench, typeCommand, webview } from '../tools/host/workbench.ts';
+import { insist } from '../tools/host/patience.ts';
 import { panelOf } from './harness/issuePanel.ts';
-import { enterPanel, focused, tabTo, typeCommand } from './harness/panelKeys.ts';
+import { enterPanel, focused, tabTo } from './harness/panelKeys.ts';
 import { inScene } from './harness/scene.ts';
 import { openView, signInToSample } from './harness/sentryView.ts';
 
@@ -21,18 +22,21 @@ it('the panel by keyboard alone', async (t) => {
 			panel.locator('body').evaluate(({ ownerDocument }) => ownerDocument.scrollingElement?.scrollTop ?? 0);
 		const breadcrumbs = panel.locator('[data-section="breadcrumbs"] .section-toggle');
 
-		const openById = async (id: string): Promise<void> => {
-			await typeCommand(page, 'Sentry: Open Issue by ID');
-			await box(page, /Open Issue by ID/);
-			await quickInput(page).fill(id);
-			await page.keyboard.press('Enter');
-		};
+		/** A page that is still opening can take the focus, and with it the box. */
+		const openById = (id: string, shortId: string): Promise<void> =>
+			insist(async (brief) => {
+				await typeCommand(page, 'Sentry: Open Issue by ID');
+				await box(page, /Open Issue by ID/, brief.timeout);
+				await quickInput(page).fill(id, brief);
+				await quickInput(page).press('Enter', brief);
+				await panel.locator('.short-id', { hasText: shortId }).waitFor(brief);
+			});
 
 		await openView(page);
 		await signInToSample(page, sentry, sentry.tokens.full);
 
 		await step('an issue is opened by its id, and the panel has the focus', async () => {
-			await openById(issueId);
+			await openById(issueId, 'PUMP-STATION-5');
 			await panel.locator('.stack-block').first().waitFor();
 			await enterPanel(page);
 			await page.keyboard.press('Tab');
@@ -44,8 +48,12 @@ it('the panel by keyboard alone', async (t) => {
 			await page.keyboard.press('Enter');
 			const { file } = await cursor(page, ({ file, line }) => file.endsWith('.py') && line > 1);
 			assert.ok(file);
-			await typeCommand(page, 'View: Open Previous Recently Used Editor');
-			await panel.locator('.stack-block').first().waitFor();
+			// So that whoever goes there once more comes from elsewhere.
+			await typeCommand(page, 'Go to Line/Column');
+			await box(page, /line/i);
+			await page.keyboard.type('1');
+			await page.keyboard.press('Enter');
+			await cursor(page, ({ line }) => line === 1);
 		});
 
 		await step('a menu acts on the issue, and what was done can be undone', async () => {
@@ -103,8 +111,6 @@ it('the panel by keyboard alone', async (t) => {
 			await tabTo(page, /(?:exact line|moved)/);
 			await page.keyboard.press('Enter');
 			await cursor(page, ({ file, line }) => file.endsWith('.py') && line > 1);
-			await typeCommand(page, 'View: Open Previous Recently Used Editor');
-			await panel.locator('.stack-block').first().waitFor();
 		});
 
 		await step('a comment is written, sent and read', async () => {
@@ -137,8 +143,7 @@ it('the panel by keyboard alone', async (t) => {
 				await until(async () => Math.abs((await place()) - before) < 2);
 				assert.equal(await breadcrumbs.getAttribute('aria-expanded'), 'false');
 			};
-			await openById('1');
-			await panelOf(page, 'PUMP-STATION-1');
+			await openById('1', 'PUMP-STATION-1');
 			await typeCommand(page, 'View: Open Previous Recently Used Editor');
 			await asBefore();
 			await reloadWorkbench(page);

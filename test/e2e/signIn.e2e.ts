@@ -7,7 +7,8 @@ import { type SampleSentry, startSampleSentry } from '../sentry/sampleSentry.ts'
 import { answer, box, quickInput, quickMessage, quickRows, runCommand } from '../tools/host/workbench.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRows, openView } from './harness/sentryView.ts';
-import { untilStored } from './harness/storedState.ts';
+import { untilForgotten, untilStored } from './harness/storedState.ts';
+import { until } from '../host/harness/until.ts';
 
 /** The two boxes, by the end of their titles. */
 const step1 = /\(1\/2\)/;
@@ -121,10 +122,27 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 		await step('a good token signs in, however it was pasted', async () => {
 			await back(page);
 			await answer(page, step1, `${sentry.origin}/organizations/new/`);
+			sentry.forgetRequests();
 			await answer(page, step2, `Authorization: Bearer ${sentry.tokens.readOnly}`);
 			await box(page, /Organization/);
 			await quickRows(page).filter({ hasText: sentry.organization }).first().click();
 			await issueRows(page).nth(10).waitFor();
+			const asked = sentry.requests.map(({ path }) => path.replace('/api/0', ''));
+			assert.deepEqual(
+				asked.toSorted(),
+				[
+					'/',
+					'/api/client-config/',
+					'/organizations/',
+					`/organizations/${sentry.organization}/issues/`,
+					'/users/me/regions/',
+				],
+				'each is asked once',
+			);
+			assert.deepEqual(
+				sentry.requests.filter(({ authorization }) => authorization === undefined).map(({ path }) => path),
+				['/api/client-config/'],
+			);
 		});
 
 		await step('all projects are shown until some are chosen, from what the server lists', async () => {
@@ -137,8 +155,9 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 			await quickRows(page).filter({ hasText: 'Pump Station' }).click();
 			await page.keyboard.press('Enter');
 			await page.locator('.message:visible', { hasText: /in one project of the-interstellar/ }).waitFor();
+			// The rows of before may stand there still.
+			await until(() => lastProjects(sentry) === '2');
 			await issueRows(page).nth(8).waitFor();
-			assert.equal(lastProjects(sentry), '2');
 			await untilStored(page, '"projects":["2"]');
 		});
 
@@ -158,9 +177,12 @@ it('signing in: every wrong turn says what is wrong, and nothing is lost', async
 		);
 
 		await step('signing out is for good', async () => {
+			// The beginning of the account's id, which the account, the choice of the workspace and the last account hold.
+			const account = `${sentry.origin}#`;
+			await untilStored(scene.page, account);
 			await runCommand(scene.page, 'Sentry: Sign Out');
 			await scene.page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
-			await untilStored(scene.page, '"accounts":[]');
+			await untilForgotten(scene.page, account);
 			sentry.forgetRequests();
 			await scene.restart();
 			await openView(scene.page);

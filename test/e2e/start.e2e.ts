@@ -8,13 +8,17 @@ import type { Readable } from 'node:stream';
 import { it } from 'node:test';
 import { root } from '../tools/bundles.ts';
 import { launchBrowser } from '../tools/host/browser.ts';
+import { patience } from '../tools/host/patience.ts';
 import { activityBarItem, openWorkbench } from '../tools/host/workbench.ts';
 import { until } from '../host/harness/until.ts';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
 import { panelOf } from './harness/issuePanel.ts';
 import { issueRow } from './harness/sentryView.ts';
 
-const linux = process.platform === 'linux' ? false : 'reads processes as Linux lists them';
+const linux =
+	process.platform === 'linux'
+		? false
+		: 'It needs Linux, whose ps lists processes as this test reads them: run it there.';
 
 it('npm start: two clicks from the founding document’s issue, and Ctrl-C leaves nothing behind', {
 	skip: linux,
@@ -38,7 +42,7 @@ it('npm start: two clicks from the founding document’s issue, and Ctrl-C leave
 		const browser = await launchBrowser(path.join(folder, 'browser'), console.error);
 		try {
 			const page = browser.pages()[0] ?? (await browser.newPage());
-			page.setDefaultTimeout(90_000);
+			page.setDefaultTimeout(patience);
 			await openWorkbench(page, urls[0] ?? '');
 			try {
 				await activityBarItem(page, 'Sentry').click();

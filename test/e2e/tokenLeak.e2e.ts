@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { it } from 'node:test';
 import { jurisdiction } from '../sentry/data/organizations.ts';
 import { redirect } from '../sentry/http/faults.ts';
 import type { RecordedRequest } from '../sentry/http/recorder.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
-import { answer, quickRows, reloadWorkbench, runAndAnswer, runCommand } from '../tools/host/workbench.ts';
+import {
+	answer,
+	box,
+	quickRows,
+	reloadWorkbench,
+	runAndAnswer,
+	runCommand,
+} from '../tools/host/workbench.ts';
 import { until } from '../host/harness/until.ts';
 import { findOnDisk } from './harness/findOnDisk.ts';
-import { panelOf } from './harness/issuePanel.ts';
+import { bringToFront, panelOf } from './harness/issuePanel.ts';
 import { search } from './harness/listView.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRows, openView, walkToRow } from './harness/sentryView.ts';
@@ -50,7 +58,11 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 					await openView(page);
 					await runCommand(page, 'Sentry: Sign In');
 					await quickRows(page).filter({ hasText: 'Signs in with the token' }).first().click();
-					await page.locator('.monaco-dialog-box').getByRole('button', { name: /^Use / }).click();
+					await page
+						.locator('.monaco-dialog-box')
+						.filter({ hasText: 'The token that goes there is from the workspace too (.env:2).' })
+						.getByRole('button', { name: /^Use / })
+						.click();
 					await issueRows(page).nth(10).waitFor();
 					await runCommand(page, 'Sentry: Sign Out');
 					await page.getByRole('button', { name: 'Sign In to Sentry' }).waitFor();
@@ -94,10 +106,12 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 					await closed.first().click();
 				}
 				const changed = (): number => sentry.requests.filter(({ method }) => method !== 'GET').length;
+				await bringToFront(page, 'PUMP-STATION-1');
 				await runCommand(page, 'Sentry: Resolve');
 				await until(() => changed() >= 1);
 				await runCommand(page, 'Sentry: Undo Last Change to Issues');
 				await until(() => changed() >= 2);
+				await bringToFront(page, 'PUMP-STATION-1');
 				await runAndAnswer(page, 'Sentry: Comment', /Comment/, 'seen');
 				await until(() => changed() >= 3);
 				await runCommand(page, 'Sentry: Copy as Markdown');
@@ -180,6 +194,62 @@ it('a token goes to its own server in one header, and nowhere else', async (t) =
 				await writeFile(planted, `token=${token}`);
 				assert.deepEqual(await findOnDisk(scene.folder, writings), ['host/data/planted.txt']);
 				await rm(planted);
+			});
+		},
+	);
+});
+
+it('a link in the workspace hands over no token of the user’s', async (t) => {
+	const token = `sntryu_${randomBytes(32).toString('hex')}`;
+	await using evil = await disposable(startSampleSentry({ tokenSalt: 'evil' }));
+	const home = await mkdtemp(path.join(tmpdir(), 'culprit-home-'));
+	t.after(() => rm(home, { recursive: true, force: true, maxRetries: 10 }));
+	await writeFile(path.join(home, '.sentryclirc'), `[auth]\ntoken=${token}\n`);
+	await inScene(
+		t,
+		'link',
+		{
+			env: { HOME: home, USERPROFILE: home },
+			// As git carries it: the author knows where the clone is, or tries a few depths.
+			prepare: async (workspace) => {
+				await symlink(
+					path.relative(workspace, path.join(home, '.sentryclirc')),
+					path.join(workspace, '.sentryclirc'),
+				);
+				await symlink(path.relative(workspace, home), path.join(workspace, 'config'));
+				await writeFile(path.join(workspace, '.env'), `SENTRY_URL=${evil.origin}\n`);
+			},
+		},
+		async (scene, step) => {
+			const { page } = scene;
+			const evilHost = evil.origin.replace('http://', '');
+			const dialog = page.locator('.monaco-dialog-box');
+
+			await step('the token of the home folder is offered as the user’s own, for sentry.io', async () => {
+				await openView(page);
+				await runCommand(page, 'Sentry: Sign In');
+				const withToken = quickRows(page).filter({ hasText: 'Signs in with' });
+				await withToken.first().waitFor();
+				assert.equal(await withToken.count(), 1);
+				await withToken
+					.filter({ hasText: 'Signs in with your own token' })
+					.filter({ hasText: 'token from ~/.sentryclirc:2' })
+					.filter({ hasText: 'sentry.io' })
+					.waitFor();
+				await scene.shoot('linked-token');
+			});
+
+			await step('the server of the workspace gets none: the dialog says who named it', async () => {
+				await quickRows(page).filter({ hasText: evilHost }).first().click();
+				await dialog.filter({ hasText: `Send a Sentry token to ${evil.origin}?` }).waitFor();
+				await dialog
+					.filter({ hasText: 'This address comes from the workspace (.env:1), not from you.' })
+					.waitFor();
+				await scene.shoot('linked-token-confirm');
+				await dialog.getByRole('button', { name: /^Use / }).click();
+				await box(page, /Token|token/);
+				assert.deepEqual(evil.requests, []);
+				await page.keyboard.press('Escape');
 			});
 		},
 	);

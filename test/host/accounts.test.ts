@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { type SampleSentry, startSampleSentry } from '../sentry/sampleSentry.ts';
+import { carriesOnly } from './harness/carriesOnly.ts';
 import { until } from './harness/until.ts';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
@@ -54,10 +55,7 @@ describe('several accounts', () => {
 			[ours, ours.tokens.readOnly],
 			[theirs, theirs.tokens.readOnly],
 		] as const) {
-			assert.ok(sentry.requests.length > 0);
-			for (const { headers } of sentry.requests) {
-				assert.equal(headers['authorization'], `Bearer ${token}`);
-			}
+			carriesOnly(sentry, token);
 		}
 		assert.equal(askedFor(ours, '3'), false);
 		assert.equal(askedFor(theirs, '2'), false);
@@ -72,5 +70,36 @@ describe('several accounts', () => {
 		await open('4');
 		await until(() => askedFor(ours, '4'));
 		assert.deepEqual(theirs.requests, []);
+	});
+
+	it('changes the issue of the panel in front, and none that has its id on the other server', async () => {
+		const enter = (sentry: SampleSentry): Thenable<unknown> =>
+			run('culprit.signIn', {
+				origin: sentry.origin,
+				token: sentry.tokens.full,
+				organization: sentry.organization,
+			});
+		const puts = (sentry: SampleSentry) => sentry.requests.filter(({ method }) => method === 'PUT');
+		const status = async (): Promise<string | undefined> => {
+			await run('culprit.copyMarkdown');
+			return /^Status: (\w+)/m.exec(await vscode.env.clipboard.readText())?.[1];
+		};
+		await enter(ours);
+		await open('5');
+		await until(async () => (await status()) === 'unresolved' && askedFor(ours, '5'));
+		await enter(theirs);
+		await run('culprit.resolve');
+		assert.deepEqual([puts(ours), puts(theirs)], [[], []], 'it is said where the issue is');
+
+		const issue = { id: '5', title: 'x', project: { slug: '', name: '' }, metadata: {}, statusDetails: {} };
+		await run('culprit.resolve', { kind: 'issue', issue: { ...issue, status: 'unresolved' } });
+		await until(() => puts(theirs)[0]?.status === 200);
+		assert.equal(await status(), 'unresolved', 'the panel shows an issue of the other server');
+
+		await enter(ours);
+		await run('culprit.resolve');
+		await until(() => puts(ours)[0]?.status === 200);
+		await until(async () => (await status()) === 'resolved');
+		assert.equal(puts(theirs).length, 1);
 	});
 });

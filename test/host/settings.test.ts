@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { setting, userSetting } from '../../src/extension/config.ts';
+import { keepsOffline, setting, userSetting } from '../../src/extension/config.ts';
 import { readNetworkSettings } from '../../src/extension/networkSettings.ts';
 import { until } from './harness/until.ts';
 
@@ -16,6 +16,7 @@ const trap = {
 	'culprit.query': 'evil:yes',
 	'culprit.network.transport': 'vscode',
 	'culprit.caFile': '/evil/ca.pem',
+	'culprit.offline': false,
 	'culprit.server': evil,
 	'http.proxy': 'http://evil.test:8080',
 	'http.proxyStrictSSL': false,
@@ -44,5 +45,6 @@ describe('settings of a workspace', () => {
 		await until(() => setting('query') === 'evil:yes');
 		assert.notEqual(userSetting('culprit', 'query'), 'evil:yes');
 		assert.deepEqual(readNetworkSettings(undefined), own);
+		assert.equal(keepsOffline(), true, 'nor what is kept on disk');
 	});
 });

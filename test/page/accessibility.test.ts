@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axeViolations } from './axe.ts';
-import { cocoaEvent, groupEvent } from './fixtures/otherEvents.ts';
-import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
-import { snapshot } from './fixtures/snapshot.ts';
+import { states } from './fixtures/states.ts';
 import { PageHarness, whyNot } from './harness.ts';
 import { openEverything } from './openEverything.ts';
 import type { ThemeName } from './themes.ts';
@@ -16,33 +14,6 @@ before(async () => {
 });
 after(() => harness?.stop());
 
-const failure = {
-	reason: 'rateLimited',
-	message: 'Sentry asks for a pause.',
-	remedy: 'Wait until the countdown ends.',
-	retryAt: snapshot(pythonEvent).now + 90_000,
-} as const;
-const states = {
-	python: snapshot(pythonEvent, {
-		links: pythonLinks,
-		culpritLink: {
-			verdict: 'exact',
-			file: 'waterworks/views.py',
-			line: 57,
-			why: 'The line reads as it did.',
-		},
-	}),
-	cocoa: snapshot(cocoaEvent, { may: { write: false, missing: 'event:write' } }),
-	group: snapshot(groupEvent, {
-		filter: { environment: 'production', release: '1.0', tag: { key: 'a', value: 'b' } },
-	}),
-	failed: snapshot(pythonEvent, {
-		details: { state: 'failed', failure },
-		event: { state: 'failed', failure },
-	}),
-	loading: snapshot(pythonEvent, { details: { state: 'loading' }, event: { state: 'loading' } }),
-} as const;
-
 /** Every theme with the page that holds most, every other page in one. */
 const looks: readonly (readonly [keyof typeof states, ThemeName])[] = [
 	['python', 'light'],
@@ -51,6 +22,12 @@ const looks: readonly (readonly [keyof typeof states, ThemeName])[] = [
 	['python', 'hc-light'],
 	['cocoa', 'light'],
 	['group', 'dark'],
+	['anr', 'dark'],
+	['slow', 'light'],
+	['marked', 'light'],
+	['marked', 'hc-black'],
+	['feedback', 'dark'],
+	['cron', 'light'],
 	['failed', 'light'],
 	['loading', 'hc-black'],
 ];

@@ -6,11 +6,12 @@ import type { SentryEvent } from '../../src/core/event.ts';
 import type { IssueDetails } from '../../src/core/issue.ts';
 import { event } from '../../src/sentry/wire/event.ts';
 import { issueDetails } from '../../src/sentry/wire/issueDetails.ts';
+import { fromCorpus } from '../tools/corpus.ts';
 
-const folder = fileURLToPath(new URL('../../../shared/corpus', import.meta.url));
+const { place, skip } = fromCorpus('./');
+const folder = fileURLToPath(place);
 
-/** Real payloads lie beside the project, not in it. */
-export const noCorpus: string | false = existsSync(folder) ? false : `no real payloads in ${folder}`;
+export const noCorpus: string | false = skip;
 
 interface Payload<T> {
 	readonly name: string;

@@ -11,6 +11,7 @@ import { firstPaint } from '../../src/core/firstPaint.ts';
 import { createL10n } from '../../src/core/l10n.ts';
 import type { PanelHost, PanelPush, PanelSnapshot } from '../../src/core/protocol.ts';
 import { type Checks, type Port, serve } from '../../src/core/rpc.ts';
+import { chosenFontSet, fontEnvironment, type FontSetName, noFontSets } from '../tools/fonts.ts';
 import { snapshot as sampleSnapshot } from './fixtures/snapshot.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { pageServer } from './pageServer.ts';
@@ -24,7 +25,9 @@ const chromiumPath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/ch
 
 /** Why these tests cannot run here, for node:test's `skip`; false where they can. */
 export const whyNot: string | false =
-	chromiumPath === undefined ? 'no Chromium: apt-get install chromium, or name one in CHROMIUM' : false;
+	chromiumPath === undefined
+		? 'It needs Chromium: install it (apt-get install chromium), or name one in CHROMIUM.'
+		: false;
 
 /** A call that the page made. */
 export interface Asked {
@@ -67,8 +70,8 @@ export interface OpenOptions {
 	readonly zoom?: number;
 	readonly forcedColors?: 'active';
 	readonly lang?: string;
-	/** Answers the page's calls beside being recorded; what it throws is the call's failure. */
-	readonly onAsk?: (asked: Asked, panel: PanelPage) => void | Promise<void>;
+	/** Answers the page's calls beside being recorded, with what it returns; what it throws is the call's failure. */
+	readonly onAsk?: (asked: Asked, panel: PanelPage) => unknown;
 	/** What the page's `ready` is answered with. */
 	readonly snapshot?: PanelSnapshot;
 	/** What the document shows before its script runs. Default: `snapshot`'s issue, else a sample. */
@@ -101,7 +104,8 @@ export class PageHarness {
 		this.#firstPaints = firstPaints;
 	}
 
-	static async start(): Promise<PageHarness> {
+	/** With the fonts of a set; without one, of the set of the whole run. */
+	static async start(fonts: FontSetName = chosenFontSet()): Promise<PageHarness> {
 		const firstPaints: Pick<PanelSnapshot, 'issue' | 'account'>[] = [];
 		const server = pageServer((query) =>
 			firstPaint(firstPaints[Number(query.get('page'))] ?? sampleSnapshot(pythonEvent), createL10n(), 'en'),
@@ -115,6 +119,7 @@ export class PageHarness {
 		const browser = await chromium.launch({
 			...(chromiumPath !== undefined && { executablePath: chromiumPath }),
 			args: ['--no-sandbox', '--font-render-hinting=none'],
+			env: { ...process.env, ...fontEnvironment(fonts) },
 		});
 		return new PageHarness(browser, server, `http://127.0.0.1:${address.port}`, firstPaints);
 	}
@@ -224,8 +229,29 @@ export class PageHarness {
 	}
 }
 
+/** A browser for each font set, started when a test first asks for it. */
+export class FontHarnesses {
+	readonly #started = new Map<FontSetName, Promise<PageHarness>>();
+
+	of(fonts: FontSetName): Promise<PageHarness> {
+		const harness = this.#started.get(fonts) ?? PageHarness.start(fonts);
+		this.#started.set(fonts, harness);
+		return harness;
+	}
+
+	async stop(): Promise<void> {
+		await Promise.all([...this.#started.values()].map(async (harness) => (await harness).stop()));
+	}
+}
+
+/** Why a test cannot run with these fonts here; false where it can. */
+export function whyNotWith(fonts: FontSetName): string | false {
+	return whyNot || (fonts === chosenFontSet() ? false : noFontSets);
+}
+
 const methodNames: readonly (keyof PanelHost)[] = [
 	'ready',
+	'focus',
 	'refresh',
 	'load',
 	'moreEvents',
@@ -234,7 +260,10 @@ const methodNames: readonly (keyof PanelHost)[] = [
 	'openFrame',
 	'openCulprit',
 	'openInBrowser',
+	'openRelated',
+	'openLinkedError',
 	'copy',
+	'image',
 	'act',
 	'remedy',
 ];
@@ -243,10 +272,11 @@ function methods(panel: PanelPage, options: OpenOptions): PanelHost {
 	const method = (name: keyof PanelHost) => async (argument: unknown) => {
 		const asked = { method: name, argument };
 		panel.asked.push(asked);
-		await options.onAsk?.(asked, panel);
+		const answer = await options.onAsk?.(asked, panel);
 		if (name === 'ready' && options.snapshot) {
 			await panel.push(options.snapshot);
 		}
+		return answer;
 	};
 	return Object.fromEntries(methodNames.map((name) => [name, method(name)])) as unknown as PanelHost;
 }

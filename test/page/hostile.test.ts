@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { SentryEvent } from '../../src/core/event.ts';
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
 import { groupEvent } from './fixtures/otherEvents.ts';
+import { anrEvent } from './fixtures/anrEvent.ts';
+import { poisonedSnapshot } from './fixtures/poisoned.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { snapshot } from './fixtures/snapshot.ts';
 import { PageHarness, whyNot } from './harness.ts';
@@ -16,34 +17,6 @@ before(async () => {
 	}
 });
 after(() => harness?.stop());
-
-/** Words that decide what is drawn; all other text is replaced. */
-const keptNames = new Set(['kind', 'state', 'level', 'status', 'reason', 'verdict', 'id']);
-const keptTypes = new Set(['exception', 'message', 'breadcrumbs', 'request', 'unknown', 'note']);
-
-/** The same value with every text in it, and every name of free-form data, turned into `text`. */
-function poisoned<T>(value: T, text: string, key = ''): T {
-	if (typeof value === 'string') {
-		return (keptNames.has(key) || (key === 'type' && keptTypes.has(value)) ? value : text) as T;
-	}
-	if (Array.isArray(value)) {
-		return value.map((item: unknown) => poisoned(item, text, key)) as T;
-	}
-	if (typeof value !== 'object' || value === null) {
-		return value;
-	}
-	const isFreeForm = ['vars', 'context', 'contexts', 'packages', 'data', 'other'].includes(key);
-	return Object.fromEntries(
-		Object.entries(value).map(([name, item]) => [
-			isFreeForm ? `${text}${name}` : name,
-			poisoned(item, text, name),
-		]),
-	) as T;
-}
-
-function poisonedSnapshot(event: SentryEvent, text: string): PanelSnapshot {
-	return poisoned(snapshot(event), text);
-}
 
 const markup = [
 	'<img src=x onerror="window.pwned=1">',
@@ -68,7 +41,7 @@ test('put into a page as markup, without a policy, such texts run', { skip: whyN
 });
 
 for (const text of markup) {
-	for (const event of [pythonEvent, groupEvent]) {
+	for (const event of [pythonEvent, groupEvent, anrEvent]) {
 		test(`${text} is text wherever it stands in ${event.platform}`, { skip: whyNot }, async () => {
 			const panel = await harness.open({ snapshot: poisonedSnapshot(event, text) });
 			await openEverything(panel);
@@ -114,6 +87,20 @@ test('a megabyte in every place is cut, with the way to see more', { skip: whyNo
 		.getByRole('button', { name: /Show (?:All|More)/ })
 		.first()
 		.click();
+	await panel.close();
+});
+
+test('what is not on the page, since it was too much, is said, with the way to all of it', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent) });
+	assert.equal(await panel.page.getByText('too large to be shown whole').count(), 0);
+	const cut = { frames: 12_000, exceptions: 0, threads: 0, breadcrumbs: 0, values: 7 };
+	await panel.push(snapshot({ ...pythonEvent, cut }));
+	const note = panel.page.getByRole('note').filter({ hasText: 'This event is too large to be shown whole.' });
+	assert.match(await note.innerText(), /Frames not shown: 12,000 · Other values not shown: 7/);
+	await note.getByRole('button', { name: 'Open in Browser' }).click();
+	await panel.askedLast('openInBrowser');
 	await panel.close();
 });
 

@@ -25,6 +25,24 @@ test('the way into the code is the second stop of the keyboard, and Enter takes 
 	await panel.close();
 });
 
+test('a first event that the server cannot give is not asked for, and the button says why', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { lacksFirst: true }) });
+	const first = panel.page.getByRole('button', { name: 'First', exact: true });
+	assert.equal(await first.getAttribute('title'), 'This server does not offer the first event');
+	assert.equal(await first.isDisabled(), true);
+	await first.click({ force: true });
+	await panel.page.getByRole('button', { name: 'Last', exact: true }).click();
+	await panel.askedLast('select', { kind: 'latest' });
+	assert.equal(panel.asked.filter(({ method }) => method === 'select').length, 1);
+	// Of another server it is as ever.
+	await panel.push(snapshot(pythonEvent));
+	await first.click();
+	await panel.askedLast('select', { kind: 'oldest' });
+	await panel.close();
+});
+
 test('every stop of the keyboard has a name and can be seen to have the focus', {
 	skip: whyNot,
 }, async () => {
@@ -133,6 +151,15 @@ test('without the right to write there is nothing to press, and what is missing 
 	});
 	assert.equal(await panel.page.getByRole('button', { name: /Resolve|Archive|Assign|Comment$/ }).count(), 0);
 	assert.ok(await panel.page.getByText('need a token with event:write').isVisible());
+	await panel.close();
+});
+
+test('a panel of another organization says why there is nothing to press, and blames no token', {
+	skip: whyNot,
+}, async () => {
+	const panel = await harness.open({ snapshot: snapshot(pythonEvent, { may: { write: false } }) });
+	assert.ok(await panel.page.getByText(/This issue is in hydro on sentry\.example, and/).isVisible());
+	assert.equal(await panel.page.getByText(/need a token/).count(), 0);
 	await panel.close();
 });
 
@@ -329,6 +356,31 @@ test('events are locked to a release, and to an environment, and let go again', 
 	await panel.close();
 });
 
+test('a server that ignores the filter is said to, at the event and at the list', {
+	skip: whyNot,
+}, async () => {
+	const first = snapshot(pythonEvent, { filter: { environment: 'staging' }, mismatch: 'ignored' });
+	const panel = await harness.open({
+		snapshot: {
+			...first,
+			sections: {
+				...first.sections,
+				events: { state: 'ready', value: { rows: [], hasMore: true, leftOut: 7 } },
+			},
+		},
+	});
+	assert.ok(await panel.page.getByText('This event does not match the filter.').isVisible());
+	assert.ok(await panel.page.getByText(/^The server was asked for one that does/).isVisible());
+	assert.ok(await panel.page.getByText(/^The server ignored the filter\. .*do not match: 7$/).isVisible());
+	assert.equal(await panel.page.getByText(/^No event matches/).count(), 0);
+	await panel.push({ ...first, mismatch: 'chosen' });
+	assert.ok(await panel.page.getByText('This event does not match the filter.').isVisible());
+	assert.equal(await panel.page.getByText(/ignored the filter/).count(), 0);
+	await panel.page.getByRole('button', { name: 'Remove All Filters' }).click();
+	await panel.askedLast('filter', {});
+	await panel.close();
+});
+
 test('a filter that leaves nothing says so, keeps the event, and is taken away by one button', {
 	skip: whyNot,
 }, async () => {
@@ -362,7 +414,7 @@ test('the charts count users when asked, from what is asked for then', { skip: w
 	});
 	const { page } = panel;
 	const figure = page.getByRole('figure', { name: 'Last 24 Hours' });
-	await figure.getByText('58% vs. the 12 hours before').waitFor();
+	await figure.getByText('Last 12 hours: 58% vs. the 12 before').waitFor();
 	assert.equal(panel.asked.filter(({ method }) => method === 'load').length, 0);
 	await page.getByRole('button', { name: 'Users 212' }).click();
 	await panel.askedLast('load', { section: 'series' });
@@ -372,7 +424,8 @@ test('the charts count users when asked, from what is asked for then', { skip: w
 	const users = sections.series?.['24h'].users.at(-1)?.count ?? 0;
 	assert.match((await bars.last().getAttribute('aria-label')) ?? '', new RegExp(`: ${users} users?$`));
 	await page.getByRole('button', { name: 'Events 1,534' }).click();
-	await figure.getByText(/% vs. the 24 hours before/).waitFor();
+	// Looking at users changes no comparison.
+	await figure.getByText('Last 12 hours: 58% vs. the 12 before').waitFor();
 	await panel.close();
 });
 

@@ -86,9 +86,11 @@ export async function aftermath(scene: Scene, user: SoakUser): Promise<readonly 
 
 /** Refreshes until no section tells of a failure. */
 async function wholeList(page: Page): Promise<void> {
-	const failed = page.locator(
-		'.split-view-view:visible .monaco-list-row .codicon-warning, .split-view-view:visible .monaco-list-row .codicon-error',
-	);
+	const failed = page
+		.locator('.split-view-view:visible .monaco-list-row')
+		.filter({ has: page.locator('.codicon-warning, .codicon-error') })
+		// Rows of issues have such icons too: how often it happened stands in them.
+		.filter({ hasNotText: '× ·' });
 	const limit = Date.now() + recovery;
 	for (;;) {
 		await runCommand(page, 'Sentry: Refresh');
@@ -113,7 +115,9 @@ async function wholePanels(page: Page): Promise<void> {
 		const retry = panel.getByRole('button', { name: 'Retry', exact: true });
 		// What was never scrolled to was never asked for: it shows its shape only.
 		const waiting = panel.locator('figure .skeleton, .column-main > .skeleton, .countdown');
-		while ((await retry.count()) + (await waiting.count()) > 0) {
+		const stack = panel.locator('[data-section="stack"]');
+		// A part can still be on its way, and fail with what was answered before the server was well.
+		while ((await stack.count()) === 0 || (await retry.count()) + (await waiting.count()) > 0) {
 			if (Date.now() > limit) {
 				throw new Error(
 					`${await tabs.nth(at).textContent()}: ${await panel.locator('.failure').count()} parts`,
@@ -125,6 +129,5 @@ async function wholePanels(page: Page): Promise<void> {
 				.catch(() => {});
 			await delay(200);
 		}
-		await panel.locator('[data-section="stack"]').waitFor();
 	}
 }

@@ -31,7 +31,7 @@ export interface Mishap {
 }
 
 /** `elsewhere` is an origin that must never be asked. */
-function kinds(elsewhere: string): readonly Kind[] {
+function kinds(elsewhere: string): readonly [Kind, ...Kind[]] {
 	const soon = (): number => Math.round(Date.now() / 1000) + 2;
 	const unreachable: readonly FailureReason[] = ['unreachable', 'badReply'];
 	return [
@@ -55,7 +55,8 @@ function kinds(elsewhere: string): readonly Kind[] {
 			reasons: [],
 		},
 		{ name: 'empty', weight: 2, fault: () => ({ body: '' }), reasons: ['badReply'] },
-		{ name: 'HTML with 200', weight: 3, fault: loginPage, reasons: ['notSentry'] },
+		// A page in the place of an answer that never came may mean that there is no such route.
+		{ name: 'HTML with 200', weight: 3, fault: loginPage, reasons: ['notSentry', 'gone'] },
 		{ name: '500', weight: 3, fault: internalError, reasons: ['serverError'] },
 		{
 			name: '502, 503, 504',
@@ -121,14 +122,29 @@ export function misbehave(
 	tell: (mishap: Mishap) => void,
 ): void {
 	const all = kinds(elsewhere);
+	const [well] = all;
 	let asked: RecordedRequest | undefined;
+	/** Who shows its page twice in the place of an answer has no such route, as far as anybody can tell. */
+	const hidden = new Set<string>();
+	const next = (): Kind => {
+		const kind = chance.weighted(all);
+		const route = asked?.path.replaceAll(/[0-9a-f]{32}|\d+/g, '*') ?? '';
+		if (kind.fault !== loginPage) {
+			return kind;
+		}
+		if (hidden.has(route)) {
+			return well;
+		}
+		hidden.add(route);
+		return kind;
+	};
 	sentry.knobs.set({
 		when: ({ headers }) => {
 			asked = sentry.requests.findLast((request) => request.headers === headers);
 			return true;
 		},
 		get fault() {
-			const { name: kind, fault, reasons } = chance.weighted(all);
+			const { name: kind, fault, reasons } = next();
 			if (asked) {
 				tell({ kind, reasons, request: asked });
 			}

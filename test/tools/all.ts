@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check and test there is, streamed; in two lanes where there are cores for two windows, since on fewer
  * they only wait for each other, and users' patience is part of what is tested.
- * The last line is `N passed, N failed`; a check that prints no count is one.
+ * The last line is `N passed, N failed, N skipped`; a check that prints no count is one.
  */
 import { spawn } from 'node:child_process';
 import os from 'node:os';
@@ -10,9 +10,18 @@ import { createInterface } from 'node:readline';
 import { root } from './bundles.ts';
 import { builtVariable, ensureBuilt } from './ensureBuilt.ts';
 import { findChromium } from './host/chromium.ts';
-import { installHost } from './host/installHost.ts';
+import { installHost, oldestHost } from './host/installHost.ts';
 import { nodeTestArguments } from './nodeTest.ts';
-import { add, broken, forgetResult, nothing, readResult, type Result } from './results.ts';
+import {
+	add,
+	broken,
+	countsText,
+	forgetResult,
+	nothing,
+	readResult,
+	type Result,
+	timesText,
+} from './results.ts';
 
 interface Part {
 	readonly name: string;
@@ -31,9 +40,15 @@ const lanes: readonly (readonly Part[])[] = [
 		{ name: 'format', command: [bin('@biomejs/biome/bin/biome'), 'format', '.'] },
 		{ name: 'unit', command: [tool('testUnit.ts')], counts: true },
 		{ name: 'host', command: [tool('testHost.ts')], counts: true },
+		{ name: 'host-oldest', command: [tool('testHost.ts'), '--oldest'], counts: true },
 	],
 	[
 		{ name: 'e2e', command: [tool('testE2e.ts')], counts: true },
+		{
+			name: 'e2e-oldest',
+			command: [tool('testE2e.ts'), '--oldest', 'test/e2e/mainJob.e2e.ts'],
+			counts: true,
+		},
 		{ name: 'page', command: nodeTestArguments('page', 'test/page/**/*.test.ts', 2), counts: true },
 		{
 			name: 'dialect',
@@ -48,6 +63,7 @@ async function prepare(): Promise<NodeJS.ProcessEnv> {
 	try {
 		ensureBuilt();
 		await installHost(console.log);
+		await installHost(console.log, oldestHost);
 		const chromium = findChromium(console.log);
 		return { ...process.env, [builtVariable]: '1', CULPRIT_CHROMIUM: chromium, CHROMIUM: chromium };
 	} catch (error) {
@@ -69,6 +85,9 @@ async function run(part: Part): Promise<Result> {
 	});
 	const result = outcome(part, code);
 	const seconds = ((Date.now() - started) / 1000).toFixed(0);
+	for (const line of timesText(result)) {
+		console.log(`[${part.name}] ${line}`);
+	}
 	console.log(`[${part.name}] ${result.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
 	return result;
 }
@@ -83,6 +102,7 @@ function outcome(part: Part, code: number): Result {
 	return code !== 0 && counted.failed === 0 ? add(counted, ended) : counted;
 }
 
+const began = Date.now();
 const env = await prepare();
 const results = await Promise.all(
 	(os.availableParallelism() < 4 ? [lanes.flat()] : lanes).map(async (lane) => {
@@ -93,12 +113,14 @@ const results = await Promise.all(
 		return sum;
 	}),
 );
-const { passed, failed, skipped, failures } = results.reduce(add, nothing);
-process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
-if (skipped > 0) {
-	console.log(`${skipped} skipped: each says why above`);
+const sum = results.reduce(add, nothing);
+process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+for (const skip of sum.skips) {
+	console.log(`SKIPPED ${skip}`);
 }
-for (const failure of failures) {
+for (const failure of sum.failures) {
 	console.log(`FAILED ${failure}`);
 }
-console.log(`${passed} passed, ${failed} failed`);
+const minutes = Math.round((Date.now() - began) / 60_000);
+console.log(`${minutes} minutes on ${os.availableParallelism()} cores`);
+console.log(countsText(sum));

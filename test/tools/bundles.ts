@@ -3,7 +3,7 @@
  * the first issue is opened), `dist/net.cjs` and `dist/undiciTransport.cjs` (at the first request), `dist/sourceEngine.cjs`
  * (at the first link to the code), `dist/accountFeatures.cjs` and `dist/discover.cjs` (at signing in) and
  * `dist/userMessages.cjs` (at the first failure of a command); and the page, `dist/webview.js`, which
- * `dist/panelLoader.js` starts and which loads `dist/toolkit.js`, and `dist/panel.css`.
+ * `dist/panelLoader.js` starts and which loads `dist/lowerPart.js` and `dist/toolkit.js`, and `dist/panel.css`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -63,6 +63,7 @@ const vscodeOnce: Plugin = {
 
 const beside: ReadonlyMap<string, string> = new Map([
 	['main.ts', './webview.js'],
+	['LowerPart.tsx', './lowerPart.js'],
 	['registerToolkit.ts', './toolkit.js'],
 ]);
 
@@ -74,6 +75,27 @@ const pageBeside: Plugin = {
 			const bundle = kind === 'dynamic-import' ? beside.get(path.basename(file)) : undefined;
 			return bundle === undefined ? undefined : { path: bundle, external: true };
 		});
+	},
+};
+
+const webview = path.join(root, 'src/webview');
+/** The packages and files that the page's bundle exports. */
+const lent: ReadonlySet<string> = new Set(
+	Array.from(
+		readFileSync(path.join(webview, 'lent.ts'), 'utf8').matchAll(/ from '([^']+)'/g),
+		([, module = '']) => (module.startsWith('.') ? path.join(webview, module) : module),
+	),
+);
+
+/** What the page's bundle exports is taken from there. */
+const takenFromPage: Plugin = {
+	name: 'taken-from-page',
+	setup(build) {
+		build.onResolve({ filter: /./ }, ({ path: module, resolveDir }) =>
+			lent.has(module.startsWith('.') ? path.join(resolveDir, module) : module)
+				? { path: './webview.js', external: true }
+				: undefined,
+		);
 	},
 };
 
@@ -165,6 +187,12 @@ const all: Bundle[] = [
 		entryPoints: ['src/webview/main.ts'],
 		outfile: 'dist/webview.js',
 		plugins: [pageBeside],
+	},
+	{
+		...browser,
+		entryPoints: ['src/webview/LowerPart.tsx'],
+		outfile: 'dist/lowerPart.js',
+		plugins: [takenFromPage],
 	},
 	{
 		...browser,

@@ -1,27 +1,35 @@
 /**
- * `npm run test:host`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS Code where it
- * can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser. Then those
- * of test/host/restricted in a window that is not trusted; CULPRIT_TEST_RESTRICTED=1 runs only these, 0 only the others.
+ * `npm run test:host [-- --oldest]`: the tests of test/host inside real VS Code, through @vscode/test-electron. Desktop VS
+ * Code where it can be downloaded and shown (or is named in VSCODE_EXECUTABLE), else VS Code's server and a headless browser;
+ * with `--oldest` the server of the oldest version that the manifest promises. Then those of test/host/restricted in a window
+ * that is not trusted; CULPRIT_TEST_RESTRICTED=1 runs only these, 0 only the others.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import * as esbuild from 'esbuild';
 import { root } from './bundles.ts';
 import { ensureBuilt } from './ensureBuilt.ts';
+import { hostVersionVariable, oldestHost } from './host/installHost.ts';
 import { forgetResult, resultFile } from './results.ts';
 import { createCa } from '../unit/sentry/privateCa.ts';
 import { sourceAddress } from './sourceAddress.ts';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const { oldest } = parseArgs({ options: { oldest: { type: 'boolean', default: false } } }).values;
+if (oldest) {
+	process.env[hostVersionVariable] = oldestHost;
+}
+const part = oldest ? 'host-oldest' : 'host';
 
 async function bundleTests(): Promise<void> {
-	rmSync(path.join(root, 'out/host'), { recursive: true, force: true });
+	rmSync(path.join(root, `out/${part}`), { recursive: true, force: true });
 	await esbuild.build({
 		absWorkingDir: root,
 		entryPoints: ['test/host/harness/index.ts', 'test/host/**/*.test.ts'],
-		outdir: 'out/host',
+		outdir: `out/${part}`,
 		outExtension: { '.js': '.cjs' },
 		entryNames: '[name]',
 		bundle: true,
@@ -37,12 +45,12 @@ async function bundleTests(): Promise<void> {
 
 async function executable(): Promise<string> {
 	const given = process.env['VSCODE_EXECUTABLE'];
-	if (given) {
+	if (given && !oldest) {
 		return given;
 	}
 	const launcher = path.join(root, 'test/tools/host/launcher.ts');
 	const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
-	if (process.env['CULPRIT_HOST_VERSION'] || !hasDisplay) {
+	if (process.env[hostVersionVariable] || !hasDisplay) {
 		return launcher;
 	}
 	try {
@@ -64,7 +72,7 @@ if (existsSync(sample)) {
 } else {
 	mkdirSync(workspace);
 }
-forgetResult('host');
+forgetResult(part);
 // An authority that only this run knows. VS Code reads the system's certificates from its environment, at its start.
 const ca = createCa({ after: (clean: () => unknown) => void cleanups.push(clean) });
 const tls = path.join(scratch, 'tls.json');
@@ -74,7 +82,7 @@ try {
 	const shared = {
 		vscodeExecutablePath,
 		extensionDevelopmentPath: root,
-		extensionTestsPath: path.join(root, 'out/host/index.cjs'),
+		extensionTestsPath: path.join(root, `out/${part}/index.cjs`),
 	};
 	const isRestricted = process.env['CULPRIT_TEST_RESTRICTED'];
 	if (isRestricted !== '1') {
@@ -82,8 +90,10 @@ try {
 			...shared,
 			launchArgs: [workspace, '--disable-extensions'],
 			extensionTestsEnv: {
-				CULPRIT_TEST_RESULT: resultFile('host'),
+				CULPRIT_TEST_RESULT: resultFile(part),
 				CULPRIT_TEST_TLS: tls,
+				// Where desktop VS Code, as test-electron starts it, lets extensions keep files; the launcher names its own.
+				CULPRIT_TEST_STORAGE: path.join(root, '.vscode-test/user-data/User/globalStorage'),
 				SSL_CERT_FILE: ca.file,
 			},
 		});
@@ -100,7 +110,7 @@ try {
 			...shared,
 			launchArgs: [workspace, '--disable-extensions', '--enable-workspace-trust', `--user-data-dir=${data}`],
 			extensionTestsEnv: {
-				CULPRIT_TEST_RESULT: resultFile('host'),
+				CULPRIT_TEST_RESULT: resultFile(part),
 				CULPRIT_TEST_RESTRICTED: '1',
 				// Git writes down itself how it is called.
 				GIT_TRACE2_EVENT: path.join(scratch, 'git.log'),

@@ -1,23 +1,37 @@
+import { actorName } from '../actorName.ts';
+import type { IssuePatch } from '../issuePatch.ts';
 import type { L10n } from '../l10n.ts';
 import type { IssueEdit } from './issueEdit.ts';
+import { shownBy } from './settleEdit.ts';
 
-/** What was done, for the message that offers to undo it: `BACKEND-12 resolved in the next release.` */
+/**
+ * What was done, for the message that offers to undo it: `BACKEND-12 resolved in the next release.` With the answers, only
+ * what they show was done; without, all of it.
+ */
 export function describeEdit(
 	edit: IssueEdit,
 	issues: readonly { readonly shortId?: string; readonly id: string }[],
 	l10n: L10n,
+	answers: readonly IssuePatch[] = [],
 ): string {
 	const [only] = issues;
 	const what = issues.length === 1 && only ? (only.shortId ?? only.id) : l10n.t('{0} issues', issues.length);
+	const shown = answers.map((answer) => shownBy(answer, edit));
+	if (shown.includes('nothing')) {
+		return l10n.t('The server took the change to {0}, but its answer does not show it.', what);
+	}
+	const isAll = !shown.includes('status');
 	switch (edit.kind) {
 		case 'resolve':
-			return describeResolve(edit, what, l10n);
+			return isAll ? describeResolve(edit, what, l10n) : l10n.t('{0} resolved.', what);
 		case 'unresolve':
 			return l10n.t('{0} unresolved.', what);
 		case 'archive':
-			return describeArchive(edit, what, l10n);
+			return isAll ? describeArchive(edit, what, l10n) : l10n.t('{0} archived.', what);
 		case 'assign':
-			return edit.to ? l10n.t('{0} assigned to {1}.', what, edit.to.name) : l10n.t('{0} unassigned.', what);
+			return edit.to
+				? l10n.t('{0} assigned to {1}.', what, actorName(edit.to))
+				: l10n.t('{0} unassigned.', what);
 		case 'priority':
 			return l10n.t('{0} set to priority {1}.', what, priorityLabel(edit.priority, l10n));
 		case 'bookmark':

@@ -44,7 +44,7 @@ export function changeOf(edit: IssueEdit): IssueChange {
 	}
 }
 
-/** The issue as it will be once the server has taken the edit; `now` in Unix ms. Shown at once, replaced by the answer. */
+/** The issue as it will be once the server has taken the edit; `now` in Unix ms. Shown until the server has answered: then `settleEdit` does. */
 export function applyEdit<T extends Issue>(issue: T, edit: IssueEdit, now: number): T {
 	switch (edit.kind) {
 		case 'resolve':
@@ -61,7 +61,7 @@ export function applyEdit<T extends Issue>(issue: T, edit: IssueEdit, now: numbe
 			};
 		}
 		case 'assign':
-			return edit.to ? { ...issue, assignedTo: edit.to } : without(issue, 'assignedTo');
+			return { ...issue, assignedTo: edit.to ?? null };
 		case 'priority':
 			return { ...issue, priority: edit.priority };
 		case 'bookmark':
@@ -130,7 +130,7 @@ function archivedStatus(until: ArchiveUntil, now: number): StatusDetails {
 	}
 }
 
-function without<T extends Issue>(issue: T, field: 'substatus' | 'assignedTo'): T {
+function without<T extends Issue>(issue: T, field: 'substatus'): T {
 	const rest = { ...issue };
 	Reflect.deleteProperty(rest, field);
 	return rest;

@@ -88,9 +88,10 @@ function missingScopes(any: readonly string[], scopes: readonly string[]): reado
 
 /** A status that is the server's own business takes no edits. */
 function isEditable(status: Issue['status']): boolean {
-	return status === 'unresolved' || status === 'resolved' || status === 'ignored';
+	return status === 'unresolved' || status === 'resolved' || status === 'ignored' || status === 'unknown';
 }
 
+/** What an answer about an issue has no field for (GlitchTip: assignee, priority, bookmark, seen) the server has not. */
 function applies(id: ActionId, issue: Issue, { me }: TokenRights): boolean {
 	switch (id) {
 		case 'resolve':
@@ -100,26 +101,28 @@ function applies(id: ActionId, issue: Issue, { me }: TokenRights): boolean {
 		case 'unresolve':
 			return issue.status !== 'unresolved';
 		case 'archiveUntilEscalating':
-			return issue.status === 'unresolved' || issue.substatus !== 'archived_until_escalating';
+			return issue.status !== 'ignored' || issue.substatus !== 'archived_until_escalating';
 		case 'archiveForever':
 			return issue.status !== 'ignored' || issue.substatus !== 'archived_forever';
 		case 'archiveForTime':
 		case 'archiveUntilEvents':
 		case 'archiveUntilUsers':
-		case 'assign':
-		case 'setPriority':
 		case 'comment':
 			return true;
-		case 'assignToMe':
-			return me !== undefined && !isAssignedTo(issue, me);
-		case 'unassign':
+		case 'assign':
 			return issue.assignedTo !== undefined;
+		case 'setPriority':
+			return issue.priority !== undefined;
+		case 'assignToMe':
+			return me !== undefined && issue.assignedTo !== undefined && !isAssignedTo(issue, me);
+		case 'unassign':
+			return Boolean(issue.assignedTo);
 		case 'bookmark':
-			return me !== undefined && !issue.isBookmarked;
+			return me !== undefined && issue.isBookmarked === false;
 		case 'removeBookmark':
-			return me !== undefined && issue.isBookmarked;
+			return me !== undefined && issue.isBookmarked === true;
 		case 'markSeen':
-			return me !== undefined && !issue.hasSeen;
+			return me !== undefined && issue.hasSeen === false;
 	}
 }
 
@@ -169,7 +172,9 @@ function labelOf(id: ActionId, issues: readonly Issue[], l10n: L10n): string {
 		case 'resolveInCommit':
 			return l10n.t('Resolve in Commit…');
 		case 'unresolve':
-			return issues.every(({ status }) => status !== 'resolved') ? l10n.t('Unarchive') : l10n.t('Unresolve');
+			return issues.every(({ status }) => status === 'ignored' || status === 'unresolved')
+				? l10n.t('Unarchive')
+				: l10n.t('Unresolve');
 		case 'archiveUntilEscalating':
 			return l10n.t('Archive Until Escalating');
 		case 'archiveForTime':

@@ -1,4 +1,4 @@
-import type { Issue, StatusDetails } from '../issue.ts';
+import type { Actor, Issue, StatusDetails } from '../issue.ts';
 import type { IssueChange } from './issueChange.ts';
 import type { IssueEdit } from './issueEdit.ts';
 
@@ -43,7 +43,8 @@ export function revertEdit<T extends Issue>(current: T, before: Issue, edit: Iss
 	return reverted;
 }
 
-function touched(edit: IssueEdit): readonly (keyof Issue)[] {
+/** The fields that an edit is about. */
+export function touched(edit: IssueEdit): readonly (keyof Issue)[] {
 	switch (edit.kind) {
 		case 'resolve':
 		case 'unresolve':
@@ -68,14 +69,18 @@ export function undoChange(before: Issue, edit: IssueEdit, now: number): IssueCh
 		case 'archive':
 			return statusChange(before, now);
 		case 'assign':
-			return { assignedTo: before.assignedTo ? `${before.assignedTo.type}:${before.assignedTo.id}` : '' };
+			return before.assignedTo === undefined ? undefined : { assignedTo: asked(before.assignedTo) };
 		case 'priority':
 			return before.priority && { priority: before.priority };
 		case 'bookmark':
-			return { isBookmarked: before.isBookmarked };
+			return before.isBookmarked === undefined ? undefined : { isBookmarked: before.isBookmarked };
 		case 'seen':
-			return { hasSeen: before.hasSeen };
+			return before.hasSeen === undefined ? undefined : { hasSeen: before.hasSeen };
 	}
+}
+
+function asked(actor: Actor | null): string {
+	return actor ? `${actor.type}:${actor.id}` : '';
 }
 
 const substatuses: readonly NonNullable<IssueChange['substatus']>[] = [

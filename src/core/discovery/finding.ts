@@ -24,10 +24,11 @@ export interface TokenFinding {
 
 export interface Where {
 	/**
-	 * Who could have written it. `workspace`: whoever wrote the files that are open, or those beside them up to the root.
-	 * `home` and `environment`: the user.
+	 * Who could have written it. `workspace`: whoever wrote the files that are open. `unclear`: whoever wrote a file above
+	 * them, up to the root, or one of them that has a second name on the disk: both can be the user's own. `home` and
+	 * `environment`: the user.
 	 */
-	readonly trust: 'workspace' | 'home' | 'environment';
+	readonly trust: 'workspace' | 'unclear' | 'home' | 'environment';
 	/** As it is shown: relative to its folder, or with `~`. */
 	readonly file?: string;
 	/** To open it. */
@@ -79,10 +80,36 @@ export function tokenFinding(token: string, where: Where): TokenFinding {
 	return { kind: 'token', value: `${prefix}••••`, where, reveal: () => token };
 }
 
-/** Where it was found says how much it tells: the environment and settings before code, code before tests. */
+/** Whether the user said it, and no file that somebody else could have written. */
+export function isOwn({ trust }: Where): boolean {
+	return trust === 'home' || trust === 'environment';
+}
+
+/** What decides where a token goes: the user's own word before any other. */
+const forTokens = { environment: 0, home: 1, unclear: 2, workspace: 3 };
+/** What says which project this is: the environment and settings here before those for everything. */
+const forProjects = { environment: 0, workspace: 1, unclear: 1, home: 2 };
+
+/** Where it was found says how much it tells: settings before code, code before tests. */
 function rank({ kind, where }: Finding): number {
-	const place = where.trust === 'environment' ? 0 : where.trust === 'workspace' ? 1 : 2;
-	return (where.isAside === true ? 10 : 0) + (kind === 'dsn' ? 3 : 0) + place;
+	const places = kind === 'token' || kind === 'server' ? forTokens : forProjects;
+	return (where.isAside === true ? 10 : 0) + (kind === 'dsn' ? 4 : 0) + places[where.trust];
+}
+
+/** The same of two findings that say the same thing. */
+function keyOf(finding: Finding): string {
+	switch (finding.kind) {
+		case 'token':
+			// Wherever else the user's own token is, it stays the user's.
+			return `token:${finding.reveal()}`;
+		case 'server':
+			// A workspace that names the user's server too does not make it the workspace's.
+			return `server:${isOwn(finding.where)}:${finding.value}`;
+		case 'organization':
+		case 'project':
+		case 'dsn':
+			return `${finding.kind}:${finding.value}`;
+	}
 }
 
 /** The most telling first; the same thing said twice is there once, from its best place. Tokens are compared as they are. */
@@ -91,7 +118,7 @@ export function rankFindings(findings: readonly Finding[]): readonly Finding[] {
 	return findings
 		.toSorted((a, b) => rank(a) - rank(b))
 		.filter((finding) => {
-			const key = `${finding.kind}:${finding.kind === 'token' ? finding.reveal() : finding.value}`;
+			const key = keyOf(finding);
 			return !seen.has(key) && seen.add(key);
 		});
 }

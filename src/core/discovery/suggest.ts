@@ -1,7 +1,7 @@
 import type { L10n } from '../l10n.ts';
 import type { ProjectRef } from '../issue.ts';
-import type { Discovery, Finding, TokenFinding } from './finding.ts';
-import { describeFinding, describeWhere } from './finding.ts';
+import type { Discovery, Finding, TokenFinding, Where } from './finding.ts';
+import { describeFinding, describeWhere, isOwn } from './finding.ts';
 
 /** A server that what was found points to, with a token if there is one for it. */
 export interface ServerSuggestion {
@@ -10,9 +10,11 @@ export interface ServerSuggestion {
 	readonly token?: TokenFinding;
 	/** Translated: `from .sentryclirc:2`. Holds untrusted text. */
 	readonly description: string;
+	/** What named the server. Absent: nothing did, and it is sentry.io. */
+	readonly named?: Where;
 	/**
-	 * The address comes from the workspace: no token, found or typed, may go there before the user has confirmed this exact
-	 * origin in a modal dialog.
+	 * The address is not the user's own word: no token, found or typed, may go there before the user has confirmed this
+	 * exact origin in a modal dialog.
 	 */
 	readonly needsConfirmation: boolean;
 }
@@ -32,7 +34,8 @@ export function suggestServers(discovery: Discovery, l10n: L10n): readonly Serve
 			suggestions.push({
 				server,
 				description: l10n.t('from {0}', describeWhere(finding.where, l10n)),
-				needsConfirmation: finding.where.trust === 'workspace' && server !== sentryHosted,
+				named: finding.where,
+				needsConfirmation: !isOwn(finding.where) && server !== sentryHosted,
 			});
 		}
 	}
@@ -56,9 +59,17 @@ function serverOf(finding: Finding): string | undefined {
 	}
 }
 
+/** Whose servers a token may be paired with that has none beside it. One that may be the user's goes nowhere else. */
+const nearby: { readonly [T in Where['trust']]: readonly Where['trust'][] } = {
+	environment: ['environment'],
+	home: ['home'],
+	unclear: [],
+	workspace: ['workspace', 'unclear'],
+};
+
 /**
- * A token belongs to the server that stands beside it. Where none does, a server of the same trust; and else sentry.io, as
- * for sentry-cli. A server from the workspace is never paired with a token of the user's own.
+ * A token belongs to the server that stands beside it. Where none does, to one that the same person may have named; and
+ * else to sentry.io, as for sentry-cli. A server from the workspace is never paired with a token of the user's own.
  */
 function forToken(token: TokenFinding, findings: readonly Finding[], l10n: L10n): ServerSuggestion {
 	const { where } = token;
@@ -66,14 +77,47 @@ function forToken(token: TokenFinding, findings: readonly Finding[], l10n: L10n)
 	const beside = servers.find(
 		(finding) => finding.where.trust === where.trust && finding.where.uri === where.uri,
 	);
-	const near = servers.find((finding) => finding.where.trust === where.trust);
-	const server = beside ?? near;
+	const near = nearby[where.trust].flatMap((trust) =>
+		servers.filter((finding) => finding.where.trust === trust),
+	);
+	const server = beside ?? near[0];
 	return {
 		server: server?.value ?? sentryHosted,
 		token,
 		description: l10n.t('token from {0}', describeWhere(where, l10n)),
-		needsConfirmation: server?.where.trust === 'workspace' && server.value !== sentryHosted,
+		...(server && { named: server.where }),
+		needsConfirmation: server !== undefined && !isOwn(server.where) && server.value !== sentryHosted,
 	};
+}
+
+/**
+ * For the dialog: who named the address, whose token goes there, and what that means. Translated; holds untrusted text.
+ * `named` is the suggestion's.
+ */
+export function describeSending(named: Where, token: TokenFinding | undefined, l10n: L10n): string {
+	const from = describeWhere(named, l10n);
+	return [
+		named.trust === 'workspace'
+			? l10n.t('This address comes from the workspace ({0}), not from you.', from)
+			: l10n.t('This address comes from {0}, which somebody else may have written.', from),
+		token && describeOwner(token.where, l10n),
+		l10n.t('Whoever runs that server can read and use the token.'),
+	]
+		.filter((sentence) => sentence !== undefined)
+		.join(' ');
+}
+
+function describeOwner(where: Where, l10n: L10n): string {
+	const from = describeWhere(where, l10n);
+	switch (where.trust) {
+		case 'home':
+		case 'environment':
+			return l10n.t('The token that goes there is YOUR OWN, from {0}.', from);
+		case 'unclear':
+			return l10n.t('The token that goes there is from {0}. It may be your own.', from);
+		case 'workspace':
+			return l10n.t('The token that goes there is from the workspace too ({0}).', from);
+	}
 }
 
 /** An organization of the account, as `SentryApi.organizations` lists it. */

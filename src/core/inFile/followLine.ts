@@ -1,4 +1,4 @@
-import { squeeze } from '../source/proof.ts';
+import { squeeze } from '../source/sentLine.ts';
 
 /** One edit of a text. Lines are 1-based, in the text before any edit of the same change. */
 export interface LineEdit {

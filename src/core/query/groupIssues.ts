@@ -1,3 +1,4 @@
+import { actorName } from '../actorName.ts';
 import type { Actor, Issue } from '../issue.ts';
 import type { L10n } from '../l10n.ts';
 import { levelName } from '../levelName.ts';
@@ -96,11 +97,14 @@ function headOf(
 	}
 }
 
-function assigneeHead(assignee: Actor | undefined, l10n: L10n): Head {
+function assigneeHead(assignee: Actor | null | undefined, l10n: L10n): Head {
+	if (assignee === undefined) {
+		return { key: 'none', label: l10n.t('Assignee Not Known') };
+	}
 	return assignee
 		? {
 				key: `${assignee.type}:${assignee.id}`,
-				label: assignee.type === 'team' ? `#${assignee.name}` : assignee.name,
+				label: actorName(assignee),
 			}
 		: { key: 'none', label: l10n.t('Unassigned') };
 }

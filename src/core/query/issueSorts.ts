@@ -1,3 +1,4 @@
+import type { Capability } from '../capabilities.ts';
 import type { L10n } from '../l10n.ts';
 import type { IssueSort } from './issueQuery.ts';
 
@@ -11,6 +12,15 @@ export const issueSorts: readonly IssueSort[] = [
 	'recommended',
 	'inbox',
 ];
+
+/** What to offer of them; the one in force stays, so that it can be seen. */
+export function offeredSorts(
+	lacks: (capability: Capability) => boolean,
+	inForce: IssueSort | undefined,
+): { readonly known: readonly IssueSort[]; readonly unknown: readonly IssueSort[] } {
+	const unknown = issueSorts.filter((sort) => lacks(`sort:${sort}`));
+	return { known: issueSorts.filter((sort) => sort === inForce || !unknown.includes(sort)), unknown };
+}
 
 /** How a sort is called, as on the web. */
 export function sortLabel(sort: IssueSort, l10n: L10n): string {

@@ -9,7 +9,7 @@ export interface ReleaseGroup {
 	/** The list's query, narrowed to issues with events in this release. */
 	readonly query: string;
 	/** Events in the release, as the server counts them for the tag. */
-	readonly count: number;
+	readonly count?: number;
 }
 
 /** More sections nobody reads. */
@@ -27,7 +27,7 @@ export function releaseGroups(query: string, releases: readonly TagValue[]): rea
 			key: `release:${value}`,
 			label: value,
 			query: addFilter(query, `release:${exactValue(value)}`),
-			count,
+			...(count !== undefined && { count }),
 		}));
 }
 

@@ -88,7 +88,12 @@ function ofLine(
 			why: l10n.t('Found by a source map of this workspace, which may be of another build.'),
 		};
 	}
-	return { verdict: today.verdict, ...numbers, why: whyLine(query, today, l10n) };
+	return {
+		verdict: today.verdict,
+		...numbers,
+		...(today.partly && { partly: today.partly }),
+		why: whyLine(query, today, l10n),
+	};
 }
 
 function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
@@ -97,7 +102,9 @@ function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
 	const name = query.function.leaf;
 	switch (today.verdict) {
 		case 'exact':
-			return l10n.t('Line {0} reads as it did.', line);
+			return today.partly
+				? l10n.t('Line {0} reads as it did, as far as the event shows it.', line)
+				: l10n.t('Line {0} reads as it did.', line);
 		case 'moved':
 			return l10n.t('Moved from line {0} to {1}.', was, line);
 		case 'movedFunction':
@@ -127,6 +134,9 @@ function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {
 		return today.line === undefined
 			? l10n.t('The file is known, the line is not.')
 			: l10n.t('The line is not known; this is where {0} starts.', query.function.leaf ?? '');
+	}
+	if (today.partly) {
+		return l10n.t('This might be line {0}; the event may not show all of it.', query.line);
 	}
 	return query.context.length === 0
 		? l10n.t('The event holds no source: line {0} may have moved since.', query.line)

@@ -51,7 +51,7 @@ function parse(text: string, depth: number): FramePath | NoPath {
 		return parse(inner[1], depth + 1);
 	}
 	const scheme = /^([a-z][a-z0-9+.-]+):(?=\S)/i.exec(path);
-	if (scheme?.[1] !== undefined && scheme[1].length > 1) {
+	if (scheme?.[1] !== undefined) {
 		const rest = path.slice(scheme[0].length);
 		const found = ofScheme(scheme[1].toLowerCase(), rest, depth);
 		if (found) {
@@ -164,7 +164,8 @@ function plain(text: string): FramePath | NoPath {
 	if (/^(?:app:\/*)?[^/]*\.(?:jsbundle|bundle|hbc)$/i.test(text)) {
 		return 'bundle';
 	}
-	let path = text.replaceAll('\\', '/');
+	// Rails writes a gem's path as `puma (6.4.2) lib/puma/server.rb`: two folders with a blank between them.
+	let path = text.replaceAll('\\', '/').replace(/^([\w.-]+ \(\d[\w.]*\)) (?=\S)/, '$1/');
 	// PHP names what eval() made by the file that holds the call: `/app/x.php(12) : eval()'d code`.
 	path = path.replace(/\(\d{1,9}\) : (?:eval\(\)'d code|runtime-created function).*$/, '');
 	const drive = /^\/?[A-Za-z]:(\/?)/.exec(path);

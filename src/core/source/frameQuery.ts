@@ -87,9 +87,7 @@ function moduleOf(frame: FrameFacts, language: Language): string | undefined {
 	if (language !== 'php' || frame.module !== undefined) {
 		return frame.module;
 	}
-	const method = frame.function?.indexOf('::') ?? -1;
-	const owner = method > 0 ? frame.function?.slice(0, method) : undefined;
-	return owner !== undefined && /^[A-Za-z_\\][\w\\]*$/.test(owner) ? owner : undefined;
+	return /^([A-Za-z_\\][\w\\]*)::/.exec(frame.function ?? '')?.[1];
 }
 
 /** A file that is named is the file: its module only tells the folders. `server.ts` of a module `server` is no `server/index.ts`. */

@@ -27,7 +27,7 @@ export function headName(
 	hasKeyword: boolean,
 ): string | undefined {
 	const line = (lines[at] ?? '').slice(0, maxLineLength).trim();
-	if (line === '' || /^(?:\/\/|\/\*|\*|#(?!\[)|--|<!--|"""|''')/.test(line)) {
+	if (line === '' || isComment(line, language)) {
 		return undefined;
 	}
 	switch (language) {
@@ -79,6 +79,13 @@ export function headName(
 				cLikeHead(lines, at, line)
 			);
 	}
+}
+
+function isComment(line: string, language: Language): boolean {
+	// A private member, `#fill() {`: JavaScript has no comments with a number sign but the first line's `#!`.
+	return language === 'javascript' && line.startsWith('#')
+		? line.startsWith('#!')
+		: /^(?:\/\/|\/\*|\*|#(?!\[)|--|<!--|"""|''')/.test(line);
 }
 
 function javascriptHead(lines: readonly string[], at: number, line: string): string | undefined {

@@ -25,24 +25,22 @@ export function functionNameOf(
 		const around = /\{closure:(?:[^(){}]*::)?(\w+)\(\):\d+\}/.exec(name)?.[1];
 		return around === undefined ? { scope: [], inner: true } : { leaf: around, scope: [], inner: true };
 	}
-	if (name === '' || name === '?' || isNameless(name)) {
+	if (isNameless(name)) {
 		return none;
 	}
 	// Ruby: `block (2 levels) in create`, `rescue in create`; Elixir: `anonymous fn/1 in M.f/2`.
-	const nested = /^(?:block|rescue|ensure|anonymous fn\/\d+|-?fun-?)(?: \(\d+ levels\))?(?: in |(?=$))/.exec(
-		name,
-	);
-	while (name.startsWith('block') || name.startsWith('rescue in ') || name.startsWith('ensure in ')) {
+	while (
+		name.startsWith('block') ||
+		name.startsWith('rescue in ') ||
+		name.startsWith('ensure in ') ||
+		name.startsWith('anonymous fn')
+	) {
 		const at = name.indexOf(' in ');
 		if (at < 0) {
 			break;
 		}
 		inner = true;
 		name = name.slice(at + 4);
-	}
-	if (nested && name.startsWith('anonymous fn')) {
-		inner = true;
-		name = name.slice(name.indexOf(' in ') + 4);
 	}
 	name = name.replace(/^(?:async|new|static|bound|get|set) (?=\S)/, '').replace(/ \[as [^\]]*\]$/, '');
 
@@ -77,7 +75,7 @@ export function functionNameOf(
 
 /** Module level, anonymous and global code: there is no name to look for. */
 function isNameless(name: string): boolean {
-	return /^(?:(?:if|for|while|switch|catch|else|try|do)$|<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|\[.*\]$|\/$|main script)/.test(
+	return /^(?:(?:if|for|while|switch|catch|else|try|do)$|<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|anonymous fn\/\d+$|\[.*\]$|\/$|main script)/.test(
 		name,
 	);
 }

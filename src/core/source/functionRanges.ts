@@ -143,12 +143,11 @@ function quotedLines(lines: readonly string[], language: Language): Uint8Array {
 				marks
 					.filter((mark) => line.includes(mark, from))
 					.sort((a, b) => line.indexOf(a, from) - line.indexOf(b, from))[0];
-			const found = next === undefined ? -1 : line.indexOf(next, from);
-			if (next === undefined || found < 0) {
+			if (next === undefined || !line.includes(next, from)) {
 				break;
 			}
 			open = open === undefined ? next : undefined;
-			from = found + 3;
+			from = line.indexOf(next, from) + 3;
 		}
 	});
 	return quoted;

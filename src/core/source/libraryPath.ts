@@ -117,27 +117,17 @@ function unnamed(segments: readonly string[], at: number): LibraryPath | undefin
 	if (/^python\d{2,3}(?:-32)?$/i.test(before) && here.toLowerCase() === 'lib') {
 		return runtime('python', after);
 	}
-	if (here.endsWith('.egg') && after.length > 0) {
+	if (here.endsWith('.egg')) {
 		return named('python', after[0] ?? '', after);
 	}
 	// GOROOT: /usr/local/go/src/net/http/server.go, …/libexec/src/…, …/go1.22.1/src/…
 	if (here === 'src' && (isGoRoot(segments, at) || before === 'libexec')) {
 		return runtime('go', after);
 	}
-	const gem = /^(.+) \((\d[\w.]*)\) /.exec(`${here} `);
+	// Rails writes a gem's folder as `puma (6.4.2)`.
+	const gem = /^(.+) \((\d[\w.]*)\)$/.exec(here);
 	if (gem?.[1] !== undefined && gem[2] !== undefined) {
 		return { ecosystem: 'gem', name: gem[1], version: gem[2], rest: after, runtime: false };
-	}
-	// Rails writes a gem's path as `puma (6.4.2) lib/puma/server.rb`: the blank is no separator.
-	const prefixed = /^([\w.-]+) \((\d[\w.]*)\) (.+)$/.exec(here);
-	if (prefixed?.[1] !== undefined && prefixed[2] !== undefined && prefixed[3] !== undefined) {
-		return {
-			ecosystem: 'gem',
-			name: prefixed[1],
-			version: prefixed[2],
-			rest: [prefixed[3], ...after],
-			runtime: false,
-		};
 	}
 	return undefined;
 }

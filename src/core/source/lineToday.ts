@@ -1,8 +1,8 @@
-import { agreementAt, positionsOf, type Positions } from './agreement.ts';
+import { agreementAt, positionsOf, type Found, type Positions } from './agreement.ts';
 import { functionRanges, type FunctionRange } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { placesOf, type Place, type Places } from './place.ts';
-import { isTelling, squeeze } from './proof.ts';
+import { canBe, isTelling, sentLine, squeeze, wordsOf } from './sentLine.ts';
 
 /** Where a frame's line is in the file as it is now, and how that is known: CULPRIT.md §3.7. */
 export interface LineToday {
@@ -15,6 +15,8 @@ export interface LineToday {
 	readonly nowIn?: string;
 	/** Other lines that fit as well. */
 	readonly rivals?: number;
+	/** The event's line was cut: what it does not show of it is not compared. */
+	readonly partly?: true;
 }
 
 /** What git says of the line between the release and now. */
@@ -33,21 +35,26 @@ export interface LineFacts {
 /** Never throws; linear in the lines of the text, and in those of the context for every line that could be the one. */
 export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}): LineToday {
 	const release = releaseOf(asked, facts);
-	const query = release.query;
+	const sent = release.query;
 	const lines = text.split('\n');
-	const ranges = facts.functions ?? functionRanges(text, query.language);
-	const places = placesOf(query, lines, ranges, release.text);
-	const target = query.context.find(([number]) => number === query.line)?.[1];
-	if (query.line === undefined || target === undefined || squeeze(target) === '') {
-		return withoutText(query, lines.length, places, release.remap);
+	const ranges = facts.functions ?? functionRanges(text, sent.language);
+	const target = sent.context.find(([number]) => number === sent.line)?.[1];
+	const words = target === undefined ? '' : wordsOf(sentLine(target));
+	if (sent.line === undefined || target === undefined || words === '') {
+		return withoutText(sent, lines.length, placesOf(sent, lines, ranges, release.text), release.remap);
 	}
+	const positions = positionsOf(lines);
+	const found = positions.of(target) ?? { lines: [], isPart: false };
+	const query = filled(sent, sent.line, found, lines, positions);
 	const scene: Scene = {
-		line: query.line,
-		target: squeeze(target),
-		around: query.context.filter(([number, line]) => number !== query.line && squeeze(line) !== ''),
-		positions: positionsOf(lines),
+		line: sent.line,
+		words: words.length,
+		found,
+		isGuess: found.isPart && sentLine(target).part?.isGuess === true,
+		around: query.context.filter(([number, line]) => number !== sent.line && squeeze(line) !== ''),
+		positions,
 		count: lines.length,
-		places,
+		places: placesOf(query, lines, ranges, release.text),
 		remap: release.remap,
 	};
 	return textual(scene) ?? changed(scene);
@@ -68,20 +75,58 @@ function releaseOf(
 	const lines = release.split('\n');
 	const sent = query.context.find(([number]) => number === at)?.[1];
 	const own = lines[at - 1];
-	if (own === undefined || (sent !== undefined && squeeze(sent) !== squeeze(own))) {
+	if (own === undefined || (sent !== undefined && !canBe(sentLine(sent), squeeze(own)))) {
 		return { query };
 	}
 	const first = Math.max(1, at - contextLines);
 	const context = lines
 		.slice(first - 1, at + contextLines)
 		.map((line, index): readonly [number, string] => [first + index, line]);
-	return { query: query.context.length > 1 ? query : { ...query, context }, text: release, remap };
+	return {
+		query: query.context.length > 1 ? withWhole(query, lines, 0) : { ...query, context },
+		text: release,
+		remap,
+	};
+}
+
+/** Where all lines of the event are in the file as they were, in their order, the file shows those that were cut whole. */
+function filled(
+	query: FrameQuery,
+	was: number,
+	found: Found,
+	lines: readonly string[],
+	positions: Positions,
+): FrameQuery {
+	if (!query.context.some(([, line]) => sentLine(line).part)) {
+		return query;
+	}
+	const shifts = found.lines
+		.slice(0, maxHits)
+		.map((line) => line - was)
+		.filter((shift) => query.context.every(([number, line]) => positions.isAt(line, number + shift)));
+	const [shift] = shifts;
+	return shift === undefined || shifts.length > 1 ? query : withWhole(query, lines, shift);
+}
+
+/** The query with those of its cut lines whole that the file can have, `shift` lines farther down. */
+function withWhole(query: FrameQuery, lines: readonly string[], shift: number): FrameQuery {
+	const context = query.context.map(([number, text]): readonly [number, string] => {
+		const line = sentLine(text);
+		const own = line.part && lines[number + shift - 1];
+		return [number, own !== undefined && canBe(line, squeeze(own)) ? own : text];
+	});
+	return { ...query, context };
 }
 
 interface Scene {
 	/** In the release. */
 	readonly line: number;
-	readonly target: string;
+	/** How many characters of its text are known, white space apart. */
+	readonly words: number;
+	/** Lines that can be it. */
+	readonly found: Found;
+	/** Nothing but its length says that it may have been cut. */
+	readonly isGuess: boolean;
 	readonly around: readonly (readonly [number, string])[];
 	readonly positions: Positions;
 	readonly count: number;
@@ -111,24 +156,33 @@ function textual(scene: Scene): LineToday | undefined {
 	if (!best) {
 		return undefined;
 	}
-	const known = { line: best.line, agreement: best.agreement };
+	const { isPart } = scene.found;
+	const known = { line: best.line, agreement: best.agreement, ...(isPart && { partly: true as const }) };
+	const remapped = scene.remap?.kind === 'line' && scene.remap.line === best.line;
+	if (isPart && !remapped && (scene.isGuess || ranked.length > 1)) {
+		// What was not sent may tell them apart, whatever is around them.
+		return { verdict: 'uncertain', ...known, ...(ranked.length > 1 && { rivals: ranked.length - 1 }) };
+	}
+	// Nothing else was sent, and the line is where it was: nothing shows a change.
+	const isBare = scene.around.length === 0 && ranked.some((hit) => hit.line === scene.line);
 	if (best.place.kind === 'other') {
 		// In another function the same words are a coincidence, unless what was around them came along.
 		const name = best.place.name;
 		return best.agreement >= 0.5
 			? { verdict: 'movedFunction', ...known, ...(name !== undefined && { nowIn: name }) }
-			: undefined;
+			: isBare
+				? { verdict: 'uncertain', ...known }
+				: undefined;
 	}
 	const inside = best.place.kind === 'inside';
-	const remapped = scene.remap?.kind === 'line' && scene.remap.line === best.line;
 	const rivals = remapped ? [] : ranked.filter((hit) => hit !== best && isRival(hit, best, scene.line));
 	if (rivals.length > 0) {
-		return inside || best.agreement >= 0.3
+		return inside || isBare || best.agreement >= 0.3
 			? { verdict: 'uncertain', ...known, rivals: rivals.length }
 			: undefined;
 	}
 	// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
-	const isOnly = ranked.length === 1 && scene.target.length >= shortestAlone;
+	const isOnly = ranked.length === 1 && scene.words >= shortestAlone;
 	const needed = isOnly
 		? inside
 			? best.place.isNamed
@@ -139,12 +193,13 @@ function textual(scene: Scene): LineToday | undefined {
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}
-	const distinct = scene.target.length >= shortestAlone && (inside || ranked.length === 1);
-	return distinct || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
+	const distinct = scene.words >= shortestAlone && (inside || ranked.length === 1);
+	return distinct || isBare || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
 }
 
+/** Best first; alike, the upper one. */
 function hitsOf(scene: Scene): readonly Hit[] {
-	return (scene.positions.get(scene.target) ?? [])
+	return scene.found.lines
 		.slice(0, maxHits)
 		.map((line): Hit => {
 			const agreement = agreementAt(line, scene.line, scene.around, scene.positions) ?? 0;
@@ -160,7 +215,7 @@ function hitsOf(scene: Scene): readonly Hit[] {
 				(scene.remap?.kind === 'line' && scene.remap.line === line ? 0.5 : 0);
 			return { line, agreement, place, score };
 		})
-		.sort((left, right) => right.score - left.score || left.line - right.line);
+		.sort((left, right) => right.score - left.score);
 }
 
 /** Alike, and not so much farther off that the nearer one is meant. */
@@ -179,7 +234,7 @@ function changed(scene: Scene): LineToday {
 	const votes = new Set<number>();
 	for (const [number, text] of around) {
 		if (isTelling(text)) {
-			for (const at of (positions.get(squeeze(text)) ?? []).slice(0, 200)) {
+			for (const at of (positions.of(text)?.lines ?? []).slice(0, 200)) {
 				votes.add(at + was - number);
 			}
 		}

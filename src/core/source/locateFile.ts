@@ -5,7 +5,8 @@ import { goPackageFiles } from './goPackage.ts';
 import { mappedFile } from './mappings.ts';
 import type { Claim, Scene } from './claim.ts';
 import { claimOf } from './ownership.ts';
-import { isTelling, proofOf } from './proof.ts';
+import { proofOf } from './proof.ts';
+import { isTelling } from './sentLine.ts';
 import { fold } from './pathText.ts';
 import { renamedFile } from './renamedFile.ts';
 import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
@@ -37,6 +38,8 @@ const provenAt = 0.6;
 const refutedBelow = 0.15;
 /** How much better the text of the best must fit than that of the next. */
 const clearLead = 0.2;
+/** Far above what adding and dividing shares rounds off, far below the share of any line. */
+const rounding = 1e-9;
 
 export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound> {
 	const mapped = mappedFile(query, scene.mappings ?? [], scene.workspace);
@@ -46,14 +49,12 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	const named = candidatesOf(query, scene.workspace);
 	const all = named.length > 0 ? named : await goPackageFiles(query, scene);
 	const judged: { candidate: Candidate; doubtful: boolean }[] = [];
-	let foreign = 0;
 	for (const candidate of all) {
 		if (signal.aborted) {
 			return { kind: 'notFound' };
 		}
 		const claim = await claimOf(candidate, query, scene);
 		if (claim === 'foreign') {
-			foreign += 1;
 			continue;
 		}
 		const agreed = agreedBy(claim, candidate, query);
@@ -65,7 +66,7 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	);
 	const best = judged[0];
 	if (!best) {
-		return (await renamed(query, scene, signal)) ?? nothing(query, foreign);
+		return (await renamed(query, scene, signal)) ?? nothing(query);
 	}
 	const tied = judged.filter(
 		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
@@ -140,11 +141,11 @@ async function decide(
 	);
 	const [first, second] = proofs;
 	if (!first) {
-		return nothing(query, 0);
+		return nothing(query);
 	}
 	if (
 		first.proof >= provenAt &&
-		first.proof - (second?.proof ?? 0) >= clearLead &&
+		first.proof - (second?.proof ?? 0) >= clearLead - rounding &&
 		rivals.length <= maxProofs &&
 		(!doubtful || (isTold && !isTemplate(first.candidate, query)))
 	) {
@@ -160,7 +161,7 @@ async function decide(
 		? proofs.filter(({ candidate, proof, refuted }) => proof >= provenAt || (isWorth(candidate) && !refuted))
 		: proofs;
 	return worth.length === 0
-		? nothing(query, 0)
+		? nothing(query)
 		: {
 				kind: 'candidates',
 				files: worth.slice(0, maxOffered).map(({ candidate }) => refOf(candidate)),
@@ -183,7 +184,7 @@ function isWorth(candidate: Candidate): boolean {
 	return candidate.fit >= 2 || candidate.complete;
 }
 
-function nothing(query: FrameQuery, foreign: number): FileFound {
+function nothing(query: FrameQuery): FileFound {
 	if (query.library) {
 		return {
 			kind: 'dependency',
@@ -194,9 +195,7 @@ function nothing(query: FrameQuery, foreign: number): FileFound {
 	if (query.noPath !== undefined && query.hints.length === 0) {
 		return query.noPath === 'runtime' ? { kind: 'dependency' } : { kind: 'noPath', why: query.noPath };
 	}
-	return !query.inApp || (foreign > 0 && query.noPath === 'runtime')
-		? { kind: 'dependency' }
-		: { kind: 'notFound' };
+	return query.inApp ? { kind: 'notFound' } : { kind: 'dependency' };
 }
 
 function refOf(candidate: Candidate): FileRef {

@@ -1,5 +1,6 @@
 import type { FrameQuery } from './frameQuery.ts';
 import { framePathOf } from './framePath.ts';
+import { commonTail } from './pathText.ts';
 import type { FileRef, Workspace } from './workspace.ts';
 
 /** From a prefix of the frames' paths to a folder of the workspace: the user's, Sentry's, or learnt. */
@@ -99,10 +100,7 @@ export function learnMapping(
 	}
 	const path = slashes(sent).split('/');
 	const own = file.path.split('/');
-	let same = 0;
-	while (same < path.length && same < own.length && path.at(-1 - same) === own.at(-1 - same)) {
-		same += 1;
-	}
+	const same = commonTail(path, own);
 	if (same === 0 || (same === 1 && own.length > 1 && path.length > 1)) {
 		return undefined;
 	}

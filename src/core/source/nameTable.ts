@@ -48,7 +48,7 @@ export function createNameTable(): NameTable {
 				const found: string[] = [];
 				for (let at = firstOf(segment, hash); at !== none; at = segment.previous[at] ?? none) {
 					const path = segment.hashes[at] === hash ? segment.paths[at] : undefined;
-					if (path !== undefined && isNamed(path, key)) {
+					if (path !== undefined && fold(basenameOf(path)) === key) {
 						found.push(path);
 					}
 				}
@@ -126,9 +126,4 @@ function hashOfFolded(text: string): number {
 /** The low bits choose the slot: this lets the high ones have a say. */
 function mixed(hash: number): number {
 	return (hash ^ (hash >>> 15)) | 0;
-}
-
-function isNamed(path: string, key: string): boolean {
-	const from = path.length - key.length;
-	return (path.endsWith(key) && (from === 0 || path[from - 1] === '/')) || fold(basenameOf(path)) === key;
 }

@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
-import { basenameOf, fold, folderOf } from './pathText.ts';
+import { basenameOf, commonTail, fold, folderOf } from './pathText.ts';
 import { installedClaim, isImportRoot } from './installed.ts';
 import { defines } from './proof.ts';
 
@@ -54,10 +54,7 @@ function python(candidate: Candidate, query: FrameQuery, scene: Scene): Claim {
 	const folders = candidate.segments.slice(0, -1);
 	const file = (candidate.segments.at(-1) ?? '').replace(/\.\w+$/, '');
 	const names = file === '__init__' ? folders : [...folders, file];
-	let same = 0;
-	while (same < parts.length && same < names.length && parts.at(-1 - same) === names.at(-1 - same)) {
-		same += 1;
-	}
+	const same = commonTail(parts, names);
 	if (same < parts.length) {
 		// The open folder may lie inside of the package.
 		return same === names.length && same > 0 ? 'open' : file === '__init__' ? 'foreign' : 'doubt';
@@ -194,12 +191,12 @@ function isSpread(candidate: Candidate, query: FrameQuery, text: string | undefi
 }
 
 async function dart(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
-	const name = query.paths.find((path) => path.kind === 'package')?.package;
-	if (name === undefined) {
+	const named = query.paths.find((path) => path.kind === 'package');
+	if (!named) {
 		return 'open';
 	}
 	const manifest = await scene.manifests.around(candidate, 'pubspec.yaml');
-	const needed = query.paths.find((path) => path.kind === 'package')?.segments.length ?? 0;
+	const needed = named.segments.length;
 	if (
 		!manifest ||
 		candidate.segments.length - (manifest.folder === '' ? 0 : manifest.folder.split('/').length) !==
@@ -210,7 +207,7 @@ async function dart(candidate: Candidate, query: FrameQuery, scene: Scene): Prom
 	const own = manifest.read
 		? manifest.name
 		: basenameOf(manifest.folder) || scene.workspace.roots[candidate.root]?.name;
-	return own === name && candidate.tail > needed ? 'ours' : 'foreign';
+	return own === named.package && candidate.tail > needed ? 'ours' : 'foreign';
 }
 
 /** Languages whose files say what they hold: a guess from names must find it there. */

@@ -1,7 +1,7 @@
 import { functionRanges, innermostAt, type FunctionRange } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
-import { squeeze } from './proof.ts';
+import { sentLine, sentLines } from './sentLine.ts';
 
 /** Where a line is, compared with the function that the frame ran in. */
 export interface Place {
@@ -34,8 +34,9 @@ export function placesOf(
 	const own = leaf === undefined ? [] : ranges.filter((range) => range.name === leaf);
 	const before = inRelease(query, release);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
-	const wasDeep = was === undefined ? undefined : indentOf(was);
-	const known = before?.lines ?? new Set(query.context.map(([, line]) => squeeze(line)));
+	// A line whose start was cut off does not show how deep it stood.
+	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
+	const known = before?.lines ?? sentLines(query.context.map(([, line]) => line));
 	return {
 		own,
 		of(line) {
@@ -67,7 +68,7 @@ export function placesOf(
 				const indent = indentOf(outer);
 				if (outer.trim() !== '' && indent < depth) {
 					depth = indent;
-					if (opensNameless(outer, query.language) && !known.has(squeeze(outer))) {
+					if (opensNameless(outer, query.language) && !known.has(outer)) {
 						return true;
 					}
 				}
@@ -81,7 +82,7 @@ export function placesOf(
 function inRelease(
 	query: FrameQuery,
 	release: string | undefined,
-): { readonly name: string; readonly lines: ReadonlySet<string> } | undefined {
+): { readonly name: string; readonly lines: ReturnType<typeof sentLines> } | undefined {
 	const lines = release?.split('\n') ?? query.context.map(([, line]) => line);
 	const target =
 		release === undefined
@@ -92,7 +93,7 @@ function inRelease(
 	}
 	const ranges = functionRanges(lines.join('\n'), query.language);
 	const range = holderOf(ranges, target + 1, query.function.leaf);
-	return range && { name: range.name, lines: new Set(lines.slice(range.start - 1, target + 1).map(squeeze)) };
+	return range && { name: range.name, lines: sentLines(lines.slice(range.start - 1, target + 1)) };
 }
 
 /** The smallest function that runs the line. A line that is another function's head (`onopen = () => go()`) is run outside of it. */

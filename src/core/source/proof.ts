@@ -1,10 +1,12 @@
+import { positionsOf, weightOf } from './agreement.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { functionRanges } from './functionRanges.ts';
 import type { Language } from './language.ts';
+import { isTelling } from './sentLine.ts';
 
 /**
  * How far a file's text bears out that it is the frame's file, 0 to 1. `undefined` when the frame has nothing that could
- * be compared. Text is compared without regard to white space.
+ * be compared. Text is compared without regard to white space, and cut lines by what is left of them.
  */
 export function proofOf(query: FrameQuery, text: string): number | undefined {
 	const context = query.context.filter(([, line]) => isTelling(line));
@@ -16,13 +18,21 @@ export function proofOf(query: FrameQuery, text: string): number | undefined {
 		weight += by;
 	};
 	if (context.length > 0) {
-		const lines = new Set(text.split('\n').map(squeeze));
-		const isHere = (line: string): boolean => lines.has(squeeze(line));
-		count(context.filter(([, line]) => isHere(line)).length / context.length, 2);
+		const positions = positionsOf(text.split('\n'));
 		const at = query.context.find(([number]) => number === query.line)?.[1];
 		if (at !== undefined && isTelling(at)) {
-			count(isHere(at) ? 1 : 0, 1);
+			count(positions.of(at)?.lines.length === 0 ? 0 : 1, 1);
 		}
+		let here = 0;
+		let all = 0;
+		for (const [, line] of context) {
+			const found = positions.of(line);
+			if (found) {
+				all += weightOf(line);
+				here += found.lines.length > 0 ? weightOf(line) : 0;
+			}
+		}
+		count(here / all, 2);
 	}
 	if (leaf !== undefined && leaf.length > 1) {
 		// Beside lines of source a mention is enough; alone it must be the definition.
@@ -49,16 +59,6 @@ function definesMember(text: string, query: FrameQuery): boolean {
 /** Whether the text defines a function of that name. */
 export function defines(text: string, leaf: string, language: Language): boolean {
 	return functionRanges(text, language).some((range) => range.name === leaf);
-}
-
-/** Text without its white space. */
-export function squeeze(line: string): string {
-	return line.replace(/\s+/g, '');
-}
-
-/** Brackets, `else` and the like are in every file. */
-export function isTelling(line: string): boolean {
-	return squeeze(line).length >= 6 && /[\p{L}\p{N}]/u.test(line);
 }
 
 /** The name as a word of its own. */

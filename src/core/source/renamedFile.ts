@@ -1,7 +1,8 @@
 import type { FrameQuery } from './frameQuery.ts';
 import { extensionsOf } from './language.ts';
 import { basenameOf, commonTail, fold } from './pathText.ts';
-import { isTelling, proofOf } from './proof.ts';
+import { proofOf } from './proof.ts';
+import { isTelling } from './sentLine.ts';
 import type { Cancellation, FileRef, Workspace } from './workspace.ts';
 
 /** Files whose text is compared, the likeliest first. */
@@ -54,7 +55,7 @@ function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[
 				most = tail;
 				found = [];
 			}
-			if (tail > 0 && tail === most) {
+			if (tail === most) {
 				found.push(...files.map((file) => ({ root: at, path: file })));
 			}
 		}

@@ -1,3 +1,4 @@
+import { parseServerFacts, type ServerFacts } from '../../core/capabilities.ts';
 import { isSlug } from '../../core/issueReference.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { hostOf, isServerOrigin } from './serverOrigin.ts';
@@ -19,6 +20,8 @@ export interface Account {
 	readonly organization?: string;
 	/** Where the data of organizations is, as the server said when it was last asked for all of them: slug → origin. */
 	readonly regions?: { readonly [organization: string]: string };
+	/** What the server has shown of itself; `AccountStore.learn` adds to it. */
+	readonly server?: ServerFacts;
 }
 
 /**
@@ -88,12 +91,14 @@ export function parseAccount(stored: unknown): Account | undefined {
 	const organization = text(stored, 'organization');
 	const scopes: unknown = Reflect.get(stored, 'scopes');
 	const regions = parseRegions(Reflect.get(stored, 'regions'));
+	const server = parseServerFacts(Reflect.get(stored, 'server'));
 	return {
 		id,
 		...owner,
 		...(userName !== undefined && { userName }),
 		...(organization !== undefined && isSlug(organization) && { organization }),
 		...(regions && { regions }),
+		...(server && { server }),
 		scopes: Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === 'string') : [],
 	};
 }

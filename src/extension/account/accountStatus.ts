@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { labelText } from '../../core/visibleText.ts';
-import { accountLabel } from './account.ts';
+import { accountTooltip } from './accountText.ts';
 import { hostOf } from './serverOrigin.ts';
 import type { Session } from './session.ts';
 
@@ -17,23 +17,17 @@ export function showAccountStatus(session: Session): vscode.Disposable {
 		}
 		const where = scope?.organization ?? hostOf(account.origin);
 		item.text = `$(account) ${labelText(where, 30)}`;
-		item.tooltip = [
-			vscode.l10n.t('Sentry: {0}', labelText(accountLabel(account), 200)),
-			scope
-				? vscode.l10n.t('Organization: {0}', scope.organization)
-				: vscode.l10n.t('No organization is chosen.'),
-			account.scopes.length === 0 ? '' : vscode.l10n.t('Scopes: {0}', account.scopes.join(', ')),
-		]
-			.filter((line) => line !== '')
-			.join('\n');
+		item.tooltip = accountTooltip(account, scope?.organization, vscode.l10n);
 		item.accessibilityInformation = { label: vscode.l10n.t('Sentry account: {0}', where), role: 'button' };
 		item.show();
 	};
 	draw();
-	const listening = session.onDidChange(draw);
+	const listening = [session.onDidChange(draw), session.onDidLearn(draw)];
 	return {
 		dispose: () => {
-			listening.dispose();
+			for (const one of listening) {
+				one.dispose();
+			}
 			item.dispose();
 		},
 	};

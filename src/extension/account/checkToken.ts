@@ -1,4 +1,4 @@
-import { CulpritError } from '../../core/failure.ts';
+import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Organization, SentryApi, WhoAmI } from '../../sentry/api.ts';
 
 /** What everything useful needs. */
@@ -11,26 +11,55 @@ export interface CheckedToken {
 }
 
 /**
- * Asks the server who the token is and what it sees, and refuses one that could only disappoint later. Rejects with a
- * `CulpritError`.
+ * Asks the server who the token is and, side by side, what it sees, and which server it is; refuses a token that could only
+ * disappoint later. Rejects with a `CulpritError`: of what is wrong with the token itself where that is known.
  */
 export async function checkToken(api: SentryApi, origin: string, signal: AbortSignal): Promise<CheckedToken> {
-	const who = await api.whoAmI(signal);
-	if (who.scopes.length > 0) {
-		// Wider scopes of the same thing include reading it (API.md §1).
-		const missing = readScopes.filter((scope) => !may(who.scopes, scope));
-		if (who.scopes.every((scope) => scope === 'org:ci')) {
-			throw new CulpritError('ciToken');
+	const refused = new AbortController();
+	const either = AbortSignal.any([signal, refused.signal]);
+	const listed = api.organizations(either);
+	// Looked at below, unless the token is refused before.
+	listed.catch(() => {});
+	const asked = api.whoAmI(either);
+	const learnt = api.learnServer(either);
+	try {
+		const who = await asked;
+		checkScopes(who);
+		const organizations = await listed;
+		if (organizations.length === 0) {
+			throw new CulpritError('forbidden', { code: 'no-organization', origin });
 		}
-		if (missing.length > 0) {
-			throw new CulpritError('missingScope', { scopes: missing, code: 'all-scopes' });
-		}
+		await learnt;
+		return { who, organizations };
+	} catch (error) {
+		throw (await otherMake(error, listed)) ?? error;
+	} finally {
+		refused.abort();
 	}
-	const organizations = await api.organizations(signal);
-	if (organizations.length === 0) {
-		throw new CulpritError('forbidden', { code: 'no-organization', origin });
+}
+
+/** A server that is none of Sentry's kind may know tokens and scopes: it shows by what it says of the organizations. */
+async function otherMake(reason: unknown, listed: Promise<unknown>): Promise<CulpritError | undefined> {
+	if (!isCulpritError(reason) || !['forbidden', 'ciToken', 'missingScope'].includes(reason.reason)) {
+		return undefined;
 	}
-	return { who, organizations };
+	const [said] = await Promise.allSettled([listed]);
+	const failure: unknown = said.status === 'rejected' ? said.reason : undefined;
+	return isCulpritError(failure) && failure.reason === 'notSentry' ? failure : undefined;
+}
+
+function checkScopes({ scopes }: WhoAmI): void {
+	if (scopes.length === 0) {
+		return;
+	}
+	// Wider scopes of the same thing include reading it (API.md §1).
+	const missing = readScopes.filter((scope) => !may(scopes, scope));
+	if (scopes.every((scope) => scope === 'org:ci')) {
+		throw new CulpritError('ciToken');
+	}
+	if (missing.length > 0) {
+		throw new CulpritError('missingScope', { scopes: missing, code: 'all-scopes' });
+	}
 }
 
 function may(scopes: readonly string[], wanted: string): boolean {

@@ -20,7 +20,7 @@ export async function chooseAccount(
 			...accounts.map((account) => ({
 				label: labelText(accountLabel(account), 200),
 				description: account.id === active?.id ? vscode.l10n.t('in use') : '',
-				detail: [account.organization, account.scopes.join(' ')].filter(Boolean).join(' · '),
+				detail: labelText([account.organization, account.scopes.join(' ')].filter(Boolean).join(' · ')),
 				value: account,
 			})),
 			other('another', vscode.l10n.t('Add Another Account…'), 'add'),

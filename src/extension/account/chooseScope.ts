@@ -46,7 +46,7 @@ export async function askOrganization(
 		load: async (signal) =>
 			(await load(signal)).map(({ slug, name }) => ({
 				label: labelText(name, 100),
-				description: slug,
+				description: labelText(slug, 100),
 				value: slug,
 			})),
 	});

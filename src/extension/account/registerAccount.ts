@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import type { Commands } from '../commands.ts';
+import { keepsOffline } from '../config.ts';
 import { setContext } from '../contextKeys.ts';
 import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
 import type { Network } from '../net.ts';
@@ -11,6 +12,7 @@ import { permissionsOf } from './permissions.ts';
 import { Session } from './session.ts';
 import type { SignInOptions } from './signIn.ts';
 import type { SignedIn } from './signInWith.ts';
+import { signOutOf } from './signOutOf.ts';
 
 /** Accounts and the session that works with one of them: all that the other features see of signing in. */
 export function registerAccount(
@@ -18,33 +20,61 @@ export function registerAccount(
 	commands: Commands,
 	network: Network,
 	discovery: DiscoveryFeature,
+	log: Pick<vscode.LogOutputChannel, 'info'>,
 ): Session {
 	const accounts = new AccountStore(context.globalState, context.secrets);
 	const session = new Session({
 		accounts,
 		workspaceState: context.workspaceState,
 		globalState: context.globalState,
-		connect: (account) => network.connect(account.origin, () => accounts.token(account), account),
+		connect: async (account) => {
+			void network.kept.sweep(() => accounts.list().map(({ id }) => id));
+			return network.connect(account.origin, () => accounts.token(account), {
+				account: () => account,
+				regions: account.regions,
+				server: account.server,
+				learnt: accounts.learnOf(account),
+			});
+		},
 	});
 	const tellContext = (): void => {
 		const { account } = session;
 		setContext('culprit.signedIn', account !== undefined);
 		setContext('culprit.mayWrite', account !== undefined && permissionsOf(account).write);
 	};
-	context.subscriptions.push(accounts, session, session.onDidChange(tellContext), showAccountStatus(session));
+	context.subscriptions.push(
+		accounts,
+		session,
+		session.onDidChange(tellContext),
+		accounts.onDidChangeToken((id) => void network.kept.leave(id)),
+		vscode.workspace.onDidChangeConfiguration((change) => {
+			if (change.affectsConfiguration('culprit.offline') && !keepsOffline()) {
+				void commands.run('culprit.offline', network.kept.clear);
+			}
+		}),
+		showAccountStatus(session),
+	);
 	tellContext();
+	// What the storage does not let go of now is tried again at the next start.
+	void accounts
+		.sweep()
+		.then(() => session.sweep())
+		.catch(() => {});
 
 	const forget = async (account: Account): Promise<void> => {
 		await session.forget(account);
-		await network.forget(account.id);
+		await network.kept.forget(account.id);
+		// Out of reach is enough to go on; that it cannot be deleted is told beside.
+		void commands.run('culprit.signIn', network.kept.clean);
 	};
-	const options: SignInOptions = { accounts, connect: network.connect, discovery, forget };
+	const options: SignInOptions = { accounts, connect: network.connect, discovery, forget, log };
 	const features = () => import('./accountFeatures.ts');
-	const enter = async ({ account, organizations }: SignedIn): Promise<void> => {
+	const enter = async (signedIn: SignedIn): Promise<void> => {
+		const { account, organizations } = signedIn;
 		const { askOrganization } = await features();
-		// Asked before the account is used: the view would look for an organization by itself.
+		// Asked before the account is entered: the view would look for an organization by itself.
 		const organization = account.organization ?? (await askOrganization(account, async () => organizations));
-		await session.use(account, organization);
+		await session.enter(signedIn, organization);
 	};
 	commands.register('culprit.signIn', async (argument) => {
 		const { parseSignInArgument, signIn, signInWith } = await features();
@@ -53,8 +83,7 @@ export function registerAccount(
 			context.extensionMode === vscode.ExtensionMode.Test ? parseSignInArgument(argument) : undefined;
 		if (given) {
 			const { signal } = new AbortController();
-			const { account } = await signInWith(options, given.origin, given.token, signal);
-			await session.use(account, given.organization);
+			await session.enter(await signInWith(options, given.origin, given.token, signal), given.organization);
 			return;
 		}
 		const signedIn = await signIn(options, session.account?.origin);
@@ -65,9 +94,7 @@ export function registerAccount(
 	const signOut = async (): Promise<void> => {
 		const { account } = session;
 		if (account) {
-			await session.forget(account);
-			await accounts.remove(account);
-			await network.forget(account.id);
+			await signOutOf(account, { accounts, session, kept: network.kept });
 		}
 	};
 	commands.register('culprit.signOut', signOut);

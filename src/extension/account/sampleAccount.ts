@@ -1,4 +1,5 @@
-import { isLoopback, parseServer } from './serverOrigin.ts';
+import { isLoopbackHost } from '../../core/origin.ts';
+import { parseServer } from './serverOrigin.ts';
 import type { Session } from './session.ts';
 import { signInWith, type SignInWithOptions } from './signInWith.ts';
 import { parseToken } from './tokenText.ts';
@@ -10,18 +11,14 @@ import { parseToken } from './tokenText.ts';
 export async function useSampleAccount(options: SignInWithOptions, session: Session): Promise<void> {
 	const server = parseServer(process.env['CULPRIT_SAMPLE_ORIGIN'] ?? '');
 	const parsed = parseToken(process.env['CULPRIT_SAMPLE_TOKEN'] ?? '');
-	if ('refusal' in server || 'refusal' in parsed || !isLoopback(new URL(server.origin).hostname)) {
+	if ('refusal' in server || 'refusal' in parsed || !isLoopbackHost(new URL(server.origin).hostname)) {
 		return;
 	}
 	const { account: known } = session;
 	if (known && (known.origin !== server.origin || (await options.accounts.token(known)) === parsed.token)) {
 		return;
 	}
-	const { account, organizations } = await signInWith(
-		options,
-		server.origin,
-		parsed.token,
-		new AbortController().signal,
-	);
-	await session.use(account, account.organization ?? organizations[0]?.slug);
+	const { signal } = new AbortController();
+	const signedIn = await signInWith(options, server.origin, parsed.token, signal);
+	await session.enter(signedIn, signedIn.account.organization ?? signedIn.organizations[0]?.slug);
 }

@@ -1,4 +1,5 @@
 import { isSentryHosted } from '../../core/issueReference.ts';
+import { isAccountAddress, isLoopbackHost } from '../../core/origin.ts';
 
 /** Why a text is no server. The words are made where it is shown. */
 export type ServerRefusal = 'empty' | 'notAUrl' | 'userinfo' | 'scheme' | 'insecure';
@@ -20,22 +21,22 @@ export function parseServer(
 	if (authority.includes('@')) {
 		return { refusal: 'userinfo' };
 	}
-	// Whatever a URL parser would decode or bend into another host is no way to write one.
-	if (/[%\\\s]/.test(authority) || !URL.canParse(written)) {
+	if (!/^https?:/i.test(written)) {
+		return { refusal: 'scheme' };
+	}
+	// Whatever a URL parser would decode or bend into another host is no way to write one; it skips slashes, too.
+	if (authority === '' || /[%\\\s]/.test(authority) || !URL.canParse(written)) {
 		return { refusal: 'notAUrl' };
 	}
 	const url = new URL(written);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-		return { refusal: 'scheme' };
-	}
 	const host = url.hostname.replace(/\.$/, '');
-	if (host === '') {
-		return { refusal: 'notAUrl' };
-	}
-	if (url.protocol === 'http:' && !isLoopback(host)) {
+	if (url.protocol === 'http:' && !isLoopbackHost(host)) {
 		return { refusal: 'insecure' };
 	}
 	const origin = `${url.protocol}//${host}${url.port === '' ? '' : `:${url.port}`}`;
+	if (!URL.canParse(origin) || !isAccountAddress(new URL(origin))) {
+		return { refusal: 'notAUrl' };
+	}
 	return { origin: isSentryHosted(origin) ? 'https://sentry.io' : origin };
 }
 
@@ -43,10 +44,6 @@ export function parseServer(
 export function isServerOrigin(text: string): boolean {
 	const parsed = parseServer(text);
 	return 'origin' in parsed && parsed.origin === text;
-}
-
-export function isLoopback(host: string): boolean {
-	return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(host);
 }
 
 /** `sentry.acme.com` or `127.0.0.1:9000`: how a server is called in labels. */

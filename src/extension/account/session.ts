@@ -1,4 +1,5 @@
 import type { Memento } from 'vscode';
+import { type Capability, lacks } from '../../core/capabilities.ts';
 import { Emitter } from '../../core/emitter.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { isIssueId, isSlug } from '../../core/issueReference.ts';
@@ -6,6 +7,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Account } from './account.ts';
 import type { AccountStore } from './accountStore.ts';
+import type { SignedIn } from './signInWith.ts';
 
 /** What this window works with: one account, its organization, and the projects that are looked at. */
 export interface Scope {
@@ -41,6 +43,8 @@ export interface SessionOptions {
 export class Session implements Disposable {
 	readonly #options: SessionOptions;
 	readonly #changed = new Emitter<void>();
+	readonly #signedOut = new Emitter<Account>();
+	readonly #learnt = new Emitter<void>();
 	readonly #listening: readonly Disposable[];
 	/** By account id. */
 	readonly #clients = new Map<string, Promise<SentryApi>>();
@@ -51,13 +55,25 @@ export class Session implements Disposable {
 	#taken: string | undefined;
 	readonly #starts = new Map<string, string>();
 	#known: string;
+	/** What was known of the servers at the last look. */
+	#servers: string;
+	/** While an account is entered, what changes on the way is told once, at its end. */
+	#isEntering = false;
+	/** The accounts that there were at the last look. */
+	#accounts: readonly Account[];
 	readonly onDidChange = this.#changed.event;
+	/** With an account that is gone, whether it was the active one or not; after `onDidChange`, if that fires too. */
+	readonly onDidSignOut = this.#signedOut.event;
+	/** More is known of a server: some of what is offered may have to go, or come back. Nothing need be asked anew. */
+	readonly onDidLearn = this.#learnt.event;
 
 	constructor(options: SessionOptions) {
 		this.#options = options;
+		this.#accounts = options.accounts.list();
 		const last = options.globalState.get<unknown>(lastAccountKey);
 		this.#taken = typeof last === 'string' ? last : undefined;
 		this.#known = this.#fingerprint();
+		this.#servers = this.#serversNow();
 		this.#listening = [
 			options.accounts.onDidChangeToken((id) => this.#close(id)),
 			options.accounts.onDidChange(() => this.#tell()),
@@ -100,10 +116,15 @@ export class Session implements Disposable {
 			: this.#options.accounts.list().find((other) => other.origin === origin);
 	}
 
-	/** The client of an account, by default the active one. Rejects with `signedOut` where there is none. */
+	/** Whether an account's server, by default the active one's, was found not to have something. Nothing is asked. */
+	lacks(capability: Capability, account: Account | undefined = this.account): boolean {
+		return lacks(account?.server, capability, Date.now());
+	}
+
+	/** The client of an account, by default the active one. Rejects with `signedOut` where that is none, or no more. */
 	async api(account: Account | undefined = this.account): Promise<SentryApi> {
-		if (!account) {
-			throw new CulpritError('signedOut');
+		if (!account || !this.#options.accounts.find(account.id)) {
+			throw new CulpritError('signedOut', account ? { origin: account.origin } : {});
 		}
 		const known = this.#clients.get(account.id);
 		if (known) {
@@ -121,6 +142,30 @@ export class Session implements Disposable {
 		await client?.forget();
 	}
 
+	/**
+	 * Keeps an account that was just signed in to and makes it the active one of this window, with an organization where one
+	 * was chosen. `onDidChange` fires once, at the end: each listener asks the server for what it shows.
+	 */
+	async enter(
+		{ account, keep, api }: Pick<SignedIn, 'account' | 'keep' | 'api'>,
+		organization?: string,
+	): Promise<void> {
+		this.#isEntering = true;
+		try {
+			await keep();
+			await this.use(account, organization);
+			// Its connections are there, and it knows where the organizations are.
+			this.#close(account.id);
+			this.#clients.set(account.id, Promise.resolve(api));
+		} catch (error) {
+			void api.close();
+			throw error;
+		} finally {
+			this.#isEntering = false;
+		}
+		this.#tell(true);
+	}
+
 	/** Makes an account the active one of this window, with an organization where one was chosen. */
 	async use(account: Account, organization?: string): Promise<void> {
 		await this.#options.globalState.update(lastAccountKey, account.id);
@@ -131,7 +176,7 @@ export class Session implements Disposable {
 			projects: [],
 			...(organization !== undefined && { organization }),
 		};
-		await this.#options.workspaceState.update(choiceKey, choice);
+		await this.#keepChoice(choice);
 		if (organization !== undefined && organization !== account.organization) {
 			await this.#options.accounts.update({ ...account, organization });
 		}
@@ -143,9 +188,22 @@ export class Session implements Disposable {
 	/** Remembers the choice for this workspace, and the organization as the account's start for others. */
 	async choose(account: Account, organization: string, projects: readonly string[]): Promise<void> {
 		const choice: Choice = { account: account.id, organization, projects };
-		await this.#options.workspaceState.update(choiceKey, choice);
+		await this.#keepChoice(choice);
 		await this.#options.accounts.update({ ...account, organization });
 		this.#tell();
+	}
+
+	/**
+	 * Once, at the start: what is remembered goes with an account that was signed out elsewhere. Of what this workspace chose
+	 * the token says so: another profile of VS Code has other accounts, but the same workspaces and tokens.
+	 */
+	async sweep(): Promise<void> {
+		const { accounts } = this.#options;
+		this.#forgetLast();
+		const id = this.#choice()?.account;
+		if (id !== undefined && !accounts.find(id) && !(await accounts.hasToken(id))) {
+			this.#forgetChoice(id);
+		}
 	}
 
 	dispose(): void {
@@ -153,6 +211,8 @@ export class Session implements Disposable {
 			listening.dispose();
 		}
 		this.#changed.dispose();
+		this.#signedOut.dispose();
+		this.#learnt.dispose();
 		for (const id of Array.from(this.#clients.keys())) {
 			this.#close(id);
 		}
@@ -166,17 +226,62 @@ export class Session implements Disposable {
 	}
 
 	#tell(always = false): void {
-		for (const id of Array.from(this.#clients.keys())) {
-			if (!this.#options.accounts.find(id)) {
-				this.#close(id);
-			}
-		}
-		const now = this.#fingerprint();
-		if (now === this.#known && !always) {
+		if (this.#isEntering) {
 			return;
 		}
-		this.#known = now;
-		this.#changed.fire();
+		const before = this.#accounts;
+		this.#accounts = this.#options.accounts.list();
+		const gone = before.filter((known) => !this.#accounts.some(({ id }) => id === known.id));
+		for (const { id } of gone) {
+			this.#close(id);
+			this.#forgetChoice(id);
+		}
+		this.#forgetLast();
+		const now = this.#fingerprint();
+		if (now !== this.#known || always) {
+			this.#known = now;
+			this.#changed.fire();
+		}
+		for (const account of gone) {
+			this.#signedOut.fire(account);
+		}
+		const servers = this.#serversNow();
+		if (servers !== this.#servers) {
+			this.#servers = servers;
+			this.#learnt.fire();
+		}
+	}
+
+	#serversNow(): string {
+		return JSON.stringify(this.#accounts.map(({ id, server }) => [id, server]));
+	}
+
+	/** Whoever chooses may have taken hours, and the account be gone: then nothing of it is kept. */
+	async #keepChoice(choice: Choice): Promise<void> {
+		await this.#options.workspaceState.update(choiceKey, choice);
+		if (!this.#options.accounts.find(choice.account)) {
+			this.#forgetChoice(choice.account);
+		}
+	}
+
+	/** Signing out leaves nothing of the account behind; in another workspace, `sweep` sees to it. */
+	#forgetChoice(id: string): void {
+		this.#starts.delete(id);
+		if (this.#taken === id) {
+			this.#taken = undefined;
+		}
+		if (this.#choice()?.account === id) {
+			void this.#options.workspaceState.update(choiceKey, undefined);
+		}
+	}
+
+	/** Also when it was forgotten before: another window's copy of the memento can bring it back. */
+	#forgetLast(): void {
+		const { accounts, globalState } = this.#options;
+		const last = globalState.get<unknown>(lastAccountKey);
+		if (last !== undefined && !accounts.list().some(({ id }) => id === last)) {
+			void globalState.update(lastAccountKey, undefined);
+		}
 	}
 
 	#fingerprint(): string {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ServerFacts } from '../../core/capabilities.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { ask } from '../ask.ts';
 import type { DiscoveryFeature } from '../discovery/discoverFeature.ts';
@@ -100,6 +101,7 @@ async function askServer(value: string): Promise<string | undefined> {
 }
 
 async function askToken(options: SignInOptions, origin: string): Promise<SignedIn | 'back' | undefined> {
+	let server: ServerFacts | undefined;
 	return ask<SignedIn>(
 		{
 			title: vscode.l10n.t('Sign in to {0}', hostOf(origin)),
@@ -117,25 +119,28 @@ async function askToken(options: SignInOptions, origin: string): Promise<SignedI
 				{
 					iconPath: new vscode.ThemeIcon('link-external'),
 					tooltip: vscode.l10n.t('Create a Token on {0}', hostOf(origin)),
-					press: () => openTokenPage(options, origin),
+					press: async () => {
+						server = await openTokenPage(options, origin);
+					},
 				},
 			],
 		},
 		async (pasted, signal) => {
 			const parsed = parseToken(pasted);
 			return 'token' in parsed
-				? { done: await signInWith(options, origin, parsed.token, signal) }
+				? { done: await signInWith(options, origin, parsed.token, signal, server) }
 				: { refused: tokenRefused(parsed.refusal) };
 		},
 	);
 }
 
-/** Only now is the server asked which page that is: GlitchTip's is another than Sentry's. */
-async function openTokenPage({ connect }: SignInOptions, origin: string): Promise<void> {
+/** Only now is the server asked which page that is: GlitchTip's is another than Sentry's. Resolves with what it said. */
+async function openTokenPage({ connect }: SignInOptions, origin: string): Promise<ServerFacts> {
 	const api = await connect(origin, async () => undefined);
 	try {
 		const page = await api.tokenPage(new AbortController().signal);
 		await vscode.env.openExternal(vscode.Uri.parse(page, true));
+		return api.server();
 	} finally {
 		void api.close();
 	}

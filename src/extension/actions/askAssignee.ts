@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { assigneeSources, type TokenRights } from '../../core/actions/offeredActions.ts';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
+import { actorName } from '../../core/actorName.ts';
 import type { Actor, Issue } from '../../core/issue.ts';
 import { labelText } from '../../core/visibleText.ts';
 import type { SentryApi } from '../../sentry/api.ts';
@@ -36,7 +37,7 @@ export async function askAssignee(
 			]);
 			const { me } = rights;
 			const entry = (to: Actor): Choice => ({
-				label: labelText(to.type === 'team' ? `#${to.name}` : to.name, 100),
+				label: labelText(actorName(to), 100),
 				...(to.email !== undefined && { description: labelText(to.email, 100) }),
 				value: { to },
 			});

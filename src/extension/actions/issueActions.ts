@@ -2,130 +2,145 @@ import * as vscode from 'vscode';
 import { describeEdit } from '../../core/actions/describeEdit.ts';
 import { applyEdit, changeOf, type IssueEdit } from '../../core/actions/issueEdit.ts';
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
-import type { PendingEdits } from '../../core/actions/pendingEdits.ts';
+import { settleEdit } from '../../core/actions/settleEdit.ts';
 import { revertEdit, undoSteps } from '../../core/actions/undoEdit.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue.ts';
-import { type IssuePatch, mergeIssue } from '../../core/issuePatch.ts';
+import type { IssuePatch } from '../../core/issuePatch.ts';
 import type { IssueAction } from '../../core/protocol.ts';
 import { toFailure } from '../../core/userMessages.ts';
+import { AccountMemory, type Remembered } from '../account/accountMemory.ts';
 import type { Scope, Session } from '../account/session.ts';
 import { actionTitle } from '../actionTitle.ts';
 import { ask } from '../ask.ts';
 import { type Commands, describe } from '../commands.ts';
 import { setContext } from '../contextKeys.ts';
 import { notice } from '../notice.ts';
+import type { PanelSubject } from '../panel/issuePanel.ts';
+import {
+	sayElsewhere,
+	sayNothingToUndo,
+	sayNotTakenBack,
+	saySignedOut,
+	sayTakenBack,
+} from './actionNotices.ts';
 import { askEdit } from './askEdit.ts';
+import type { PendingByPlace } from './pendingByPlace.ts';
 import { rightsOf } from './rights.ts';
 import { UndoWindow } from './undoWindow.ts';
 
-/** Lays a change over every place that shows these issues. */
-export type ChangeIssues = (issueIds: readonly string[], change: <T extends Issue>(issue: T) => T) => void;
+/** Lays a change over every place that shows these issues of an account and organization. */
+export type ChangeIssues = (
+	scope: Scope,
+	issueIds: readonly string[],
+	change: <T extends Issue>(issue: T) => T,
+) => void;
 
 export interface IssueActionsOptions {
 	readonly session: Session;
 	readonly commands: Pick<Commands, 'remedy'>;
 	readonly log: vscode.LogOutputChannel;
 	/** Lies over the rows, so that a refresh in between takes nothing back. */
-	readonly pending: PendingEdits;
+	readonly pending: PendingByPlace;
 	readonly changed: ChangeIssues;
 }
 
-/** One edit that was made, and what was before it. */
+/** Where a panel's issue is. */
+export type Place = Pick<PanelSubject, 'origin' | 'organization'>;
+
+/** One edit, what was before it, and where it is made: wherever the window works by the time it is taken back. */
 interface Done {
 	readonly before: readonly Issue[];
 	readonly edit: IssueEdit;
 	readonly scope: Scope;
 }
 
+/** An action that needs something asked before it is an edit. */
+interface Question {
+	readonly id: ActionId;
+	readonly issues: readonly Issue[];
+	readonly scope: Scope;
+}
+
 /**
  * Everything that changes issues in Sentry, from the tree, the palette and the panel. What is done shows at once; a refusal
- * takes it back and says why.
+ * takes it back and says why. All of it stays with the account and organization that it began with, since others have
+ * issues of the same ids, and ends with that account.
  */
 export class IssueActions implements vscode.Disposable {
 	readonly #options: IssueActionsOptions;
 	readonly #closing = new AbortController();
-	readonly #recent = new UndoWindow<Done>((canUndo) => setContext('culprit.canUndo', canUndo));
+	readonly #recent = new UndoWindow<Remembered<Done>>((canUndo) => setContext('culprit.canUndo', canUndo));
+	readonly #memory: AccountMemory;
+	readonly #listening: vscode.Disposable;
 
 	constructor(options: IssueActionsOptions) {
 		this.#options = options;
+		const { session } = options;
+		this.#memory = new AccountMemory(session);
+		this.#listening = session.onDidSignOut(() => {
+			const { last } = this.#recent;
+			if (last?.isEnded === true) {
+				this.#recent.end(last);
+			}
+		});
 	}
 
-	/** Does one of the actions of the menus. What it needs is asked for first; what the token may not do is said. */
-	async run(id: ActionId, issues: readonly Issue[]): Promise<void> {
+	/**
+	 * Does one of the actions of the menus. What it needs is asked for first; what the token may not do is said. `at`: where
+	 * the issues are, unless they are of the window's scope for sure.
+	 */
+	async run(id: ActionId, issues: readonly Issue[], at?: Place): Promise<void> {
 		if (issues.length === 0) {
 			void notice('info', vscode.l10n.t('Select an issue in the Issues view first.'));
 			return;
 		}
 		const scope = this.#scope();
-		const rights = rightsOf(scope.account);
-		const offered = offeredActions(issues, rights, vscode.l10n).find((action) => action.id === id);
+		if (at && !isAt(scope, at)) {
+			sayElsewhere(at.origin, at.organization);
+			return;
+		}
+		const offered = offeredActions(issues, rightsOf(scope.account), vscode.l10n).find(
+			(action) => action.id === id,
+		);
 		if (offered?.why !== undefined) {
 			await this.explain(offered.why);
-			return;
-		}
-		if (!offered) {
+		} else if (!offered) {
 			void notice('info', vscode.l10n.t('There is nothing to change.'));
-			return;
-		}
-		if (id === 'comment') {
-			await this.#askComment(issues);
-			return;
-		}
-		const { session } = this.#options;
-		const edit =
-			offered.edit ??
-			(await askEdit(id, issues, {
-				api: async () => session.api(),
-				organization: scope.organization,
-				rights,
-			}));
-		if (edit) {
-			await this.edit(issues, edit);
+		} else if (id === 'comment') {
+			await this.#askComment(issues, scope);
+		} else if (offered.edit) {
+			await this.#edit(issues, offered.edit, scope);
+		} else {
+			await this.#ask(this.#memory.keep(scope.account, { id, issues, scope }));
 		}
 	}
 
 	/** The panel's actions: those of the menus, and two that need nothing asked because the page did. */
-	async performAction(issues: readonly Issue[], action: IssueAction): Promise<void> {
-		switch (action.kind) {
-			case 'offered':
-				await this.run(action.id, issues);
-				return;
-			case 'priority':
-				await this.edit(issues, action);
-				return;
-			case 'comment':
-				await this.#comment(issues, action.text, this.#closing.signal);
+	async performAction(issues: readonly Issue[], action: IssueAction, at?: Place): Promise<void> {
+		if (action.kind === 'offered') {
+			await this.run(action.id, issues, at);
+			return;
 		}
+		const scope = this.#scope();
+		if (at && !isAt(scope, at)) {
+			throw new CulpritError('signedOut', { origin: at.origin });
+		}
+		await (action.kind === 'priority'
+			? this.#edit(issues, action, scope)
+			: this.#comment(issues, action.text, scope, this.#closing.signal));
 	}
 
 	/** Makes an edit: at once on screen, then one request for all issues. */
 	async edit(issues: readonly Issue[], edit: IssueEdit): Promise<void> {
-		const scope = this.#scope();
-		const done: Done = { before: issues, edit, scope };
-		const ids = issues.map(({ id }) => id);
-		const now = Date.now();
-		const apply = <T extends Issue>(issue: T): T => applyEdit(issue, edit, now);
-		const end = this.#options.pending.begin(ids, apply);
-		this.#options.changed(ids, apply);
-		try {
-			const api = await this.#options.session.api();
-			const patches = await api.update(scope.organization, ids, changeOf(edit), this.#closing.signal);
-			end();
-			this.#merge(ids, patches);
-			this.#offerUndo(done);
-		} catch (error) {
-			end();
-			this.#revert(done);
-			await this.#refused(error, async () => this.edit(issues, edit));
-		}
+		await this.#edit(issues, edit, this.#scope());
 	}
 
 	/** Takes the last edit back, as long as it can be. */
 	async undo(): Promise<void> {
 		const { last } = this.#recent;
 		if (!last) {
-			void notice('info', vscode.l10n.t('There is nothing to undo.'));
+			sayNothingToUndo();
 			return;
 		}
 		await this.#takeBack(last);
@@ -150,6 +165,8 @@ export class IssueActions implements vscode.Disposable {
 	dispose(): void {
 		this.#closing.abort();
 		this.#recent.dispose();
+		this.#listening.dispose();
+		this.#memory.dispose();
 	}
 
 	#scope(): Scope {
@@ -160,7 +177,28 @@ export class IssueActions implements vscode.Disposable {
 		return scope;
 	}
 
-	async #askComment(issues: readonly Issue[]): Promise<void> {
+	async #ask(question: Remembered<Question>): Promise<void> {
+		const { value } = question;
+		if (!value) {
+			saySignedOut(question.account);
+			return;
+		}
+		const { id, issues, scope } = value;
+		let edit: IssueEdit | undefined;
+		try {
+			edit = await askEdit(id, issues, {
+				api: async () => this.#options.session.api(scope.account),
+				organization: scope.organization,
+				rights: rightsOf(scope.account),
+			});
+		} catch (error) {
+			await this.#refused(error, async () => this.#ask(question));
+			return;
+		}
+		await (edit && this.#edit(issues, edit, scope));
+	}
+
+	async #askComment(issues: readonly Issue[], scope: Scope): Promise<void> {
 		await ask<{ readonly sent: true }>(
 			{
 				title: vscode.l10n.t('Comment'),
@@ -172,75 +210,120 @@ export class IssueActions implements vscode.Disposable {
 				if (text.trim() === '') {
 					return { refused: vscode.l10n.t('A comment needs some text.') };
 				}
-				await this.#comment(issues, text, signal);
+				await this.#comment(issues, text, scope, signal);
 				return { done: { sent: true } };
 			},
 		);
 	}
 
-	async #comment(issues: readonly Issue[], text: string, signal: AbortSignal): Promise<void> {
-		const { organization } = this.#scope();
-		const api = await this.#options.session.api();
+	async #comment(issues: readonly Issue[], text: string, scope: Scope, signal: AbortSignal): Promise<void> {
+		const api = await this.#options.session.api(scope.account);
 		for (const { id } of issues) {
-			await api.comment(organization, id, text, signal);
-			this.#options.changed([id], (issue) => ({ ...issue, numComments: issue.numComments + 1 }));
+			await api.comment(scope.organization, id, text, signal);
+			this.#options.changed(scope, [id], (issue) =>
+				issue.numComments === undefined ? issue : { ...issue, numComments: issue.numComments + 1 },
+			);
 		}
 	}
 
-	#merge(ids: readonly string[], patches: readonly IssuePatch[]): void {
+	async #edit(issues: readonly Issue[], edit: IssueEdit, scope: Scope): Promise<void> {
+		await this.#make(this.#memory.keep(scope.account, { before: issues, edit, scope }));
+	}
+
+	async #make(made: Remembered<Done>): Promise<void> {
+		const { value: done } = made;
+		if (!done) {
+			saySignedOut(made.account);
+			return;
+		}
+		const { before, edit, scope } = done;
+		const ids = before.map(({ id }) => id);
+		const now = Date.now();
+		const apply = <T extends Issue>(issue: T): T => applyEdit(issue, edit, now);
+		const end = this.#options.pending.of(scope).begin(ids, apply);
+		this.#options.changed(scope, ids, apply);
+		let answers: readonly IssuePatch[];
+		try {
+			const api = await this.#options.session.api(scope.account);
+			const patches = await api.update(scope.organization, ids, changeOf(edit), this.#closing.signal);
+			end();
+			this.#settle(done, patches);
+			answers = patches;
+		} catch (error) {
+			end();
+			this.#revert(done);
+			await this.#refused(error, async () => this.#make(made));
+			return;
+		}
+		if (answers.length === 0) {
+			void notice('info', vscode.l10n.t('There is nothing to change.'));
+			return;
+		}
+		this.#offerUndo(made, describeEdit(edit, before, vscode.l10n, answers));
+	}
+
+	/** What the server answered takes the place of what was asked for. An issue that it did not speak of is as it was. */
+	#settle({ before, edit, scope }: Done, patches: readonly IssuePatch[]): void {
 		const byId = new Map(patches.map((patch) => [patch.id, patch]));
-		this.#options.changed(ids, (issue) => {
-			const patch = byId.get(issue.id);
-			return patch ? mergeIssue(issue, patch) : issue;
+		const old = new Map(before.map((issue) => [issue.id, issue]));
+		this.#options.changed(scope, [...old.keys()], (issue) => {
+			const [patch, known] = [byId.get(issue.id), old.get(issue.id)];
+			return patch ? settleEdit(issue, edit, patch) : known ? revertEdit(issue, known, edit) : issue;
 		});
 	}
 
-	#revert({ before, edit }: Done): void {
+	#revert({ before, edit, scope }: Done): void {
 		const old = new Map(before.map((issue) => [issue.id, issue]));
-		this.#options.changed([...old.keys()], (issue) => {
+		this.#options.changed(scope, [...old.keys()], (issue) => {
 			const known = old.get(issue.id);
 			return known ? revertEdit(issue, known, edit) : issue;
 		});
 	}
 
-	#offerUndo(done: Done): void {
-		this.#recent.keep(done);
+	#offerUndo(made: Remembered<Done>, said: string): void {
+		if (!made.isEnded) {
+			this.#recent.keep(made);
+		}
 		const undo = vscode.l10n.t('Undo');
 		const offer = async (): Promise<void> => {
-			const said = describeEdit(done.edit, done.before, vscode.l10n);
 			if ((await notice('info', said, undo)) === undo) {
-				await this.#takeBack(done);
+				await this.#takeBack(made);
 			}
 		};
 		void offer();
 	}
 
-	async #takeBack(done: Done): Promise<void> {
-		this.#recent.end(done);
+	async #takeBack(made: Remembered<Done>): Promise<void> {
+		this.#recent.end(made);
+		const { value: done } = made;
+		if (!done) {
+			sayNothingToUndo(made);
+			return;
+		}
+		// Once: its notification can be pressed after the command was run.
+		made.value = undefined;
 		const { before, edit, scope } = done;
 		const steps = undoSteps(before, edit, Date.now());
 		const ids = steps.flatMap(({ issueIds }) => issueIds);
 		this.#revert({ ...done, before: before.filter(({ id }) => ids.includes(id)) });
 		try {
-			const api = await this.#options.session.api();
+			const api = await this.#options.session.api(scope.account);
 			for (const { issueIds, change } of steps) {
 				const patches = await api.update(scope.organization, issueIds, change, this.#closing.signal);
-				this.#merge(issueIds, patches);
+				this.#settle({ ...done, before: before.filter(({ id }) => issueIds.includes(id)) }, patches);
 			}
 		} catch (error) {
 			const now = Date.now();
-			this.#options.changed(ids, (issue) => applyEdit(issue, edit, now));
-			await this.#refused(error, async () => this.#takeBack(done));
+			this.#options.changed(scope, ids, (issue) => applyEdit(issue, edit, now));
+			made.value = made.isEnded ? undefined : done;
+			await this.#refused(error, async () => this.#takeBack(made));
 			return;
 		}
 		const left = before.length - ids.length;
 		if (left > 0) {
-			void notice(
-				'warning',
-				left === 1
-					? vscode.l10n.t('1 issue cannot be brought back to what it was: do it in Sentry.')
-					: vscode.l10n.t('{0} issues cannot be brought back to what they were: do it in Sentry.', left),
-			);
+			sayNotTakenBack(left);
+		} else if (!this.#options.pending.isAt(scope)) {
+			sayTakenBack(scope);
 		}
 	}
 
@@ -261,4 +344,8 @@ export class IssueActions implements vscode.Disposable {
 		};
 		void show();
 	}
+}
+
+function isAt({ account, organization }: Scope, at: Place): boolean {
+	return account.origin === at.origin && organization === at.organization;
 }

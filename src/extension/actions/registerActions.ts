@@ -1,18 +1,22 @@
 import type { ActionId } from '../../core/actions/offeredActions.ts';
-import type { Issue } from '../../core/issue.ts';
 import type { Commands } from '../commands.ts';
 import type { List } from '../loadListFeatures.ts';
+import type { PanelSubject } from '../panel/issuePanel.ts';
 
 /**
  * The commands that change issues: those of the rows they were called on, else of the panel in front, else of the
  * selection.
  */
-export function registerActions(commands: Commands, list: List, inFront: () => Issue | undefined): void {
+export function registerActions(
+	commands: Commands,
+	list: List,
+	inFront: () => PanelSubject | undefined,
+): void {
 	const registerAction = (command: `culprit.${string}`, id: ActionId): void =>
 		commands.register(command, async (row, rows) => {
 			const { view, actions } = await list.get();
 			const panel = row === undefined ? inFront() : undefined;
-			await actions.run(id, panel ? [panel] : view.chosen(row, rows));
+			await (panel ? actions.run(id, [panel.issue], panel) : actions.run(id, view.chosen(row, rows)));
 		});
 	registerAction('culprit.resolve', 'resolve');
 	registerAction('culprit.resolveInNextRelease', 'resolveInNextRelease');

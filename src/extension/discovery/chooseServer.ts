@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Discovery } from '../../core/discovery/finding.ts';
+import type { Discovery, TokenFinding } from '../../core/discovery/finding.ts';
+import { isOwn } from '../../core/discovery/finding.ts';
 import type { ServerSuggestion } from '../../core/discovery/suggest.ts';
-import { suggestServers } from '../../core/discovery/suggest.ts';
+import { describeSending, suggestServers } from '../../core/discovery/suggest.ts';
 import { labelText } from '../../core/visibleText.ts';
 import { hostOf, parseServer } from '../account/serverOrigin.ts';
 import { parseToken } from '../account/tokenText.ts';
@@ -48,9 +49,7 @@ export function serverPicks(
 			{
 				label: labelText(hostOf(server.origin), 100),
 				description: labelText(suggestion.description, 200),
-				...(suggestion.token && {
-					detail: vscode.l10n.t('Signs in with the token {0}', suggestion.token.value),
-				}),
+				...(suggestion.token && { detail: signsInWith(suggestion.token) }),
 				iconPath: new vscode.ThemeIcon(suggestion.token ? 'key' : 'server'),
 				origin: server.origin,
 				suggestion,
@@ -93,25 +92,28 @@ export async function chooseServer(
 	if (origin === undefined || suggestion === undefined) {
 		return 'other';
 	}
-	if (suggestion.needsConfirmation && !(await confirm(origin, suggestion.description))) {
+	if (suggestion.needsConfirmation && !(await confirm(origin, suggestion))) {
 		return undefined;
 	}
 	const token = suggestion.token?.reveal();
 	return { origin, ...(token !== undefined && { token }) };
 }
 
-/** Whoever wrote the files of a workspace could otherwise have the user's token sent to a server of theirs. */
-export async function confirmServer(origin: string, description: string): Promise<boolean> {
+function signsInWith({ value, where }: TokenFinding): string {
+	return isOwn(where)
+		? vscode.l10n.t('Signs in with your own token {0}', value)
+		: vscode.l10n.t('Signs in with the token {0}', value);
+}
+
+/**
+ * Whoever wrote the files of a workspace could otherwise have the user's token sent to a server of theirs. Says whose token
+ * goes to which origin, and who named that.
+ */
+export async function confirmServer(origin: string, { named, token }: ServerSuggestion): Promise<boolean> {
 	const use = vscode.l10n.t('Use {0}', origin);
 	const answer = await vscode.window.showWarningMessage(
 		vscode.l10n.t('Send a Sentry token to {0}?', origin),
-		{
-			modal: true,
-			detail: vscode.l10n.t(
-				'This address comes from the workspace ({0}), not from you. Whoever runs that server can read and use the token.',
-				labelText(description, 200),
-			),
-		},
+		{ modal: true, ...(named && { detail: labelText(describeSending(named, token, vscode.l10n), 1000) }) },
 		use,
 	);
 	return answer === use;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { findDsns } from '../../core/discovery/dsn.ts';
 import { isAside } from '../../core/discovery/fileKind.ts';
@@ -10,6 +11,7 @@ import type { Limits } from './budget.ts';
 import { Budget, limits } from './budget.ts';
 import { candidateFiles } from './candidateFiles.ts';
 import { readEnv, readIni, readProperties } from './readSettings.ts';
+import { type FoundText, TextReader } from './textReader.ts';
 
 export { chooseServer } from './chooseServer.ts';
 
@@ -37,18 +39,20 @@ export async function discoverFiles(options: DiscoverOptions, signal: AbortSigna
 	const budget = new Budget(options.limits ?? limits, options.now ?? Date.now);
 	const { home, environment } = options;
 	const folders = options.isTrusted ? options.folders : [];
-	const reader = { budget, signal, folders, home };
+	const texts = new TextReader({ budget, signal, folders });
+	const reader = { texts, signal, folders, home };
 	const found: Finding[] = [
 		...settingFindings(
 			Object.entries(environment).map(([name, value]): Setting => ({ name, value: value ?? '' })),
 			{ trust: 'environment' },
 		),
 	];
-	const upward = folders.flatMap((folder) => upwardFrom(folder.uri, home)).map(configFile);
-	const own = home ? [configFile(home)] : [];
-	for (const uri of uniqueUris([...upward, ...own])) {
-		const isOwn = own.some((other) => other.toString() === uri.toString());
-		found.push(...(await readFile(reader, uri, isOwn ? 'home' : 'workspace')));
+	if (home) {
+		const uri = configFile(home);
+		found.push(...findingsIn(reader, uri, await texts.own(uri)));
+	}
+	for (const uri of uniqueUris(folders.flatMap((folder) => upwardFrom(folder.uri, home)).map(configFile))) {
+		found.push(...(await readOther(reader, uri)));
 	}
 	for (const folder of folders) {
 		for await (const uris of candidateFiles(folder, found, signal)) {
@@ -63,7 +67,7 @@ export async function discoverFiles(options: DiscoverOptions, signal: AbortSigna
 }
 
 interface Reader {
-	readonly budget: Budget;
+	readonly texts: TextReader;
 	readonly signal: AbortSignal;
 	readonly folders: readonly vscode.WorkspaceFolder[];
 	readonly home: vscode.Uri | undefined;
@@ -73,20 +77,29 @@ async function readAll(reader: Reader, uris: readonly vscode.Uri[]): Promise<rea
 	const found: (readonly Finding[])[] = [];
 	for (let at = 0; at < uris.length; at += parallel) {
 		const batch = uris.slice(at, at + parallel);
-		found.push(...(await Promise.all(batch.map((uri) => readFile(reader, uri, 'workspace')))));
+		found.push(...(await Promise.all(batch.map((uri) => readOther(reader, uri)))));
 	}
 	return found.flat();
 }
 
-async function readFile(reader: Reader, uri: vscode.Uri, trust: Where['trust']): Promise<readonly Finding[]> {
+async function readOther(reader: Reader, uri: vscode.Uri): Promise<readonly Finding[]> {
 	reader.signal.throwIfAborted();
-	const text = await textOf(reader, uri);
-	if (text === undefined) {
+	return findingsIn(reader, uri, await reader.texts.other(uri));
+}
+
+function findingsIn(reader: Reader, uri: vscode.Uri, read: FoundText | undefined): readonly Finding[] {
+	if (!read) {
 		return [];
 	}
+	const { text, trust } = read;
 	const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-	const file = shownPath(reader, uri);
-	const where: Where = { trust, file, uri: uri.toString(), ...(isAside(file) && { isAside: true }) };
+	const file = shownPath(reader, uri, trust);
+	const where: Where = {
+		trust,
+		file,
+		uri: uri.toString(),
+		...(trust !== 'home' && isAside(file) && { isAside: true }),
+	};
 	return [
 		...settingFindings(settingsOf(name, text), where),
 		...findDsns(text).map(({ dsn, line, isComment }) =>
@@ -103,22 +116,6 @@ function settingsOf(name: string, text: string): readonly Setting[] {
 		return readProperties(text);
 	}
 	return /^\.env(?:\.|$)/.test(name) ? readEnv(text) : [];
-}
-
-/** Only ordinary files: opening a pipe would wait for ever. What cannot be read is not there. */
-async function textOf({ budget, signal }: Reader, uri: vscode.Uri): Promise<string | undefined> {
-	if (!budget.mayOpen()) {
-		return undefined;
-	}
-	try {
-		const { type, size } = await vscode.workspace.fs.stat(uri);
-		if (signal.aborted || (type & vscode.FileType.File) === 0 || !budget.mayRead(size)) {
-			return undefined;
-		}
-		return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-	} catch {
-		return undefined;
-	}
 }
 
 function configFile(folder: vscode.Uri): vscode.Uri {
@@ -145,10 +142,17 @@ function uniqueUris(uris: readonly vscode.Uri[]): readonly vscode.Uri[] {
 	return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** Relative to its folder, with the folder's name where there are several; above it with `~` for home. */
-function shownPath({ folders, home }: Reader, uri: vscode.Uri): string {
+/**
+ * Relative to its folder, with the folder's name where there are several; with `~` in the home folder. That is said of no
+ * file of the workspace, which can hold a folder of this name.
+ */
+function shownPath({ folders, home }: Reader, uri: vscode.Uri, trust: Where['trust']): string {
 	const relative = vscode.workspace.asRelativePath(uri, folders.length > 1);
-	const path = relative === uri.fsPath || relative === uri.path ? uri.fsPath : relative;
-	const own = home?.fsPath;
-	return visibleText(own !== undefined && path.startsWith(own) ? `~${path.slice(own.length)}` : path, 300);
+	const isOutside = trust === 'home' || relative === uri.fsPath || relative === uri.path;
+	if (!isOutside) {
+		return visibleText(relative.startsWith('~') ? `./${relative}` : relative, 300);
+	}
+	const own = home && path.relative(home.fsPath, uri.fsPath);
+	const isOwn = own !== undefined && own.split(path.sep)[0] !== '..' && !path.isAbsolute(own);
+	return visibleText(isOwn ? `~${path.sep}${own}` : uri.fsPath, 300);
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { labelText } from '../../core/visibleText.ts';
 import { issueDescription, issueLabel } from '../issues/issueText.ts';
 import { textContext } from '../issues/textContext.ts';
 import { notice } from '../notice.ts';
@@ -28,7 +27,7 @@ export async function chooseInFile(
 	const context = textContext();
 	const picked = await vscode.window.showQuickPick(
 		found.map((one) => ({
-			label: labelText(issueLabel(one.issue), 200),
+			label: issueLabel(one.issue),
 			description: issueDescription(one.issue, context),
 			one,
 		})),

@@ -99,7 +99,7 @@ export class InFile implements vscode.Disposable {
 		return lineMarks(
 			found
 				.map((one) => ({ ...one, issue: this.#options.shown(one.issue) }))
-				.filter(({ issue }) => issue.status === 'unresolved'),
+				.filter(({ issue }) => isOpen(issue)),
 		);
 	}
 
@@ -122,9 +122,7 @@ export class InFile implements vscode.Disposable {
 
 	/** The rows that the list holds. */
 	know(rows: readonly Issue[]): void {
-		const unique = [...new Map(rows.map((issue) => [issue.id, issue])).values()].filter(
-			({ status }) => status === 'unresolved',
-		);
+		const unique = [...new Map(rows.map((issue) => [issue.id, issue])).values()].filter(isOpen);
 		const isSame =
 			unique.length === this.#known.length && unique.every((issue, at) => issue === this.#known[at]);
 		if (!isSame) {
@@ -358,4 +356,9 @@ export class InFile implements vscode.Disposable {
 			void issues.locate().catch(this.#log);
 		}
 	}
+}
+
+/** What nobody said to be done with: a server that tells no status is asked for the unresolved ones. */
+function isOpen({ status }: Issue): boolean {
+	return status === 'unresolved' || status === 'unknown';
 }

@@ -79,7 +79,7 @@ function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpe
 				`${key}/nothing`,
 				l10n.t('No issue that Culprit knows has a frame in {0}', labelText(name, 100)),
 				'pass',
-				issues.query,
+				labelText(issues.query),
 			),
 		);
 	}

@@ -34,7 +34,9 @@ export class AutoRefresh implements Disposable {
 			const { onFocusAfter, asOf } = this.#options;
 			const limit = onFocusAfter();
 			const since = asOf();
-			if (limit > 0 && since !== undefined && this.#options.now() - since >= limit) {
+			const age = since === undefined ? 0 : this.#options.now() - since;
+			// Rows of the future were read before the clock was set back.
+			if (limit > 0 && (age >= limit || age < 0)) {
 				this.#options.refresh();
 			}
 		}

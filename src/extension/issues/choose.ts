@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import { groupByLabel, groupings, type GroupBy } from '../../core/query/groupIssues.ts';
 import type { IssueSort } from '../../core/query/issueQuery.ts';
-import { issueSorts, sortDoc, sortLabel } from '../../core/query/issueSorts.ts';
+import { offeredSorts, sortDoc, sortLabel } from '../../core/query/issueSorts.ts';
 import { labelText } from '../../core/visibleText.ts';
 import type { Session } from '../account/session.ts';
 import { pick } from '../pick.ts';
@@ -13,29 +13,34 @@ async function chooseOne<T>(
 	title: string,
 	entries: readonly { readonly label: string; readonly detail?: string; readonly value: T }[],
 	inForce: T,
+	placeHolder = title,
 ): Promise<{ readonly value: T } | undefined> {
 	return vscode.window.showQuickPick(
 		entries.map((entry) => ({
 			...entry,
 			...(entry.value === inForce && { description: vscode.l10n.t('in force') }),
 		})),
-		{ title, placeHolder: title },
+		{ title, placeHolder },
 	);
 }
 
-export async function chooseSort(choices: ListChoices): Promise<void> {
+export async function chooseSort(session: Session, choices: ListChoices): Promise<void> {
 	const l10n = vscode.l10n;
+	const { sort: inForce } = choices.current;
+	const { known, unknown } = offeredSorts((sort) => session.lacks(sort), inForce);
+	const names = unknown.map((sort) => sortLabel(sort, l10n));
 	const chosen = await chooseOne<IssueSort | undefined>(
 		l10n.t('Sort Issues By'),
 		[
 			{ label: l10n.t('Each View’s Own Order'), value: undefined },
-			...issueSorts.map((sort) => ({
+			...known.map((sort) => ({
 				label: sortLabel(sort, l10n),
-				detail: sortDoc(sort, l10n),
+				detail: unknown.includes(sort) ? l10n.t('This server does not know this order') : sortDoc(sort, l10n),
 				value: sort,
 			})),
 		],
-		choices.current.sort,
+		inForce,
+		names.length === 0 ? undefined : l10n.t('This server does not know: {0}', names.join(', ')),
 	);
 	if (chosen) {
 		await choices.choose({ sort: chosen.value });

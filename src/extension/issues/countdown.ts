@@ -23,6 +23,8 @@ export class Countdown implements Disposable {
 	readonly #options: CountdownOptions;
 	#retryAt: number | undefined;
 	#end: number | undefined;
+	/** When the pause was noted. Later than now, it was noted by a clock that has been set back since. */
+	#noted = 0;
 	#visible = false;
 	#focused = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -33,7 +35,8 @@ export class Countdown implements Disposable {
 
 	/** Milliseconds until it goes on. */
 	get remaining(): number | undefined {
-		const left = this.#end === undefined ? 0 : this.#end - this.#options.now();
+		const now = this.#options.now();
+		const left = this.#end === undefined || now < this.#noted ? 0 : this.#end - now;
 		return left > 0 ? left : undefined;
 	}
 
@@ -44,6 +47,7 @@ export class Countdown implements Disposable {
 		}
 		const { now, random } = this.#options;
 		this.#retryAt = retryAt;
+		this.#noted = now();
 		const counts = retryAt !== undefined && retryAt - now() >= shortest;
 		this.#end = counts ? retryAt + random() * spread : undefined;
 		this.#schedule();

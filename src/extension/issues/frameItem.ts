@@ -12,11 +12,13 @@ export function frameItem(
 ): vscode.TreeItem {
 	const item = new vscode.TreeItem(labelText(label, 120));
 	const where = link?.file === undefined ? place : placeOf(link.file, link.line);
-	const why = link && link.verdict !== 'exact' ? link.why : undefined;
-	item.description = [labelText(shortPlace(where), 160), why]
+	const why = link && link.verdict !== 'exact' ? visibleText(link.why) : undefined;
+	item.description = [labelText(shortPlace(where), 160), why && labelText(why)]
 		.filter((part) => part !== undefined && part !== '')
 		.join(' · ');
-	item.tooltip = [visibleText(label), visibleText(where), link?.why].filter(Boolean).join('\n');
+	item.tooltip = [visibleText(label), visibleText(where), link && visibleText(link.why)]
+		.filter(Boolean)
+		.join('\n');
 	item.iconPath = new vscode.ThemeIcon(iconOf(link?.verdict));
 	item.contextValue = 'frame';
 	item.accessibilityInformation = {

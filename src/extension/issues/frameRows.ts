@@ -5,6 +5,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import { linkKey } from '../../core/protocol.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
 import { toFailure } from '../../core/userMessages.ts';
+import { labelText } from '../../core/visibleText.ts';
 import { placeOf } from './framePlace.ts';
 import type { IssueRow, RowSpec } from './row.ts';
 
@@ -51,7 +52,7 @@ export class FrameRows implements Disposable {
 			return rows.length > 0 ? rows : [saying(key, l10n.t('No frame of your own code'), 'info')];
 		} catch (error) {
 			const { message, remedy } = toFailure(error, l10n, 'event');
-			return [saying(key, message, 'warning', remedy)];
+			return [saying(key, labelText(message), 'warning', remedy)];
 		}
 	}
 

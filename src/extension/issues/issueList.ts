@@ -13,6 +13,8 @@ export interface IssueListState {
 	/** True once a page came, also when it was empty. */
 	readonly loaded: boolean;
 	readonly hasMore: boolean;
+	/** There are more by the server's own count, and its answer does not tell how to ask for them. */
+	readonly cutShort: boolean;
 	/** How many rows come before the first one: those that made room for later ones. */
 	readonly start: number;
 	/** The rows are as many as are shown at a time: the next page takes their place. */
@@ -49,6 +51,7 @@ const empty: IssueListState = {
 	loading: undefined,
 	loaded: false,
 	hasMore: false,
+	cutShort: false,
 	start: 0,
 	full: false,
 	error: undefined,
@@ -106,7 +109,7 @@ export class IssueList implements Disposable {
 		this.#first = undefined;
 		this.#next = undefined;
 		this.#firstPage = new Set();
-		this.#set({ rows: [], start: 0, loaded: false, hasMore: false, full: false });
+		this.#set({ rows: [], start: 0, loaded: false, hasMore: false, cutShort: false, full: false });
 		await this.refresh();
 	}
 
@@ -171,6 +174,7 @@ export class IssueList implements Disposable {
 			}
 			const applied = apply(page);
 			const rows = applied.rows ?? this.#state.rows;
+			const { start, unreadable } = { ...this.#state, ...applied };
 			this.#set({
 				...applied,
 				loading: undefined,
@@ -183,6 +187,10 @@ export class IssueList implements Disposable {
 						? this.#state.totalIsLeast
 						: page.maxTotal !== undefined && page.total >= page.maxTotal,
 				hasMore: this.#next !== undefined,
+				cutShort:
+					this.#next === undefined &&
+					page.endUnknown === true &&
+					(page.total ?? 0) > start + rows.length + unreadable,
 				full: rows.length >= (this.#options.window ?? 1_000),
 			});
 		} catch (error) {

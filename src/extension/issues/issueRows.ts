@@ -1,7 +1,11 @@
+import type { ServerFacts } from '../../core/capabilities.ts';
 import { numberFormat } from '../../core/intlFormats.ts';
 import type { L10n } from '../../core/l10n.ts';
+import { unknownTerms } from '../../core/query/unknownTerms.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
 import { toFailure } from '../../core/userMessages.ts';
+import { andList } from '../../core/query/wordList.ts';
+import { labelText, visibleText } from '../../core/visibleText.ts';
 import { actionTitle } from '../actionTitle.ts';
 import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './issueText.ts';
@@ -34,6 +38,26 @@ export function moreRow(
 			icon: isLoading ? 'loading~spin' : full ? 'arrow-down' : 'chevron-down',
 			command: 'culprit.loadMore',
 			arguments: [section],
+		},
+	};
+}
+
+/** The row below the issues that says that more are there which cannot be had. */
+export function cutShortRow(
+	key: string,
+	{ rows, start, total = 0 }: IssueListState,
+	{ l10n, language }: TextContext,
+): RowSpec {
+	const number = (count: number): string => numberFormat(language).format(count);
+	const why = l10n.t('The server’s answer does not tell how to ask for the rest: a narrower query finds it');
+	return {
+		key: `${key}/cutShort`,
+		content: {
+			kind: 'action',
+			label: l10n.t('There Are More'),
+			description: l10n.t('{0} of about {1} shown', number(start + rows.length), number(total)),
+			tooltip: why,
+			icon: 'warning',
 		},
 	};
 }
@@ -73,7 +97,7 @@ export function failureRows(
 		key: `${key}/failure`,
 		content: {
 			kind: 'action',
-			label: message,
+			label: labelText(message),
 			description: [remedy, age].filter((part) => part !== undefined).join(' '),
 			tooltip: [message, remedy, age].filter((part) => part !== undefined).join('\n'),
 			icon: 'warning',
@@ -106,6 +130,31 @@ export function failureRows(
 		},
 	};
 	return [said, help, retry];
+}
+
+/** That nothing came: that no issue matches, unless the server may have understood something else. */
+export function nothingRow(key: string, query: string, server: ServerFacts | undefined, l10n: L10n): RowSpec {
+	const unknown = unknownWords(query, server, l10n);
+	const asked = labelText(query, 200);
+	return {
+		key: `${key}/nothing`,
+		content:
+			unknown === undefined
+				? { kind: 'action', label: l10n.t('No issue matches'), description: asked, icon: 'pass' }
+				: {
+						kind: 'action',
+						label: labelText(unknown),
+						description: asked,
+						tooltip: `${visibleText(unknown, 500)}\n${l10n.t('What it does not know, it takes for a tag or for text.')}`,
+						icon: 'question',
+					},
+	};
+}
+
+/** One sentence, without its full stop, on what the server may not know of a query; nothing where it knows all of it. */
+export function unknownWords(query: string, server: ServerFacts | undefined, l10n: L10n): string | undefined {
+	const unknown = unknownTerms(query, server);
+	return unknown.length === 0 ? undefined : l10n.t('This server may not know {0}', andList(unknown, l10n));
 }
 
 /** What can be done when nothing matches. */

@@ -116,7 +116,7 @@ function releases(
 		label: view.name,
 		query: view.query === '' ? l10n.t('all issues') : view.query,
 		icon: 'tag',
-		empty: l10n.t('No event names a release'),
+		empty: l10n.t('The server told of no releases'),
 		load: async (signal) => {
 			const values = await (await api()).tagValues(scope.organization, 'release', '', scope.projects, signal);
 			return releaseGroups(view.query, values).map(({ key, label, query }) =>

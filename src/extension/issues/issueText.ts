@@ -62,7 +62,7 @@ export function issueAccessibleLabel(
 ): string {
 	return [
 		isNew ? l10n.t('New since last look') : undefined,
-		levelName(issue.level, l10n),
+		issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
 		visibleText(issue.title, 200),
 		statusName(issue, l10n),
 		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
@@ -80,6 +80,8 @@ export function issueAccessibleLabel(
 /** Sentry's word on the web for where an issue stands; nothing for the ordinary unresolved one. */
 export function statusName(issue: Issue, l10n: L10n): string | undefined {
 	switch (issue.status) {
+		case 'unknown':
+			return undefined;
 		case 'resolved':
 			return l10n.t('Resolved');
 		case 'ignored':

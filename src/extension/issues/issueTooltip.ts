@@ -1,3 +1,4 @@
+import { actorName } from '../../core/actorName.ts';
 import { numberFormat } from '../../core/intlFormats.ts';
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue.ts';
@@ -34,15 +35,16 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 	line(issue.culprit === undefined ? undefined : visibleText(issue.culprit));
 	line(
 		issue.shortId === undefined ? undefined : visibleText(issue.shortId, 60),
-		levelName(issue.level, l10n),
-		statusName(issue, l10n) ?? l10n.t('Unresolved'),
+		issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
+		statusName(issue, l10n) ??
+			(issue.status === 'unresolved' ? (issue.statusDetails.raw ?? l10n.t('Unresolved')) : undefined),
 		issue.isUnhandled ? l10n.t('Unhandled') : undefined,
 		visibleText(issue.project.name, 100),
 	);
 	line(
 		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
 		issue.userCount === undefined ? undefined : usersText(issue.userCount, l10n, language),
-		issue.assignedTo && l10n.t('assigned to {0}', visibleText(issue.assignedTo.name, 100)),
+		issue.assignedTo ? l10n.t('assigned to {0}', visibleText(actorName(issue.assignedTo), 100)) : undefined,
 	);
 	const [lastSeen, firstSeen] = [when(issue.lastSeen), when(issue.firstSeen)];
 	line(

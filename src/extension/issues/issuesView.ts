@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { PendingEdits } from '../../core/actions/pendingEdits.ts';
 import type { Issue } from '../../core/issue.ts';
 import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../account/session.ts';
+import type { PendingByPlace } from '../actions/pendingByPlace.ts';
 import { setting } from '../config.ts';
 import { setContext } from '../contextKeys.ts';
 import type { InFile } from '../inFile/inFile.ts';
@@ -41,6 +41,7 @@ export interface IssuesViewOptions {
 	readonly view: vscode.TreeView<Row>;
 	readonly source: () => Promise<Pick<Source, 'linksOf'>>;
 	readonly inFile: InFile;
+	readonly pending: Pick<PendingByPlace, 'shown'>;
 	/** Told how many issues a refresh that nobody asked for brought. */
 	readonly onNew: (count: number) => void;
 }
@@ -63,8 +64,6 @@ export class IssuesView implements vscode.Disposable {
 	readonly #owned: vscode.Disposable[];
 	readonly #log: (error: unknown) => void;
 	readonly tree: IssueTree;
-	/** Edits that the server has not taken yet. */
-	readonly pending = new PendingEdits();
 	/** Id of the section that was opened last. */
 	#front = '';
 	/** Id of the section that has the query in force. */
@@ -105,7 +104,7 @@ export class IssuesView implements vscode.Disposable {
 			this.#frames,
 			this.#finder,
 			this.#auto,
-			this.#sections.onDidChange(() => this.redraw()),
+			...[this.#sections.onDidChange, session.onDidLearn].map((on) => on(() => this.redraw())),
 			session.onDidChange(() => this.#restart()),
 			choices.onDidChange(() => this.#replan()),
 			view.onDidChangeVisibility(() => this.#seen()),
@@ -329,16 +328,16 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	#drawSections(): void {
-		const { choices, view } = this.#options;
-		const context = textContext();
+		const { choices, session, view } = this.#options;
 		this.#progress(this.#sections.loading);
 		this.#options.inFile.know(this.#sections.rows);
 		const options = {
-			context,
+			context: textContext(),
 			groupBy: choices.current.groupBy,
-			shown: (issue: Issue) => this.pending.shown(issue),
+			shown: (issue: Issue) => this.#options.pending.shown(issue),
 			isNew: (issue: Issue) => this.#news.isNew(issue),
 			isUsual: choices.isUsual,
+			server: session.account?.server,
 		};
 		say(view, 'description', this.#query || vscode.l10n.t('all issues'));
 		this.#sections.errors.forEach(this.#log);

@@ -5,19 +5,25 @@ import type { Issue } from '../../core/issue.ts';
  * a panel's of all time. The row itself when nothing is new.
  */
 export function learn(row: Issue, issue: Issue): Issue {
-	const { title, level, status, statusDetails, isBookmarked, hasSeen } = issue;
-	const { substatus: _substatus, assignedTo: _assignedTo, ...rest } = row;
+	const { title, level, status, statusDetails } = issue;
+	const {
+		substatus: _substatus,
+		assignedTo: _assignedTo,
+		isBookmarked: _isBookmarked,
+		hasSeen: _hasSeen,
+		...rest
+	} = row;
 	const next: Issue = {
 		...rest,
 		title,
 		level,
 		status,
 		statusDetails,
-		isBookmarked,
-		hasSeen,
+		...(issue.isBookmarked !== undefined && { isBookmarked: issue.isBookmarked }),
+		...(issue.hasSeen !== undefined && { hasSeen: issue.hasSeen }),
 		...(issue.substatus !== undefined && { substatus: issue.substatus }),
 		...(issue.priority !== undefined && { priority: issue.priority }),
-		...(issue.assignedTo && { assignedTo: issue.assignedTo }),
+		...(issue.assignedTo !== undefined && { assignedTo: issue.assignedTo }),
 	};
 	const keys = [
 		'title',

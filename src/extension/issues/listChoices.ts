@@ -99,6 +99,13 @@ export class ListChoices implements Disposable {
 		await this.#memento.update(`${lookKey}:${place}`, time);
 	}
 
+	/** Of all organizations of a server: nobody is signed in to it any more. */
+	async forgetLooks(origin: string): Promise<void> {
+		for (const key of this.#memento.keys().filter((each) => each.startsWith(`${lookKey}:${origin}/`))) {
+			await this.#memento.update(key, undefined);
+		}
+	}
+
 	/** The setting changed. */
 	reread(): void {
 		if (this.current.query === undefined) {

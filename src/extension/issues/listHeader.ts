@@ -1,5 +1,6 @@
 import { describeQuery } from '../../core/query/describeQuery.ts';
 import type { Scope } from '../account/session.ts';
+import { unknownWords } from './issueRows.ts';
 import type { TextContext } from './issueText.ts';
 import type { Choices } from './listChoices.ts';
 import { ageMessage, askedMessage } from './listMessage.ts';
@@ -24,10 +25,23 @@ export function listHeader(
 		askedMessage(query, scope, l10n),
 		describeQuery(query, l10n).sentence,
 		describeChoices(choices, l10n),
+		unknownOf(query, scope, front, context),
 		...failureOf(front, context, wait),
 	]
 		.filter((part) => part !== undefined)
 		.join(' ');
+}
+
+/** Where nothing came, what is said to be in force may not be. */
+function unknownOf(
+	query: string,
+	{ account }: Scope,
+	front: Part | undefined,
+	{ l10n }: TextContext,
+): string | undefined {
+	const isEmpty = front?.kind === 'section' && front.list.state.loaded && front.list.state.rows.length === 0;
+	const unknown = isEmpty ? unknownWords(query, account.server, l10n) : undefined;
+	return unknown && `${unknown}.`;
 }
 
 function failureOf(

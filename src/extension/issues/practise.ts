@@ -26,6 +26,7 @@ export async function practise(issue: Issue): Promise<readonly TreeItem[]> {
 			shown: (one: Issue) => one,
 			isNew: () => false,
 			isUsual: true,
+			server: undefined,
 		} as const;
 		tree.show([partRow(section, options)]);
 		const sections = await tree.getChildren();

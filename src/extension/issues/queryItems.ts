@@ -1,9 +1,11 @@
+import type { ServerFacts } from '../../core/capabilities.ts';
 import type { L10n } from '../../core/l10n.ts';
 import { checkQuery, isSendable } from '../../core/query/checkQuery.ts';
 import { type Completion, completions, type Offered } from '../../core/query/completeQuery.ts';
 import type { CompletionSite } from '../../core/query/completionSite.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
 import type { QueryFix } from '../../core/query/queryProblem.ts';
+import { isUnderstood } from '../../core/query/unknownTerms.ts';
 import { labelText } from '../../core/visibleText.ts';
 
 /** One row of the search box. */
@@ -27,6 +29,8 @@ export interface QueryItemsOptions {
 	readonly recent: readonly string[];
 	/** The query in force before. */
 	readonly before: string;
+	/** What is known of the server. */
+	readonly server?: ServerFacts | undefined;
 }
 
 /**
@@ -34,7 +38,7 @@ export interface QueryItemsOptions {
  * asked before.
  */
 export function queryItems(options: QueryItemsOptions, l10n: L10n): readonly QueryItem[] {
-	const { text, site, offered, tagKeys, recent, before } = options;
+	const { text, site, offered, tagKeys, recent, before, server } = options;
 	const problems = checkQuery(text, l10n, tagKeys);
 	const items: QueryItem[] = problems.map(({ severity, message, fix }) => ({
 		kind: 'problem',
@@ -63,16 +67,18 @@ export function queryItems(options: QueryItemsOptions, l10n: L10n): readonly Que
 	);
 	if (site) {
 		items.push(
-			...completions(site, offered, l10n).map(
-				(completion): QueryItem => ({
-					kind: 'completion',
-					label: labelText(completion.label, 200),
-					...(completion.description !== undefined && {
-						description: labelText(completion.description, 200),
+			...completions(site, offered, l10n)
+				.filter(({ insert }) => isUnderstood(insert, site, server))
+				.map(
+					(completion): QueryItem => ({
+						kind: 'completion',
+						label: labelText(completion.label, 200),
+						...(completion.description !== undefined && {
+							description: labelText(completion.description, 200),
+						}),
+						completion,
 					}),
-					completion,
-				}),
-			),
+				),
 		);
 	}
 	return items;

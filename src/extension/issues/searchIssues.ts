@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ServerFacts } from '../../core/capabilities.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { checkQuery, isSendable } from '../../core/query/checkQuery.ts';
 import { applyCompletion, lookupFor } from '../../core/query/completeQuery.ts';
@@ -42,11 +43,16 @@ export async function searchIssues(
 		projects: scope.projects,
 	});
 	const recents: Recents = { all: () => choices.recent, forget: (query) => void choices.forget(query) };
-	return askQuery(given ?? choices.query, recents, lookups);
+	return askQuery(given ?? choices.query, recents, lookups, scope.account.server);
 }
 
 /** The box. Resolves with a query that may be sent, or with nothing when the user left. */
-async function askQuery(start: string, recents: Recents, lookups: QueryLookups): Promise<string | undefined> {
+async function askQuery(
+	start: string,
+	recents: Recents,
+	lookups: QueryLookups,
+	server: ServerFacts | undefined,
+): Promise<string | undefined> {
 	const box = vscode.window.createQuickPick<Entry>();
 	box.title = vscode.l10n.t('Search Issues');
 	box.placeholder = vscode.l10n.t('is:unresolved level:error … Empty shows every issue.');
@@ -77,6 +83,7 @@ async function askQuery(start: string, recents: Recents, lookups: QueryLookups):
 				tagKeys: tagKeys.map(({ value }) => value),
 				recent: recents.all(),
 				before: start,
+				server,
 			},
 			vscode.l10n,
 		);

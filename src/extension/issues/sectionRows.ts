@@ -1,4 +1,5 @@
 import { numberFormat } from '../../core/intlFormats.ts';
+import type { ServerFacts } from '../../core/capabilities.ts';
 import { duration } from '../../core/duration.ts';
 import type { Issue } from '../../core/issue.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
@@ -7,7 +8,7 @@ import { toFailure } from '../../core/userMessages.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
 import { inFileRow } from '../inFile/inFileRows.ts';
 import type { Folder } from './folder.ts';
-import { failureRows, moreRow, nothingRows, startRow } from './issueRows.ts';
+import { cutShortRow, failureRows, moreRow, nothingRows, nothingRow, startRow } from './issueRows.ts';
 import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './issueText.ts';
 import type { RowSpec } from './row.ts';
@@ -24,6 +25,8 @@ export interface SectionRowsOptions {
 	readonly isNew: (issue: Issue) => boolean;
 	/** Nothing was chosen that narrows the list. */
 	readonly isUsual: boolean;
+	/** What is known of the server. */
+	readonly server: ServerFacts | undefined;
 }
 
 export function partRow(part: Part, options: SectionRowsOptions): RowSpec {
@@ -50,7 +53,8 @@ function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 			id,
 			label: labelText(view.name, 100),
 			description: [count, query].filter((part) => part !== undefined).join(' · '),
-			tooltip: `${visibleText(view.query, 500)}\n${describeQuery(view.query, l10n).sentence}`.trim(),
+			tooltip:
+				`${visibleText(view.query, 500)}\n${visibleText(describeQuery(view.query, l10n).sentence, 500)}`.trim(),
 			icon: sectionIcon(view),
 			expanded,
 			is: view.id === searchId ? 'search' : 'view',
@@ -79,7 +83,7 @@ function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
 			description: [folder.sections ? String(sections.length) : undefined, query && labelText(query, 200)]
 				.filter((part) => part !== undefined)
 				.join(' · '),
-			tooltip: label,
+			tooltip: visibleText(label, 500),
 			icon,
 			expanded: folder.expanded,
 			is: 'folder',
@@ -95,7 +99,7 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 	const rows: RowSpec[] = [];
 	if (refusal !== undefined) {
 		return [
-			{ key: `${key}/refusal`, content: { kind: 'action', label: refusal, icon: 'info' } },
+			{ key: `${key}/refusal`, content: { kind: 'action', label: labelText(refusal), icon: 'info' } },
 			...nothingRows(key, true, l10n),
 		];
 	}
@@ -104,15 +108,7 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 	} else if (state.loaded && state.rows.length === 0 && !state.hasMore) {
 		// Rows, for VS Code shows a welcome only where there is none at all, and its text cannot name a query.
 		rows.push(
-			{
-				key: `${key}/nothing`,
-				content: {
-					kind: 'action',
-					label: l10n.t('No issue matches'),
-					description: labelText(view.query, 200),
-					icon: 'pass',
-				},
-			},
+			nothingRow(key, view.query, options.server, l10n),
 			...(view.id === searchId || !options.isUsual ? nothingRows(key, options.isUsual, l10n) : []),
 		);
 	}
@@ -148,6 +144,8 @@ function listRows({ id, view, list, refusal }: Section, key: string, options: Se
 	}
 	if (state.hasMore) {
 		rows.push(moreRow(key, id, state, context));
+	} else if (state.cutShort) {
+		rows.push(cutShortRow(key, state, context));
 	}
 	return rows;
 }
@@ -170,7 +168,7 @@ function countOf(state: IssueListState, { language }: TextContext): string | und
 	}
 	const shown = state.start + state.rows.length;
 	const known = Math.max(shown, state.total ?? 0);
-	const exact = !state.hasMore || (state.total !== undefined && !state.totalIsLeast);
+	const exact = (!state.hasMore && !state.cutShort) || (state.total !== undefined && !state.totalIsLeast);
 	return `${numberFormat(language).format(known)}${exact ? '' : '+'}`;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { liesWithin } from '../realPlace.ts';
 import { projectsInFile } from './dsnProjects.ts';
 
 const scripts = ['js', 'ts', 'mjs', 'cjs'];
@@ -37,9 +38,13 @@ export function workspaceProjects(origin: string): (() => Promise<readonly strin
 
 async function inFiles(origin: string): Promise<readonly string[]> {
 	const found = await vscode.workspace.findFiles(files, excluded, maxFiles);
+	const folders = vscode.workspace.workspaceFolders ?? [];
 	const counts = new Map<string, number>();
 	for (const uri of found) {
 		try {
+			if (uri.scheme === 'file' && !(await liesWithin(uri.fsPath, folders))) {
+				continue;
+			}
 			const { size } = await vscode.workspace.fs.stat(uri);
 			const content = size <= maxBytes ? await vscode.workspace.fs.readFile(uri) : undefined;
 			for (const project of projectsInFile(uri.path, new TextDecoder().decode(content), origin)) {

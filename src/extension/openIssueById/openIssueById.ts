@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { CulpritError, isCulpritError } from '../../core/failure.ts';
+import { CulpritError, isCulpritError, isNoAnswer } from '../../core/failure.ts';
 import type { IssueDetails } from '../../core/issue.ts';
 import {
 	parseIssueReference,
@@ -7,6 +7,7 @@ import {
 	type ReferenceRefusal,
 } from '../../core/issueReference.ts';
 import { visibleText } from '../../core/visibleText.ts';
+import type { SentryApi } from '../../sentry/api.ts';
 import { hostOf } from '../account/serverOrigin.ts';
 import type { Session } from '../account/session.ts';
 import { ask } from '../ask.ts';
@@ -39,41 +40,78 @@ export async function openIssueById(session: Session, panels: Panels, typed: str
 		},
 	);
 	if (found && found !== 'back') {
-		const { details, ...where } = found;
-		panels.show(details, { ...where, details });
+		const { details, isKept, ...where } = found;
+		// What was kept the panel finds by itself, and says how old it is.
+		panels.show(details, { ...where, ...(!isKept && { details }) });
 	}
 }
 
 interface Found {
 	readonly details: IssueDetails;
+	/** Read before: the server says nothing now. */
+	readonly isKept?: boolean;
 	/** A URL may name another than the one that this window shows. */
 	readonly organization: string;
 	readonly eventId?: string;
 }
+
+type Answered = { readonly done: Found } | { readonly refused: string };
 
 async function find(
 	session: Session,
 	shown: string,
 	reference: IssueReference,
 	signal: AbortSignal,
-): Promise<{ readonly done: Found } | { readonly refused: string }> {
-	const { organization = shown, idOrShortId, eventId } = reference;
+): Promise<Answered> {
+	const { idOrShortId, eventId } = reference;
+	const api = await session.api();
+	const organization = await organizationOf(api, reference, shown, signal);
+	const found = (details: IssueDetails, isKept = false): Answered => ({
+		done: { details, isKept, organization, ...(eventId !== undefined && { eventId }) },
+	});
 	try {
-		const api = await session.api();
-		const details = await api.issue(organization, idOrShortId, signal);
-		return { done: { details, organization, ...(eventId !== undefined && { eventId }) } };
+		return found(await api.issue(organization, idOrShortId, signal));
 	} catch (error) {
-		if (isCulpritError(error) && error.reason === 'notFound') {
-			return {
-				refused: vscode.l10n.t(
-					'There is no issue {0} in {1}, or this token may not see it.',
-					idOrShortId,
-					organization,
-				),
-			};
+		if (!isCulpritError(error)) {
+			throw error;
+		}
+		if (error.reason === 'cancelled' && !signal.aborted) {
+			// Not the user did: the account was signed in to anew meanwhile, which ends what its old token asks.
+			return find(session, shown, reference, signal);
+		}
+		if (error.reason === 'notFound') {
+			return { refused: notFound(error, idOrShortId, organization) };
+		}
+		const kept = isNoAnswer(error.reason) ? await api.lastIssue(organization, idOrShortId) : undefined;
+		if (kept) {
+			return found(kept.value, true);
 		}
 		throw error;
 	}
+}
+
+function notFound({ facts }: CulpritError, idOrShortId: string, organization: string): string {
+	return facts.code === 'not-among-read'
+		? vscode.l10n.t(
+				'{0} is not among the issues that were read from {1}, and this server cannot look up short ids. Load more rows, or type the number of the issue.',
+				idOrShortId,
+				organization,
+			)
+		: vscode.l10n.t('There is no issue {0} in {1}, or this token may not see it.', idOrShortId, organization);
+}
+
+/** The one that a URL names, if the account has it: GlitchTip's own addresses name the project in its place. */
+async function organizationOf(
+	api: SentryApi,
+	{ organization }: IssueReference,
+	shown: string,
+	signal: AbortSignal,
+): Promise<string> {
+	if (organization === undefined || organization === shown) {
+		return shown;
+	}
+	const known = await api.organizations(signal);
+	return known.some(({ slug }) => slug === organization) ? organization : shown;
 }
 
 function refused(refusal: ReferenceRefusal, origin: string): string {

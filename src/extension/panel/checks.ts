@@ -1,22 +1,22 @@
+import { createGate, type Gate } from '../../core/callGate.ts';
 import { actionIds } from '../../core/actions/offeredActions.ts';
 import { isEventId } from '../../core/issueReference.ts';
-import {
-	type EventFilter,
-	type EventSelection,
-	type IssueAction,
-	type PanelHost,
-	sectionNames,
-} from '../../core/protocol.ts';
+import type { EventFilter, EventSelection, IssueAction, PanelHost } from '../../core/protocol.ts';
+import { relatedPages } from '../../core/related.ts';
 import type { Checks } from '../../core/rpc.ts';
+import { panelParts } from './panelParts.ts';
 
 /** What the page may say. Each check builds its result anew from what it knows, so that nothing else comes through. */
 export const checks: Checks<PanelHost> = {
 	ready: (argument) => ({ revision: index(field(argument, 'revision')) }),
+	focus: (argument) => ({ has: boolean(field(argument, 'has')) }),
 	refresh: nothing,
 	moreEvents: nothing,
 	openCulprit: nothing,
 	openInBrowser: nothing,
-	load: (argument) => ({ section: word(field(argument, 'section'), [...sectionNames, 'details', 'event']) }),
+	openRelated: (argument) => ({ page: word(field(argument, 'page'), relatedPages) }),
+	openLinkedError: nothing,
+	load: (argument) => ({ section: word(field(argument, 'section'), panelParts) }),
 	select: checkSelection,
 	filter: checkFilter,
 	openFrame: (argument) => ({
@@ -26,11 +26,30 @@ export const checks: Checks<PanelHost> = {
 	copy: (argument) => ({
 		what: word(field(argument, 'what'), ['id', 'shortId', 'eventId', 'link', 'title', 'markdown']),
 	}),
+	image: (argument) => ({ attachment: index(field(argument, 'attachment')) }),
 	act: checkAction,
 	remedy: (argument) => ({
 		action: word(field(argument, 'action'), ['signIn', 'chooseOrganization', 'openSettings', 'showLog']),
 	}),
 };
+
+/** What a call does outside of the page: in Sentry, the browser, the clipboard, other editors. */
+const outside: readonly (keyof PanelHost)[] = [
+	'act',
+	'copy',
+	'openInBrowser',
+	'openRelated',
+	'openLinkedError',
+	'image',
+	'openFrame',
+	'openCulprit',
+	'remedy',
+];
+
+/** More than anybody clicks. The page is not asked whether somebody did: it could say anything. */
+export function panelGate(now: () => number): Gate {
+	return createGate(outside, { burst: 8, perSecond: 2 }, now);
+}
 
 function checkSelection(argument: unknown): EventSelection {
 	const kind = word(field(argument, 'kind'), ['recommended', 'latest', 'oldest', 'next', 'previous', 'id']);
@@ -96,6 +115,13 @@ function word<const W extends string>(value: unknown, allowed: readonly W[]): W 
 function string(value: unknown, longest: number): string {
 	if (typeof value !== 'string' || value.length > longest) {
 		throw new Error('no text, or too long');
+	}
+	return value;
+}
+
+function boolean(value: unknown): boolean {
+	if (typeof value !== 'boolean') {
+		throw new Error('neither true nor false');
 	}
 	return value;
 }

@@ -38,6 +38,29 @@ export function fits(event: SentryEvent, { environment, release, tag, span }: Ev
 	);
 }
 
+/**
+ * Whether the event, or a row of events, says of itself that it is none of those that the filter leaves: some servers
+ * ignore a filter and answer as ever. What it does not say decides nothing.
+ */
+export function contradicts(
+	event: Pick<SentryEvent, 'tags' | 'dateCreated' | 'release'>,
+	{ environment, release, tag, span }: EventFilter,
+): boolean {
+	const values = (key: string): readonly string[] =>
+		event.tags.flatMap((one) => (one.key === key ? [one.value] : []));
+	/** Who tells any tags tells these two. */
+	const differs = (key: string, value: string | undefined): boolean =>
+		value !== undefined && event.tags.length > 0 && !values(key).includes(value);
+	const tagged = tag === undefined ? [] : values(tag.key);
+	const seconds = (event.dateCreated ?? Number.NaN) / 1000;
+	return (
+		differs('environment', environment) ||
+		(event.release?.version !== release && differs('release', release)) ||
+		(tag !== undefined && tagged.length > 0 && !tagged.includes(tag.value)) ||
+		(span !== undefined && (seconds < span.start || seconds > span.end))
+	);
+}
+
 /** A tag may be called like a field of Sentry's own, or hold any character. */
 function tagKey(key: string): string {
 	return /^[\w.-]+$/.test(key) ? key : `tags[${key.replace(/[\][\s:"]/g, '')}]`;

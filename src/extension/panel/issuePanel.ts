@@ -8,13 +8,14 @@ import { firstPaint } from '../../core/firstPaint.ts';
 import type { Issue } from '../../core/issue.ts';
 import type { Markup } from '../../core/markup.ts';
 import { panelHtml } from '../../core/panelHtml.ts';
-import type { CopyWhat, PanelHost, PanelPush } from '../../core/protocol.ts';
+import type { CopyWhat, PanelHost, PanelPush, PanelQuestion } from '../../core/protocol.ts';
+import { type Related, type RelatedPage, relatedOf, relatedPageUrl } from '../../core/related.ts';
 import { type Port, serve } from '../../core/rpc.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import { labelText } from '../../core/visibleText.ts';
 import { type Commands, describe } from '../commands.ts';
 import type { Source } from '../source/source.ts';
-import { checks } from './checks.ts';
+import { checks, panelGate } from './checks.ts';
 import type { PanelModel } from './panelModel.ts';
 import { permalinkOf } from './permalink.ts';
 
@@ -31,6 +32,15 @@ export interface IssuePanelOptions {
 	readonly organization: string;
 	/** Changes the issue in Sentry. */
 	readonly act: PanelHost['act'];
+	/** Shows an event of any issue of the organization, in the panel of its issue. */
+	readonly openEvent: (eventId: string, signal: AbortSignal) => Promise<void>;
+}
+
+/** An issue, and where it is: others have the same id elsewhere. */
+export interface PanelSubject {
+	readonly issue: Issue;
+	readonly origin: string;
+	readonly organization: string;
 }
 
 /** Milliseconds in which changes are gathered: the issue and its event come at nearly the same moment. */
@@ -52,15 +62,20 @@ export class IssuePanel implements vscode.Disposable {
 	#ready = false;
 	/** Of the last snapshot that was posted. */
 	#revision = 0;
-	/** Unix ms when it was. */
-	#posted = 0;
+	/** When it was, by a clock that nobody sets: `performance.now()`. */
+	#posted = Number.NEGATIVE_INFINITY;
 	/** Something has changed since. */
 	#stale = false;
 	#timer: NodeJS.Timeout | undefined;
 	/** What the document shows until its script has drawn. */
 	#painted = '';
+	#toldFocus: ((has: boolean) => void) | undefined;
 	/** The code changed while the page was hidden. */
 	#oldLinks = false;
+	/** The browser, while it is being opened. */
+	#opening: Thenable<boolean> | undefined;
+	/** What was wrong with messages, as far as the log says it. */
+	readonly #dropped = new Set<string>();
 
 	constructor(options: IssuePanelOptions) {
 		this.#options = options;
@@ -77,7 +92,11 @@ export class IssuePanel implements vscode.Disposable {
 					options.log.warn(`panel: ${describe(error)}`);
 					return { message: remedy === undefined ? message : `${message} ${remedy}` };
 				},
-				(why) => options.log.warn(`panel: message dropped: ${why}`),
+				(why) => this.#logDropped(why),
+				{
+					mayRun: panelGate(() => performance.now()),
+					refusal: { message: vscode.l10n.t('Too many actions at once. Try again in a moment.') },
+				},
 			),
 			panel.onDidChangeViewState(() => {
 				// A hidden page is gone; the new one says when it is up.
@@ -100,6 +119,11 @@ export class IssuePanel implements vscode.Disposable {
 		return this.#options.model;
 	}
 
+	get subject(): PanelSubject {
+		const { model, origin, organization } = this.#options;
+		return { issue: model.issue, origin, organization };
+	}
+
 	reveal(preserveFocus: boolean): void {
 		const { panel } = this.#options;
 		panel.reveal(panel.viewColumn, preserveFocus);
@@ -107,6 +131,20 @@ export class IssuePanel implements vscode.Disposable {
 
 	get active(): boolean {
 		return this.#options.panel.active;
+	}
+
+	/** The page is in sight and hears. */
+	get isUp(): boolean {
+		return this.#ready;
+	}
+
+	/** Asks the page; resolves never when it goes before it answers. */
+	async hasFocus(): Promise<boolean> {
+		const ask: PanelQuestion = { push: 'askFocus' };
+		void this.#options.panel.webview.postMessage(ask);
+		return new Promise((resolve) => {
+			this.#toldFocus = resolve;
+		});
 	}
 
 	/** Opens the line that is to blame: the event's if it is there already. */
@@ -121,7 +159,42 @@ export class IssuePanel implements vscode.Disposable {
 
 	async openInBrowser(): Promise<void> {
 		const { model, origin, organization } = this.#options;
-		await vscode.env.openExternal(vscode.Uri.parse(permalinkOf(model.issue, origin, organization), true));
+		await this.#openExternal(permalinkOf(model.issue, origin, organization));
+	}
+
+	async #openExternal(url: string): Promise<void> {
+		// VS Code may ask whether to open it, and would ask again and again.
+		this.#opening ??= vscode.env.openExternal(vscode.Uri.parse(url, true));
+		try {
+			await this.#opening;
+		} finally {
+			this.#opening = undefined;
+		}
+	}
+
+	async #openRelated(page: RelatedPage): Promise<void> {
+		const { origin, organization } = this.#options;
+		const id = this.#related().pages[page];
+		if (id === undefined) {
+			throw new CulpritError('badInput');
+		}
+		const { event, project } = this.#options.model;
+		await this.#openExternal(
+			relatedPageUrl(page, id, { origin, organization, project, time: event?.dateCreated }),
+		);
+	}
+
+	async #openLinkedError(): Promise<void> {
+		const { error } = this.#related();
+		if (error === undefined) {
+			throw new CulpritError('badInput');
+		}
+		await this.#options.openEvent(error, this.#closing.signal);
+	}
+
+	#related(): Related {
+		const { event, project } = this.#options.model;
+		return event ? relatedOf(event, project) : { pages: {} };
 	}
 
 	dispose(): void {
@@ -129,6 +202,14 @@ export class IssuePanel implements vscode.Disposable {
 		clearTimeout(this.#timer);
 		for (const owned of this.#owned) {
 			owned.dispose();
+		}
+	}
+
+	/** Once for each reason: a page that says a thing a thousand times must not fill the log. */
+	#logDropped(why: string): void {
+		if (!this.#dropped.has(why)) {
+			this.#dropped.add(why);
+			this.#options.log.warn(`panel: message dropped: ${why}`);
 		}
 	}
 
@@ -142,14 +223,9 @@ export class IssuePanel implements vscode.Disposable {
 				this.#ready = true;
 				this.#options.onUp();
 			},
+			focus: ({ has }) => this.#toldFocus?.(has),
 			refresh: () => void model.refresh(),
-			load: ({ section }) => {
-				void (section === 'details'
-					? model.loadDetails()
-					: section === 'event'
-						? model.loadEvent()
-						: model.sections.load(section));
-			},
+			load: ({ section }) => void model.load(section),
 			moreEvents: () => void model.sections.moreEvents(),
 			select: async (selection) => model.select(selection),
 			filter: async (filter) => model.filter(filter),
@@ -162,7 +238,10 @@ export class IssuePanel implements vscode.Disposable {
 			},
 			openCulprit: async () => this.openCulprit(),
 			openInBrowser: async () => this.openInBrowser(),
+			openRelated: async ({ page }) => this.#openRelated(page),
+			openLinkedError: async () => this.#openLinkedError(),
 			copy: async ({ what }) => this.copy(what),
+			image: async ({ attachment }) => model.sections.image(attachment, this.#closing.signal),
 			act: (action) => this.#options.act(action),
 			remedy: async ({ action }) => commands.remedy(action),
 		};
@@ -208,7 +287,7 @@ export class IssuePanel implements vscode.Disposable {
 					this.#post();
 				}
 			},
-			Math.max(gathering, this.#posted + pause - Date.now()),
+			Math.max(gathering, this.#posted + pause - performance.now()),
 		);
 	}
 
@@ -226,7 +305,7 @@ export class IssuePanel implements vscode.Disposable {
 			return;
 		}
 		this.#revision++;
-		this.#posted = Date.now();
+		this.#posted = performance.now();
 		this.#stale = false;
 		const bundle = this.#ready ? undefined : textBundle();
 		const push: PanelPush = {

@@ -1,21 +1,26 @@
+import type { Capability } from '../../core/capabilities.ts';
 import { Emitter } from '../../core/emitter.ts';
 import type { SentryEvent } from '../../core/event.ts';
 import { CulpritError, type Failure } from '../../core/failure.ts';
 import type { Issue, IssueDetails } from '../../core/issue.ts';
 import type { MarkdownParts } from '../../core/issueMarkdown.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type {
-	EventFilter,
-	EventSelection,
-	PageSettings,
-	PanelSnapshot,
-	Permissions,
+import type { Loadable } from '../../core/loadable.ts';
+import {
+	type EventFilter,
+	type EventSelection,
+	type PageSettings,
+	type PanelPart,
+	type PanelSnapshot,
+	type Permissions,
 } from '../../core/protocol.ts';
 import type { FailureContext } from '../../core/userMessages.ts';
 import type { EventName, SentryApi } from '../../sentry/api.ts';
 import type { Source } from '../source/source.ts';
-import { fits, isFiltered, toEventFilter, toEventQuery } from './eventQuery.ts';
+import { apiAgain } from './apiAgain.ts';
+import { contradicts, fits, isFiltered, toEventFilter, toEventQuery } from './eventQuery.ts';
 import { PanelLinks } from './panelLinks.ts';
+import { panelParts } from './panelParts.ts';
 import { PanelSections } from './panelSections.ts';
 import { Slot } from './slot.ts';
 
@@ -30,6 +35,8 @@ export interface PanelModelOptions {
 	readonly organization: string;
 	readonly api: () => Promise<SentryApi>;
 	readonly permissions: () => Permissions;
+	/** Whether the server was found not to have something. */
+	readonly lacks: (capability: Capability) => boolean;
 	readonly settings: () => PageSettings;
 	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
 	/** Resolves when the page has drawn. */
@@ -53,6 +60,8 @@ export class PanelModel implements Disposable {
 	readonly #event: Slot<SentryEvent>;
 	readonly sections: PanelSections;
 	#selection: EventSelection;
+	/** What was asked for last as the event. */
+	#asked: EventName | undefined;
 	#filter: EventFilter = {};
 	readonly #links: PanelLinks;
 	#loadingEvent: Promise<unknown> = Promise.resolve();
@@ -89,6 +98,7 @@ export class PanelModel implements Disposable {
 				return this.event;
 			},
 			eventQuery: (cursor) => toEventQuery(this.#filter, cursor),
+			isOther: (row) => contradicts(row, this.#filter),
 		});
 	}
 
@@ -103,6 +113,11 @@ export class PanelModel implements Disposable {
 
 	get event(): SentryEvent | undefined {
 		return this.#event.value;
+	}
+
+	/** The slug of the issue's project, empty when nobody said it. */
+	get project(): string {
+		return this.issue.project.slug || (this.event?.projectSlug ?? '');
 	}
 
 	/** Whether nothing is under way of what a panel opens with. */
@@ -131,14 +146,16 @@ export class PanelModel implements Disposable {
 			account: { origin: this.#options.origin, organization: this.#options.organization },
 			now: this.#options.now(),
 			...(isFiltered(this.#filter) && { filter: this.#filter }),
+			...this.#mismatch(),
 			settings: this.#options.settings(),
+			...(this.#options.lacks('event:oldest') && { lacksFirst: true as const }),
 		};
 	}
 
 	/** Asks for the issue, unless it came with the options, and the event. */
 	async start(): Promise<void> {
 		void this.#links.showCulprit(this.issue);
-		await Promise.all([this.#options.details ? undefined : this.loadDetails(), this.loadEvent()]);
+		await Promise.all([this.#options.details ? undefined : this.#loadDetails(), this.#loadEvent()]);
 	}
 
 	/** Everything that is on the page once more, from the server. */
@@ -148,12 +165,23 @@ export class PanelModel implements Disposable {
 		} catch {
 			// Each of the following says so where it is shown.
 		}
-		await Promise.all([this.loadDetails(), this.loadEvent(), this.sections.reload()]);
+		await Promise.all([this.#loadDetails(), this.#loadEvent(), this.sections.reload()]);
 	}
 
-	async loadDetails(): Promise<void> {
-		const { api, organization } = this.#options;
+	/**
+	 * A part of the page, when it is first shown or is retried. What made one fail made others fail, mostly: with one that
+	 * failed, all that failed are asked for anew.
+	 */
+	async load(part: PanelPart): Promise<void> {
+		const failed = panelParts.filter((one) => this.#stateOf(one) === 'failed');
+		const parts = failed.includes(part) ? failed : [part];
+		await Promise.all(parts.map((one) => this.#loadOne(one)));
+	}
+
+	async #loadDetails(): Promise<void> {
+		const { organization } = this.#options;
 		const { id } = this.#options.issue;
+		const api = apiAgain(this.#options.api, this.#details.loadable);
 		const details = await this.#details.load(
 			async (signal) => (await api()).issue(organization, id, signal),
 			async () => (await api()).lastIssue(organization, id),
@@ -163,11 +191,15 @@ export class PanelModel implements Disposable {
 		}
 	}
 
-	async loadEvent(): Promise<void> {
-		const { api, organization } = this.#options;
+	async #loadEvent(): Promise<void> {
+		const { organization } = this.#options;
 		const { id } = this.issue;
 		const before = this.event?.id;
 		const which = this.#eventName();
+		// That the server knows no such word, it need not say again when another event is wanted.
+		const isRefused = which !== this.#asked && this.#options.lacks(`event:${this.#asked ?? which}`);
+		const api = isRefused ? this.#options.api : apiAgain(this.#options.api, this.#event.loadable);
+		this.#asked = which;
 		const among = toEventFilter(this.#filter);
 		const loading = this.#event.load(
 			async (signal) => (await api()).event(organization, id, which, signal, among),
@@ -200,7 +232,7 @@ export class PanelModel implements Disposable {
 		} else {
 			this.#selection = selection;
 		}
-		await this.loadEvent();
+		await this.#loadEvent();
 	}
 
 	/**
@@ -213,7 +245,7 @@ export class PanelModel implements Disposable {
 			this.#selection = { kind: 'latest' };
 		}
 		this.#changed.fire();
-		await Promise.all([this.sections.load('events'), this.loadEvent()]);
+		await Promise.all([this.sections.load('events'), this.#loadEvent()]);
 	}
 
 	/** The workspace's files read otherwise than when the links were found. Nothing is asked of the server. */
@@ -238,6 +270,30 @@ export class PanelModel implements Disposable {
 		this.#details.dispose();
 		this.#event.dispose();
 		this.sections.dispose();
+	}
+
+	#stateOf(part: PanelPart): Loadable<unknown>['state'] {
+		return part === 'details'
+			? this.#details.loadable.state
+			: part === 'event'
+				? this.#event.loadable.state
+				: this.sections.loadables()[part].state;
+	}
+
+	async #loadOne(part: PanelPart): Promise<void> {
+		await (part === 'details'
+			? this.#loadDetails()
+			: part === 'event'
+				? this.#loadEvent()
+				: this.sections.load(part));
+	}
+
+	/** Only of what was answered: what was shown before stays until then. */
+	#mismatch(): Pick<PanelSnapshot, 'mismatch'> {
+		const event = this.#event.loadable;
+		return event.state === 'ready' && contradicts(event.value, this.#filter)
+			? { mismatch: this.#selection.kind === 'id' ? 'chosen' : 'ignored' }
+			: {};
 	}
 
 	#eventName(): EventName {

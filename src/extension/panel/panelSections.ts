@@ -1,10 +1,11 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { CulpritError } from '../../core/failure.ts';
+import type { EventSummary, SentryEvent } from '../../core/event.ts';
+import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Issue, IssueDetails } from '../../core/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Loadable } from '../../core/loadable.ts';
-import { sectionNames, type SectionName, type Sections } from '../../core/protocol.ts';
+import { type AttachedImage, sectionNames, type SectionName, type Sections } from '../../core/protocol.ts';
 import type { EventQuery, SentryApi } from '../../sentry/api.ts';
+import { apiAgain } from './apiAgain.ts';
 import { Slot, type SlotOptions } from './slot.ts';
 
 export interface PanelSectionsOptions extends SlotOptions {
@@ -15,6 +16,8 @@ export interface PanelSectionsOptions extends SlotOptions {
 	/** The event that is shown, once it is there. */
 	readonly event: () => Promise<SentryEvent | undefined>;
 	readonly eventQuery: (cursor?: string) => EventQuery;
+	/** Whether a row of events says that it is none of those that were asked for. */
+	readonly isOther: (row: EventSummary) => boolean;
 }
 
 type Slots = { readonly [S in SectionName]: Slot<Sections[S]> };
@@ -62,7 +65,9 @@ export class PanelSections implements Disposable {
 
 	async load<S extends SectionName>(section: S): Promise<Sections[S] | undefined> {
 		const fetch = this.#fetches[section];
-		return this.#slots[section].load(async (signal) => fetch(await this.#options.api(), signal));
+		const slot = this.#slots[section];
+		const api = apiAgain(this.#options.api, slot.loadable);
+		return slot.load(async (signal) => fetch(await api(), signal));
 	}
 
 	/** Those that were ever asked for. */
@@ -84,8 +89,26 @@ export class PanelSections implements Disposable {
 		await slot.load(async (signal) => {
 			const page = await this.#events(await this.#options.api(), signal, cursor);
 			const ids = new Set(known.rows.map((row) => row.id));
-			return { ...page, rows: [...known.rows, ...page.rows.filter((row) => !ids.has(row.id))] };
+			const leftOut = (known.leftOut ?? 0) + (page.leftOut ?? 0);
+			return {
+				...page,
+				rows: [...known.rows, ...page.rows.filter((row) => !ids.has(row.id))],
+				...(leftOut > 0 && { leftOut }),
+			};
 		});
+	}
+
+	/** The image that is attached as the `index`th of the section. */
+	async image(index: number, signal: AbortSignal): Promise<AttachedImage> {
+		const attachment = this.#slots.attachments.value?.[index];
+		if (!attachment) {
+			throw new CulpritError('badInput');
+		}
+		const [project, event] = await this.#projectAndEvent();
+		const { organization } = this.#options;
+		const api = await this.#options.api();
+		const { type, bytes } = await api.attachedImage(organization, project, event, attachment.id, signal);
+		return { id: attachment.id, type, base64: Buffer.from(bytes).toString('base64') };
 	}
 
 	/** A comment that was just made. */
@@ -129,7 +152,15 @@ export class PanelSections implements Disposable {
 			events: (api, signal) => this.#events(api, signal),
 			release: async (api, signal) => {
 				const version = await this.#version();
-				return version === undefined ? undefined : api.release(organization, version, signal);
+				try {
+					return version === undefined ? undefined : await api.release(organization, version, signal);
+				} catch (error) {
+					// A server need not have what its events name.
+					if (isCulpritError(error) && error.reason === 'notFound') {
+						return undefined;
+					}
+					throw error;
+				}
 			},
 			releaseCommits: async (api, signal) => {
 				const version = await this.#version();
@@ -151,6 +182,7 @@ export class PanelSections implements Disposable {
 	}
 
 	async #events(api: SentryApi, signal: AbortSignal, cursor?: string): Promise<Sections['events']> {
+		const { isOther } = this.#options;
 		const page = await api.events(
 			this.#options.organization,
 			this.#options.issue().id,
@@ -158,7 +190,9 @@ export class PanelSections implements Disposable {
 			signal,
 		);
 		this.#nextEvents = page.next;
-		return { rows: page.rows, hasMore: page.next !== undefined };
+		const rows = page.rows.filter((row) => !isOther(row));
+		const leftOut = page.rows.length - rows.length;
+		return { rows, hasMore: page.next !== undefined, ...(leftOut > 0 && { leftOut }) };
 	}
 
 	/** Of the release that the event shown happened in, else of the last one. */

@@ -5,11 +5,11 @@ import type { IssueAction, PageSettings } from '../../core/protocol.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import type { Account } from '../account/account.ts';
 import { permissionsOf } from '../account/permissions.ts';
-import type { Session } from '../account/session.ts';
+import type { Scope, Session } from '../account/session.ts';
 import { type Commands, describe } from '../commands.ts';
 import { oneOf, setting } from '../config.ts';
 import type { Source } from '../source/source.ts';
-import { IssuePanel, panelTitle } from './issuePanel.ts';
+import { IssuePanel, type PanelSubject, panelTitle } from './issuePanel.ts';
 import { PanelModel } from './panelModel.ts';
 import { parsePanelState } from './parsePanelState.ts';
 import { unknownIssue } from './unknownIssue.ts';
@@ -23,7 +23,7 @@ export interface PanelsOptions {
 	/** Details are newer than a row. */
 	readonly onIssue: (issue: Issue) => void;
 	/** Changes an issue in Sentry. */
-	readonly act: (issue: Issue, action: IssueAction) => Promise<void>;
+	readonly act: (subject: PanelSubject, action: IssueAction) => Promise<void>;
 }
 
 export interface ShowOptions {
@@ -89,6 +89,16 @@ export class Panels implements vscode.Disposable {
 		return [...this.#open.values()].find((panel) => panel.active);
 	}
 
+	/** For whoever opens code beside panels: see `WatchFocus`. */
+	watchFocus(): () => Promise<boolean | undefined> {
+		const inSight = [...this.#open.values()].filter(({ isUp }) => isUp);
+		return async () => {
+			const focused = await Promise.all(inSight.map(async (panel) => panel.hasFocus()));
+			// VS Code tells which panel is active a little later than which tab is: before it hands on an answer.
+			return inSight.some(({ active }) => active) ? focused.includes(true) : undefined;
+		};
+	}
+
 	/** Fills a panel that VS Code kept over a reload. */
 	restore(panel: vscode.WebviewPanel, state: unknown): void {
 		const restored = parsePanelState(state);
@@ -106,10 +116,16 @@ export class Panels implements vscode.Disposable {
 		});
 	}
 
-	/** Lays a change over the issues that are open. */
-	change(issueIds: readonly string[], change: <T extends Issue>(issue: T) => T): void {
-		for (const { model } of this.#open.values()) {
-			if (issueIds.includes(model.issue.id)) {
+	/** Lays a change over the issues that are open of one account and organization. */
+	change(
+		{ account, organization }: Scope,
+		issueIds: readonly string[],
+		change: <T extends Issue>(issue: T) => T,
+	): void {
+		const isOther = this.#options.session.accountOf(account.origin)?.id !== account.id;
+		for (const { model, subject } of this.#open.values()) {
+			const isHere = subject.origin === account.origin && subject.organization === organization;
+			if (!isOther && isHere && issueIds.includes(subject.issue.id)) {
 				model.change(change);
 			}
 		}
@@ -148,6 +164,7 @@ export class Panels implements vscode.Disposable {
 				const own = this.#account(subject);
 				return own && this.#isShown(subject) ? permissionsOf(own) : { write: false };
 			},
+			lacks: (capability) => session.lacks(capability, this.#account(subject)),
 			settings: pageSettings,
 			source,
 			pageUp,
@@ -174,7 +191,7 @@ export class Panels implements vscode.Disposable {
 				onUp = resolve;
 			}),
 		);
-		const issuePanel = new IssuePanel({
+		const issuePanel: IssuePanel = new IssuePanel({
 			panel,
 			model,
 			onUp,
@@ -190,12 +207,23 @@ export class Panels implements vscode.Disposable {
 				}
 				if (action.kind === 'comment') {
 					// Waited for: the page keeps what was written until it is sent.
-					await act(model.issue, action);
+					await act(issuePanel.subject, action);
 					void model.sections.load('comments');
 					return;
 				}
 				// Not waited for: what is asked or refused is said in notifications, what changed in the next snapshot.
-				void commands.run('act', () => act(model.issue, action));
+				void commands.run('act', () => act(issuePanel.subject, action));
+			},
+			openEvent: async (eventId, signal) => {
+				const own = this.#account(subject);
+				if (!own || !this.#isShown(subject)) {
+					throw new CulpritError('signedOut', { origin: subject.origin });
+				}
+				const { organization } = subject;
+				const api = await session.api(own);
+				const issueId = await api.issueOfEvent(organization, eventId, signal);
+				const details = await api.issue(organization, issueId, signal);
+				this.show(details, { organization, eventId, details });
 			},
 		});
 		this.#open.set(key, issuePanel);
@@ -211,6 +239,7 @@ export class Panels implements vscode.Disposable {
 					onIssue(details);
 				}
 			}),
+			session.onDidLearn(() => model.redraw()),
 			session.onDidChange(() => {
 				if (signedIn && !this.#account(subject)) {
 					// What was read with a token goes when the user takes the token away.

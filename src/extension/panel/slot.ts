@@ -14,8 +14,8 @@ export class Slot<T> implements Disposable {
 	readonly #options: SlotOptions;
 	#loadable: Loadable<T> = { state: 'idle' };
 	#running: AbortController | undefined;
-	/** Unix ms: when the value was read from the server. */
-	#since: number | undefined;
+	/** Unix ms: when the value was read from the server; and whether without its secrets. */
+	#known: { readonly since: number; readonly masked?: boolean } | undefined;
 
 	constructor(options: SlotOptions) {
 		this.#options = options;
@@ -35,11 +35,14 @@ export class Slot<T> implements Disposable {
 	 */
 	async load(
 		fetch: (signal: AbortSignal) => Promise<T>,
-		lastKnown?: () => Promise<{ readonly value: T; readonly since: number } | undefined>,
+		lastKnown?: () => Promise<
+			{ readonly value: T; readonly since: number; readonly masked?: boolean } | undefined
+		>,
 	): Promise<T | undefined> {
 		this.#running?.abort();
 		const running = new AbortController();
 		this.#running = running;
+		const before = this.#loadable;
 		this.#set(withLast({ state: 'loading' }, this.value));
 		try {
 			const value = await fetch(running.signal);
@@ -47,30 +50,36 @@ export class Slot<T> implements Disposable {
 				return undefined;
 			}
 			this.#running = undefined;
-			this.#since = this.#options.now();
+			this.#known = { since: this.#options.now() };
 			this.#set({ state: 'ready', value });
 			return value;
 		} catch (error) {
 			if (this.#running !== running) {
 				return undefined;
 			}
-			const kept = this.value === undefined ? await lastKnown?.() : undefined;
+			const isCancelled = isCulpritError(error) && error.reason === 'cancelled';
+			const kept = this.value === undefined && !isCancelled ? await lastKnown?.() : undefined;
 			if (this.#running !== running) {
 				return undefined;
 			}
 			const last = this.value ?? kept?.value;
-			this.#since = kept?.since ?? this.#since;
+			if (kept) {
+				const { since, masked } = kept;
+				this.#known = { since, ...(masked && { masked }) };
+			}
 			this.#running = undefined;
 			this.#set(
-				isCulpritError(error) && error.reason === 'cancelled'
+				isCancelled
 					? last === undefined
 						? { state: 'idle' }
-						: { state: 'ready', value: last }
+						: before.state === 'failed'
+							? withLast(before, last)
+							: { state: 'ready', value: last }
 					: withLast(
 							{
 								state: 'failed',
 								failure: this.#options.toFailure(error),
-								...(last !== undefined && this.#since !== undefined && { since: this.#since }),
+								...(last !== undefined && this.#known),
 							},
 							last,
 						),
@@ -83,7 +92,7 @@ export class Slot<T> implements Disposable {
 	reset(loadable: Loadable<T> = { state: 'idle' }): void {
 		this.#running?.abort();
 		this.#running = undefined;
-		this.#since = loadable.state === 'ready' ? this.#options.now() : undefined;
+		this.#known = loadable.state === 'ready' ? { since: this.#options.now() } : undefined;
 		this.#set(loadable);
 	}
 

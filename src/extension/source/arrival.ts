@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
-import { holdFocus, isPageActive } from './holdFocus.ts';
+import { arrivalHover, arrivalNote, beforeNote } from './arrivalNote.ts';
+import { createFocusHold, isPageActive } from './holdFocus.ts';
+import type { WatchFocus } from './source.ts';
 
 /** Opens files at lines, and says quietly beside the line what is known of it. */
 export interface Arrival extends vscode.Disposable {
@@ -10,7 +12,8 @@ export interface Arrival extends vscode.Disposable {
 	openBefore(editor: vscode.TextEditor, line: number, release: string): void;
 }
 
-export function createArrival(): Arrival {
+export function createArrival(watchFocus?: WatchFocus): Arrival {
+	const focus = createFocusHold(watchFocus);
 	const sure = vscode.window.createTextEditorDecorationType({
 		isWholeLine: true,
 		backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
@@ -30,6 +33,7 @@ export function createArrival(): Arrival {
 		}
 	};
 	const subscriptions = [
+		focus,
 		sure,
 		unsure,
 		vscode.window.onDidChangeVisibleTextEditors(paint),
@@ -51,12 +55,12 @@ export function createArrival(): Arrival {
 				preview: true,
 				viewColumn: isPageActive() ? besidePanel() : vscode.ViewColumn.Active,
 			});
-			holdFocus(editor);
+			focus.hold(editor);
 			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 			shown.clear();
 			shown.set(document.uri.toString(), {
 				isSure: isSure(link.verdict),
-				options: noteBehind(document, line, noteOf(link, release), hoverOf(link, release)),
+				options: noteBehind(document, line, arrivalNote(link, release, vscode.l10n), hoverOf(link, release)),
 			});
 			paint();
 			return editor;
@@ -67,7 +71,7 @@ export function createArrival(): Arrival {
 			const place = new vscode.Range(line, 0, line, 0);
 			editor.selection = new vscode.Selection(place.start, place.end);
 			editor.revealRange(place, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-			const note = vscode.l10n.t('Sentry: line {0} in release {1}', was, short(release));
+			const note = beforeNote(was, release, vscode.l10n);
 			shown.set(document.uri.toString(), { isSure: true, options: noteBehind(document, line, note) });
 			paint();
 		},
@@ -105,30 +109,6 @@ function besidePanel(): vscode.ViewColumn {
 	return all.find((group) => group !== activeTabGroup)?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
-/** One short remark; the release's name comes from Sentry, so it is cut and shown as text only. */
-function noteOf(link: SourceLink, release: string | undefined): string {
-	if (link.verdict === 'exact') {
-		return release === undefined
-			? vscode.l10n.t('Sentry: this line')
-			: vscode.l10n.t('Sentry: this line, unchanged since {0}', short(release));
-	}
-	if (link.verdict === 'moved' && link.was !== undefined) {
-		return release === undefined
-			? vscode.l10n.t('Sentry: line {0} in the event, now {1}', link.was, link.line ?? 0)
-			: vscode.l10n.t('Sentry: line {0} in release {1}, now {2}', link.was, short(release), link.line ?? 0);
-	}
-	return vscode.l10n.t('Sentry: {0}', link.why);
-}
-
 function hoverOf(link: SourceLink, release: string | undefined): vscode.MarkdownString {
-	const markdown = new vscode.MarkdownString();
-	markdown.appendText(link.why);
-	if (release !== undefined) {
-		markdown.appendText('\n').appendText(vscode.l10n.t('Release {0}', short(release)));
-	}
-	return markdown;
-}
-
-function short(text: string): string {
-	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+	return new vscode.MarkdownString().appendText(arrivalHover(link, release, vscode.l10n).join('\n'));
 }

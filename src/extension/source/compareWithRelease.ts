@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
+import { noticeText, visibleText } from '../../core/visibleText.ts';
 import { notice } from '../notice.ts';
 import type { Arrival } from './arrival.ts';
+import type { FetchFile } from './fetchFile.ts';
 import { gitApi } from './gitApi.ts';
 import type { Releases } from './release.ts';
 import type { TracePlace } from './trace.ts';
@@ -11,6 +13,7 @@ export async function compareWithRelease(
 	place: TracePlace | undefined,
 	releases: Releases,
 	arrival: Pick<Arrival, 'openBefore'>,
+	fetching: FetchFile,
 ): Promise<void> {
 	if (!place) {
 		say(vscode.l10n.t('Open a frame or a culprit first.'));
@@ -32,19 +35,29 @@ export async function compareWithRelease(
 		);
 		return;
 	}
-	const name = (release.shortVersion ?? release.version).slice(0, 60);
+	const name = visibleText(release.shortVersion ?? release.version, 60);
 	const commit = await releases.commitOf(uri, release);
 	if (!commit) {
-		await offerToFetch(place, releases, name, arrival);
+		if (await offerToFetch(place, releases, name)) {
+			await compareWithRelease(place, releases, arrival, fetching);
+		}
 		return;
 	}
-	const before = await releases.fileAt(uri, commit);
+	let before = await releases.fileAt(uri, commit);
+	if (before && 'absent' in before) {
+		const isThere = await fetching.fetch({ commit, uri: before.absent }, name, true);
+		before = isThere ? await releases.fileAt(uri, commit) : before;
+	}
+	if (before && 'absent' in before) {
+		return;
+	}
 	if (!before) {
 		say(vscode.l10n.t('Release {0} has no such file.', name));
 		return;
 	}
 	const line = Math.max((link.line ?? 1) - 1, 0);
-	const title = vscode.l10n.t('{0} (release {1} ↔ now)', vscode.workspace.asRelativePath(uri), name);
+	const path = visibleText(vscode.workspace.asRelativePath(uri));
+	const title = vscode.l10n.t('{0} (release {1} ↔ now)', path, name);
 	const original = git.toGitUri(before.was, commit.hash);
 	await vscode.commands.executeCommand('vscode.diff', original, uri, title, {
 		selection: new vscode.Range(line, 0, line, 0),
@@ -78,18 +91,13 @@ async function editorOf(uri: vscode.Uri): Promise<vscode.TextEditor | undefined>
 	);
 }
 
-/** Fetching talks to a server and changes the clone: only when the user says so. */
-async function offerToFetch(
-	place: TracePlace,
-	releases: Releases,
-	name: string,
-	arrival: Pick<Arrival, 'openBefore'>,
-): Promise<void> {
+/** Fetching talks to a server and changes the clone: only when the user says so. True when the commit is there now. */
+async function offerToFetch(place: TracePlace, releases: Releases, name: string): Promise<boolean> {
 	const [wanted] = releaseRefs(place.release);
 	const repository = (await gitApi())?.getRepository(place.uri);
 	if (!wanted || !repository) {
 		say(vscode.l10n.t('Sentry knows no commit of release {0}, and its name is no tag.', name));
-		return;
+		return false;
 	}
 	const fetch = vscode.l10n.t('Fetch');
 	const chosen = await notice(
@@ -98,22 +106,25 @@ async function offerToFetch(
 		fetch,
 	);
 	if (chosen !== fetch) {
-		return;
+		return false;
 	}
 	const { remotes } = repository.state;
 	const remote = (remotes.find((one) => one.name === 'origin') ?? remotes[0])?.name;
 	// A commit can be asked for by its whole hash only; otherwise everything new is fetched, tags with it.
 	const ref = wanted.kind === 'commit' && wanted.ref.length === 40 ? wanted.ref : undefined;
 	await vscode.window.withProgress(
-		{ location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Fetching release {0}…', name) },
+		{
+			location: vscode.ProgressLocation.Notification,
+			title: noticeText(vscode.l10n.t('Fetching release {0}…', name)),
+		},
 		async () => (ref === undefined ? repository.fetch(remote) : repository.fetch(remote, ref)),
 	);
 	releases.forget();
 	if (await releases.commitOf(place.uri, place.release)) {
-		await compareWithRelease(place, releases, arrival);
-	} else {
-		say(vscode.l10n.t('The remote does not have the commit of release {0} either.', name));
+		return true;
 	}
+	say(vscode.l10n.t('The remote does not have the commit of release {0} either.', name));
+	return false;
 }
 
 function say(message: string): void {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { createPathIndex, emptyPathIndex, type PathIndex } from '../../core/source/pathIndex.ts';
-import { gitApi, type GitApi } from './gitApi.ts';
-import { isExcluded, type Listing, listWithGit, listWithSearch, pathBelow, trackable } from './listFiles.ts';
+import { gitAt } from './gitApi.ts';
+import { isExcluded, type Listing, listWithSearch, pathBelow } from './listFiles.ts';
+import { listWithGit, trackable } from './listWithGit.ts';
+import type { GitPlace } from './safeGit.ts';
 
 /**
  * The files of one workspace folder, `most` at most: listed when first asked for, then kept up with the file system and git's
@@ -15,6 +17,9 @@ export interface FolderIndex extends vscode.Disposable {
 	/** Something else lists files now, or files came and went in masses. */
 	invalidate(): void;
 }
+
+/** Paths of 100 bytes. */
+const mostRefused = 10_000;
 
 /** More news than these at once, and listing anew is cheaper than following. */
 const maxNews = 1000;
@@ -32,6 +37,8 @@ export function createFolderIndex(
 	/** Created since the last listing; not yet known to be source rather than build output. */
 	let created = new Set<string>();
 	let deleted = new Set<string>();
+	/** Written, and found to be no source: build output is written again and again. */
+	let refused = new Set<string>();
 
 	const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '**/*'));
 	const heard = (news: Set<string>, other: Set<string>, uri: vscode.Uri): void => {
@@ -51,12 +58,20 @@ export function createFolderIndex(
 	watcher.onDidDelete((uri) => heard(deleted, created, uri));
 	watcher.onDidChange((uri) => void written(uri));
 
-	/** The names stay, but lines may have moved, and packages may be called otherwise. Logs and build output do not count. */
+	/**
+	 * The names stay, but lines may have moved, and packages may be called otherwise. One that the listing did not see was
+	 * away meanwhile: a watcher makes a change of a file that went and came back. Logs and build output do not count.
+	 */
 	async function written(uri: vscode.Uri): Promise<void> {
 		const path = pathBelow(folder.uri, uri);
 		const built = await index;
-		if (path !== undefined && built?.find(path) === path) {
+		if (path === undefined || !built) {
+			return;
+		}
+		if (built.find(path) === path) {
 			onChange();
+		} else if (!refused.has(path)) {
+			heard(created, deleted, uri);
 		}
 	}
 
@@ -66,13 +81,14 @@ export function createFolderIndex(
 		index = undefined;
 		created = new Set();
 		deleted = new Set();
+		refused = new Set();
 		onChange();
 	}
 
 	async function build(signal: AbortSignal): Promise<PathIndex> {
 		const start = Date.now();
-		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
-		const listed = (await gitList(folder, git, most, signal)) ?? (await listWithSearch(folder, most, signal));
+		const listed =
+			(await gitList(await gitAt(folder.uri), most, signal)) ?? (await listWithSearch(folder, most, signal));
 		isPartial = listed.isCut;
 		const built = await createPathIndex(
 			listed.paths,
@@ -99,8 +115,13 @@ export function createFolderIndex(
 				}
 			}
 		}
-		for (const path of await sources(fresh, signal)) {
-			built.add(path);
+		const found = new Set(await sources(fresh, signal));
+		for (const path of fresh) {
+			if (found.has(path)) {
+				built.add(path);
+			} else if (refused.size < mostRefused) {
+				refused.add(path);
+			}
 		}
 	}
 
@@ -108,11 +129,9 @@ export function createFolderIndex(
 		if (paths.length === 0) {
 			return [];
 		}
-		const git = folder.uri.scheme === 'file' ? await gitApi() : undefined;
+		const git = await gitAt(folder.uri);
 		try {
-			return git
-				? await trackable(git.git.path, folder.uri.fsPath, paths, signal)
-				: await filesOnly(folder, paths);
+			return git ? await trackable(git, paths, signal) : await filesOnly(folder, paths);
 		} catch {
 			return filesOnly(folder, paths);
 		}
@@ -154,8 +173,7 @@ export function createFolderIndex(
 
 /** `undefined` where there is no git, no repository, or nothing in it: then VS Code's search is asked. */
 async function gitList(
-	folder: vscode.WorkspaceFolder,
-	git: GitApi | undefined,
+	git: GitPlace | undefined,
 	most: number,
 	signal: AbortSignal,
 ): Promise<Listing | undefined> {
@@ -163,7 +181,7 @@ async function gitList(
 		return undefined;
 	}
 	try {
-		const listed = await listWithGit(git.git.path, folder.uri.fsPath, most, signal);
+		const listed = await listWithGit(git, most, signal);
 		return listed.paths.length > 0 || listed.isCut ? listed : undefined;
 	} catch {
 		return undefined;

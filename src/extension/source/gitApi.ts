@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { findProgram } from './findProgram.ts';
+import type { GitPlace } from './safeGit.ts';
 
 /** What is used of the built-in git extension's API, version 1; its `git.d.ts` is the reference. */
 export interface GitApi {
@@ -48,6 +50,19 @@ export async function gitApi(): Promise<GitApi | undefined> {
 	} catch {
 		return undefined;
 	}
+}
+
+/** The git that VS Code uses, at a folder on disk. None where `gitApi` has none. */
+export async function gitAt(folder: vscode.Uri): Promise<GitPlace | undefined> {
+	const api = folder.scheme === 'file' ? await gitApi() : undefined;
+	const workspace = (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file');
+	const git =
+		api &&
+		(await findProgram(
+			api.git.path,
+			workspace.map(({ uri }) => uri.fsPath),
+		));
+	return git === undefined ? undefined : { git, folder: folder.fsPath };
 }
 
 /** `owner/name` of a repository's first remote, `origin` before others. */

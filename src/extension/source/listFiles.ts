@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 
 /** Folders of packages, tools and caches. Build output stays in: it may be somebody's source. */
@@ -24,87 +23,6 @@ function listing(paths: readonly string[], most: number, isCut: boolean): Listin
 /** A path as it comes from the file system watcher, which knows of no ignore file. */
 export function isExcluded(path: string): boolean {
 	return path.split('/').some((segment) => excludedFolders.includes(segment));
-}
-
-/**
- * The files that git tracks or would track, below the folder and relative to it. Rejects where git does. Nothing of the
- * repository's configuration is run: the file system monitor, which is a program it may name, is off.
- */
-export async function listWithGit(
-	git: string,
-	folder: string,
-	most: number,
-	signal: AbortSignal,
-): Promise<Listing> {
-	const ask = async (...args: string[]): Promise<Listing> =>
-		runGit(git, folder, ['ls-files', '-z', ...args], most, signal);
-	const [tracked, untracked, deleted] = await Promise.all([
-		ask('-c', '-t', '--recurse-submodules'),
-		ask('-o', '--exclude-standard'),
-		ask('-d'),
-	]);
-	const gone = new Set(deleted.paths);
-	// `S` marks what a sparse checkout leaves out.
-	const present = tracked.paths.flatMap((line) => (line.startsWith('S ') ? [] : [line.slice(2)]));
-	const paths = [...present, ...untracked.paths].filter((path) => !gone.has(path) && !path.endsWith('/'));
-	return listing(paths, most, tracked.isCut || untracked.isCut);
-}
-
-/** Which of these paths git would track, so that what a build writes does not count as source. */
-export async function trackable(
-	git: string,
-	folder: string,
-	paths: readonly string[],
-	signal: AbortSignal,
-): Promise<readonly string[]> {
-	const { paths: known } = await runGit(
-		git,
-		folder,
-		['--literal-pathspecs', 'ls-files', '-z', '-co', '--exclude-standard', '--', ...paths],
-		Infinity,
-		signal,
-	);
-	return known;
-}
-
-async function runGit(
-	git: string,
-	folder: string,
-	args: readonly string[],
-	most: number,
-	signal: AbortSignal,
-): Promise<Listing> {
-	return new Promise((resolve, reject) => {
-		const child = spawn(git, ['-c', 'core.fsmonitor=false', '-c', 'core.untrackedCache=false', ...args], {
-			cwd: folder,
-			signal,
-			stdio: ['ignore', 'pipe', 'ignore'],
-			windowsHide: true,
-			env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0' },
-		});
-		const paths: string[] = [];
-		let rest = '';
-		child.stdout.setEncoding('utf8');
-		child.stdout.on('data', (chunk: string) => {
-			const parts = (rest + chunk).split('\0');
-			rest = parts.pop() ?? '';
-			for (const part of parts) {
-				paths.push(part);
-			}
-			if (paths.length > most) {
-				child.kill();
-			}
-		});
-		child.on('error', reject);
-		child.on('close', (code) => {
-			const isCut = paths.length > most;
-			if (code === 0 || isCut) {
-				resolve({ paths, isCut });
-			} else {
-				reject(new Error(`git ls-files: exit ${String(code)}`));
-			}
-		});
-	});
 }
 
 /** The files that VS Code's search finds; where a file system has no search, a walk. */

@@ -20,6 +20,7 @@ import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
 import type { SourceOptions } from './source.ts';
 import { mapFrame } from './sourceMaps.ts';
 import { documentFunctions } from './documentFunctions.ts';
+import type { AbsentFile } from './fetchFile.ts';
 import { filesWithSymbol } from './workspaceSymbols.ts';
 
 /** Looks for the frames of one issue: by names and text, by git where that is not enough. */
@@ -34,6 +35,8 @@ export interface Look {
 	link(located: Located): SourceLink;
 	/** Where the code of the release is, in the repository around the file. */
 	commitOf(file: FileRef): Promise<ReleaseCommit | undefined>;
+	/** What the line of the frame that was looked at last could not be compared with, for want of a fetch. */
+	readonly absent: AbsentFile | undefined;
 	/** Keeps for later events what these have shown. */
 	remember(): void;
 }
@@ -59,6 +62,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 	const configured = sortMappings(configuredMappings(issue.project.slug));
 	const before = learnt.of(project);
 	const roots: PathMapping[] = [];
+	let absent: AbsentFile | undefined;
 	const scene: Scene & Ground = { ...ground, mappings: configured, learnt: before };
 
 	async function wiserScene(): Promise<Scene & Ground> {
@@ -80,6 +84,10 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		const uri = await ground.workspace.uriOf(file);
 		const commit = uri && (await releases.commitOf(uri, event?.release));
 		const before = uri && commit && (await releases.fileAt(uri, commit));
+		if (before && 'absent' in before) {
+			absent = { commit, uri: before.absent };
+			return {};
+		}
 		return before ? releaseFacts(before.text, text, query.line) : {};
 	}
 
@@ -179,6 +187,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		},
 		async closer(located, withSymbols) {
 			const { query, found } = located;
+			absent = undefined;
 			if (signal.aborted) {
 				return located;
 			}
@@ -211,6 +220,9 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		within: async (query, file) => within(query, file),
 		link: ({ query, found, line }) => explain(query, found, line, ground.workspace, vscode.l10n),
 		commitOf,
+		get absent() {
+			return absent;
+		},
 		remember: () => learnt.learn(project, roots),
 	};
 }

@@ -1,7 +1,7 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { FileRef, Root, Workspace } from '../../core/source/workspace.ts';
+import { liesWithin } from '../realPlace.ts';
 
 /** Beyond this a file is data: its lines are neither compared nor shown as source. */
 const maxBytes = 5_000_000;
@@ -37,24 +37,6 @@ export function createOpenWorkspace(
 			return known;
 		},
 	};
-}
-
-/** Symbolic links are followed before anything is read: they must end below a folder of the workspace. */
-async function liesWithin(file: string, folders: readonly vscode.WorkspaceFolder[]): Promise<boolean> {
-	try {
-		const real = await realpath(file);
-		for (const folder of folders) {
-			if (folder.uri.scheme === 'file') {
-				const below = path.relative(await realpath(folder.uri.fsPath), real);
-				if (below !== '' && below.split(path.sep)[0] !== '..' && !path.isAbsolute(below)) {
-					return true;
-				}
-			}
-		}
-	} catch {
-		// Gone, or a link to nowhere.
-	}
-	return false;
 }
 
 /** Unsaved edits count. Without any the disk is asked: a document may lag behind it. */

@@ -1,11 +1,13 @@
 import { diffArrays } from 'diff';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { EventRelease } from '../../core/event.ts';
+import type { Disposable } from '../../core/lifecycle.ts';
 import type { LineFacts } from '../../core/source/lineToday.ts';
-import { squeeze } from '../../core/source/proof.ts';
+import { squeeze } from '../../core/source/sentLine.ts';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
 import { remapLine } from '../../core/source/remapLine.ts';
-import { gitApi, type GitRepository } from './gitApi.ts';
+import { type Clone, type FileThen, openClone } from './clone.ts';
+import { gitApi, gitAt, type GitRepository } from './gitApi.ts';
 
 /** A release's commit in the repository around a file. */
 export interface ReleaseCommit {
@@ -13,15 +15,21 @@ export interface ReleaseCommit {
 	readonly hash: string;
 }
 
-/** Reads files as they were in a release, from the clone at hand. Nothing is fetched. */
-export interface Releases {
+/** The file as it was, under the name that it had. */
+export interface ReleaseFile {
+	readonly text: string;
+	readonly was: vscode.Uri;
+}
+
+/** Reads files as they were in a release, from the clone at hand. Nothing is fetched, see `Clone`. */
+export interface Releases extends Disposable {
 	/** `undefined`: no git, no repository, no hash or tag that this clone has. */
 	commitOf(uri: vscode.Uri, release: EventRelease | undefined): Promise<ReleaseCommit | undefined>;
-	/** The file as it was, under the name that it had. */
+	/** `absent`: that file's content is not in this clone, only a fetch could tell. */
 	fileAt(
 		uri: vscode.Uri,
 		commit: ReleaseCommit,
-	): Promise<{ readonly text: string; readonly was: vscode.Uri } | undefined>;
+	): Promise<ReleaseFile | { readonly absent: vscode.Uri } | undefined>;
 	/** Files that have another name now: what they were called, by what they are. */
 	renames(commit: ReleaseCommit): Promise<ReadonlyMap<string, vscode.Uri>>;
 	/** Something was fetched or committed: ask git again. */
@@ -33,31 +41,43 @@ const maxRemembered = 64;
 const patience = 3000;
 
 export function createReleases(): Releases {
-	const commits = new Map<string, Promise<string | undefined>>();
-	const texts = new Map<string, Promise<string | undefined>>();
-	const renamed = new Map<string, Promise<ReadonlyMap<string, vscode.Uri>>>();
-	/** When this clone was last found to lack a commit, by the key in `commits`. */
-	const refused = new Map<string, number>();
+	const clones = new Map<string, Known<Clone>>();
+	const commits = new Map<string, Known<string>>();
+	const texts = new Map<string, Known<FileThen>>();
+	const renamed = new Map<string, Known<ReadonlyMap<string, vscode.Uri>>>();
 
-	const show = async ({ repository, hash }: ReleaseCommit, uri: vscode.Uri): Promise<string | undefined> => {
-		const key = `${hash}:${uri.toString()}`;
-		return remember(texts, key, async () => {
-			const text = await repository.show(hash, uri.fsPath);
-			return text.includes('\0') ? undefined : text;
+	const cloneOf = async ({ rootUri }: GitRepository): Promise<Clone | undefined> =>
+		remember(clones, rootUri.toString(), async () => {
+			const place = await gitAt(rootUri);
+			return place && openClone(place);
 		});
+
+	const closeAll = (): void => {
+		for (const { answer } of clones.values()) {
+			void answer.then((clone) => clone?.close());
+		}
+		clones.clear();
 	};
 
+	const show = async ({ repository, hash }: ReleaseCommit, uri: vscode.Uri): Promise<FileThen | undefined> =>
+		remember(
+			texts,
+			`${hash}:${uri.toString()}`,
+			async () => {
+				const clone = await cloneOf(repository);
+				const file = await clone?.inClone(uri.fsPath);
+				return file === undefined ? undefined : clone?.fileAt(hash, file);
+			},
+			(found) => found !== 'absent',
+		);
+
 	const renames: Releases['renames'] = async ({ repository, hash }) => {
-		const now = repository.state.HEAD?.commit ?? '';
-		const found = await remember(renamed, `${repository.rootUri.toString()}:${hash}:${now}`, async () => {
-			const changes = await repository.diffWith(hash);
-			return new Map(
-				changes.flatMap(({ originalUri, renameUri }): [string, vscode.Uri][] =>
-					renameUri && renameUri.toString() !== originalUri.toString()
-						? [[renameUri.toString(), originalUri]]
-						: [],
-				),
-			);
+		const { rootUri, state } = repository;
+		const now = state.HEAD?.commit ?? '';
+		const found = await remember(renamed, `${rootUri.toString()}:${hash}:${now}`, async () => {
+			const names = await (await cloneOf(repository))?.renames(hash);
+			const uriOf = (file: string): vscode.Uri => vscode.Uri.joinPath(rootUri, file);
+			return new Map(Array.from(names ?? [], ([name, was]) => [uriOf(name).toString(), uriOf(was)]));
 		});
 		return found ?? new Map<string, vscode.Uri>();
 	};
@@ -67,64 +87,81 @@ export function createReleases(): Releases {
 			const refs = releaseRefs(release);
 			const repository =
 				refs.length === 0 || uri.scheme !== 'file' ? null : (await gitApi())?.getRepository(uri);
-			if (!repository) {
+			const clone = repository ? await cloneOf(repository) : undefined;
+			if (!repository || !clone) {
 				return undefined;
 			}
 			for (const { ref } of refs) {
-				const key = `${repository.rootUri.toString()}:${ref}`;
-				if (Date.now() - (refused.get(key) ?? Number.POSITIVE_INFINITY) > patience) {
-					refused.delete(key);
-					commits.delete(key);
-				}
-				const hash = await remember(commits, key, async () => (await repository.getCommit(ref)).hash);
+				const hash = await remember(
+					commits,
+					`${repository.rootUri.toString()}:${ref}`,
+					async () => clone.commit(ref),
+					(found) => found !== undefined,
+				);
 				if (hash !== undefined) {
 					return { repository, hash };
 				}
-				if (refused.size > 500) {
-					refused.clear();
-				}
-				refused.set(key, refused.get(key) ?? Date.now());
 			}
 			return undefined;
 		},
 		async fileAt(uri, commit) {
-			const text = await show(commit, uri);
-			if (text !== undefined) {
-				return { text, was: uri };
-			}
-			const was = (await renames(commit)).get(uri.toString());
-			const before = was && (await show(commit, was));
-			return was && before !== undefined ? { text: before, was } : undefined;
+			const read = async (was: vscode.Uri): ReturnType<Releases['fileAt']> => {
+				const then = await show(commit, was);
+				return then === 'absent'
+					? { absent: was }
+					: typeof then === 'object'
+						? { text: then.text, was }
+						: undefined;
+			};
+			const then = await read(uri);
+			const was = then ? undefined : (await renames(commit)).get(uri.toString());
+			return was ? read(was) : then;
 		},
 		renames,
 		forget() {
 			commits.clear();
 			texts.clear();
 			renamed.clear();
-			refused.clear();
+			closeAll();
 		},
+		dispose: closeAll,
 	};
 }
 
-/** Remembers what git answered; a refusal is an answer too. The oldest are forgotten. */
+interface Known<T> {
+	readonly answer: Promise<T | undefined>;
+	/** Monotonic milliseconds. */
+	until: number;
+}
+
+/**
+ * Remembers what git answered; a refusal is an answer too. What does not hold is asked again after a while. The oldest are
+ * forgotten.
+ */
 async function remember<T>(
-	known: Map<string, Promise<T | undefined>>,
+	known: Map<string, Known<T>>,
 	key: string,
 	ask: () => Promise<T | undefined>,
+	holds: (answer: T | undefined) => boolean = () => true,
 ): Promise<T | undefined> {
 	const before = known.get(key);
-	if (before) {
-		return before;
+	if (before && performance.now() < before.until) {
+		return before.answer;
 	}
-	const asking = ask().catch(() => undefined);
-	known.set(key, asking);
+	const asked: Known<T> = { answer: ask().catch(() => undefined), until: Number.POSITIVE_INFINITY };
+	known.delete(key);
+	known.set(key, asked);
 	for (const old of known.keys()) {
 		if (known.size <= maxRemembered) {
 			break;
 		}
 		known.delete(old);
 	}
-	return asking;
+	const answer = await asked.answer;
+	if (!holds(answer)) {
+		asked.until = performance.now() + patience;
+	}
+	return answer;
 }
 
 /** Texts that differ in more lines than these have nothing to do with each other. */

@@ -54,6 +54,12 @@ export interface Source extends Disposable {
 	compareWithRelease(): Promise<void>;
 }
 
+/**
+ * Called when code was opened. What it returns asks the page that is in front then whether it has the focus: undefined when
+ * that page cannot be asked, or was not in sight yet when the code was opened.
+ */
+export type WatchFocus = () => () => Promise<boolean | undefined>;
+
 export interface SourceOptions {
 	readonly context: vscode.ExtensionContext;
 	readonly log: vscode.LogOutputChannel;
@@ -61,6 +67,7 @@ export interface SourceOptions {
 	readonly codeMappings?: (issue: Issue, signal: AbortSignal) => Promise<readonly CodeMapping[]>;
 	/** The folders to search; those of the workspace when absent. */
 	readonly workspaceFolders?: () => readonly vscode.WorkspaceFolder[];
+	readonly watchFocus?: WatchFocus;
 	/** Files of a folder that are kept in memory: names of others are searched for. Default 500,000. */
 	readonly mostFiles?: number;
 }

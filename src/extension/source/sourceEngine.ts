@@ -12,9 +12,10 @@ import { createChanges } from './changes.ts';
 import { chooseFile } from './chooseFile.ts';
 import { createCodeMappings } from './codeMappings.ts';
 import { compareWithRelease } from './compareWithRelease.ts';
+import { type AbsentFile, createFetchFile } from './fetchFile.ts';
 import { createFolders } from './folders.ts';
 import { createLearntRoots } from './learntRoots.ts';
-import { createLook, type Look, type LookTools } from './look.ts';
+import { createLook, type Look, type LookFor, type LookTools } from './look.ts';
 import { placesIn } from './placesIn.ts';
 import { createReleases } from './release.ts';
 import type { Source, SourceOptions } from './source.ts';
@@ -28,7 +29,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 	const folders = createFolders(options.log, workspaceFolders, options.mostFiles);
 	const changes = createChanges(folders, workspaceFolders);
 	const releases = createReleases();
-	const arrival = createArrival();
+	const fetching = createFetchFile(releases);
+	const arrival = createArrival(options.watchFocus);
 	const tools: LookTools = {
 		folders,
 		releases,
@@ -38,12 +40,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 	const trace = createTrace();
 
 	/** Opens what was found, lets the user choose, or says why there is nothing. True when a file was opened. */
-	async function arrive(
-		first: Located,
-		look: Look,
-		event: SentryEvent | undefined,
-		signal: AbortSignal,
-	): Promise<boolean> {
+	async function arrive(first: Located, look: Look, what: LookFor): Promise<boolean> {
+		const { event, signal } = what;
 		let located = await look.closer(first, true);
 		if (located.found.kind === 'candidates' && !signal.aborted) {
 			const file = await chooseFile(located.found.files, located.query, look.scene);
@@ -62,9 +60,32 @@ export function createSourceEngine(options: SourceOptions): Source {
 			void notice('info', link.why);
 			return false;
 		}
-		await arrival.open(uri, link, releaseOf(event));
+		const release = releaseOf(event);
+		await arrival.open(uri, link, release);
 		trace.arrived({ uri, link, release: event?.release });
+		const { absent } = look;
+		if (absent && release !== undefined && !isSure(link.verdict)) {
+			void arriveOnceFetched(absent, release, uri, first.query, what).catch((error: unknown) => {
+				options.log.warn(`source: ${error instanceof Error ? error.message : 'failed'}`);
+			});
+		}
 		return true;
+	}
+
+	/** The file that is open may be at another line: only a fetch could tell, which the user is asked for. */
+	async function arriveOnceFetched(
+		absent: AbsentFile,
+		release: string,
+		uri: vscode.Uri,
+		query: FrameQuery,
+		what: LookFor,
+	): Promise<void> {
+		const isThere = await fetching.fetch(absent, release.slice(0, 60), false);
+		const isStillHere = vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+		if (isThere && isStillHere && !what.signal.aborted) {
+			const look = await createLook(tools, what);
+			await arrive(await look.first(query), look, what);
+		}
 	}
 
 	async function openFrame(
@@ -81,7 +102,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 		const query = frameQueryOf(frame, event.platform ?? issue.platform);
 		await folders.prefetch([query], signal);
 		trace.follow(issue, event, ref);
-		await arrive(await look.first(query), look, event, signal);
+		await arrive(await look.first(query), look, { issue, event, signal });
 	}
 
 	return {
@@ -164,7 +185,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 			if (event && best.ref) {
 				trace.follow(issue, event, best.ref);
 			}
-			await arrive(best.located, look, event, signal);
+			await arrive(best.located, look, { issue, event, signal });
 		},
 		async step(direction, signal) {
 			const now = trace.current();
@@ -180,7 +201,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 				const located = query && (await look.first(query));
 				if (located?.found.kind === 'file' && !signal.aborted) {
 					trace.follow(issue, event, ref);
-					await arrive(located, look, event, signal);
+					await arrive(located, look, { issue, event, signal });
 					return;
 				}
 			}
@@ -223,10 +244,11 @@ export function createSourceEngine(options: SourceOptions): Source {
 			);
 		},
 		placesIn: async (uri, subjects, signal) => placesIn(tools, uri, subjects, signal, createPace()),
-		compareWithRelease: async () => compareWithRelease(trace.place(), releases, arrival),
+		compareWithRelease: async () => compareWithRelease(trace.place(), releases, arrival, fetching),
 		dispose: () => {
 			changes.dispose();
 			folders.dispose();
+			releases.dispose();
 			arrival.dispose();
 		},
 	};
@@ -285,11 +307,11 @@ function releaseOf(event: SentryEvent | undefined): string | undefined {
 
 /** Gives the extension host back every few milliseconds. */
 function createPace(): () => Promise<void> {
-	let since = Date.now();
+	let since = performance.now();
 	return async () => {
-		if (Date.now() - since > 12) {
+		if (performance.now() - since > 12) {
 			await new Promise((resolve) => setImmediate(resolve));
-			since = Date.now();
+			since = performance.now();
 		}
 	};
 }

@@ -4,6 +4,7 @@ import type { SentryEvent } from '../../core/event.ts';
 import type { Json } from '../../core/json.ts';
 import type { FrameFacts, FrameQuery } from '../../core/source/frameQuery.ts';
 import { fold } from '../../core/source/pathText.ts';
+import { liesWithin } from '../realPlace.ts';
 import { escapeGlob } from './folders.ts';
 
 /** Where a line of a bundle was written, by a source map that lies in the workspace. */
@@ -87,7 +88,7 @@ async function readMaps(
 			}
 			try {
 				const { size } = await vscode.workspace.fs.stat(uri);
-				if (size <= maxBytes) {
+				if (size <= maxBytes && (await liesWithin(uri.fsPath, folders))) {
 					const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 					const debugId = /"debug_?[iI]d"\s*:\s*"([0-9a-f-]{36})"/.exec(
 						text.slice(0, 2000) + text.slice(-2000),

@@ -19,15 +19,16 @@ const object = z.object({
 });
 
 function fromObject(raw: z.output<typeof object>): Actor | undefined {
-	const name = raw.name ?? raw.displayName ?? raw.username ?? raw.slug ?? raw.email ?? raw.id;
+	const type = raw.type === 'team' ? ('team' as const) : ('user' as const);
+	const name = raw.name ?? raw.displayName ?? raw.username ?? raw.slug ?? raw.email;
 	const id = raw.id ?? raw.email ?? name;
-	if (id === undefined || name === undefined) {
+	if (id === undefined) {
 		return undefined;
 	}
 	return present({
-		type: raw.type === 'team' ? ('team' as const) : ('user' as const),
+		type,
 		id,
-		name,
+		name: name ?? `${type}:${id}`,
 		email: raw.email,
 		lastSeen: raw.lastSeen,
 	});
@@ -35,21 +36,25 @@ function fromObject(raw: z.output<typeof object>): Actor | undefined {
 
 function fromText(value: string): Actor | undefined {
 	const [, type, id] = /^(user|team):(.{1,200})$/s.exec(value) ?? [];
-	const name = (id ?? value).slice(0, 200);
-	return name === '' ? undefined : { type: type === 'team' ? 'team' : 'user', id: name, name };
+	const own = (id ?? value).slice(0, 200);
+	return own === ''
+		? undefined
+		: { type: type === 'team' ? 'team' : 'user', id: own, name: /^\d+$/.test(own) ? value : own };
 }
 
-/** Absent when there is nobody. */
-export const actor = optional(
-	z.union([z.pipe(object, z.transform(fromObject)), z.pipe(z.string(), z.transform(fromText))]),
-);
+const someone = [z.pipe(object, z.transform(fromObject)), z.pipe(z.string(), z.transform(fromText))] as const;
+
+/** Absent when there is nobody, or it cannot be read. */
+export const actor = optional(z.union(someone));
+
+/** `null`: the server says that there is nobody. */
+export const actorOrNobody = optional(z.union([z.null(), ...someone]));
 
 /** A row of `GET …/teams/` or a team elsewhere: the slug is the name that people know. */
 export const team = z.pipe(
 	z.object({ id: words, slug: words, name: words }),
 	z.transform(({ id, slug, name }): Actor | undefined => {
-		const shown = slug ?? name ?? id;
-		return id !== undefined && shown !== undefined ? { type: 'team', id, name: shown } : undefined;
+		return id === undefined ? undefined : { type: 'team', id, name: slug ?? name ?? `team:${id}` };
 	}),
 );
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Breadcrumb, Entry, EventRequest, Exception, Mechanism, Thread } from '../../core/event.ts';
+import type { Json } from '../../core/json.ts';
 import {
 	anything,
 	date,
@@ -8,13 +9,18 @@ import {
 	isObject,
 	jsonObject,
 	list,
+	most,
 	number,
 	optional,
 	text,
+	toJsonObject,
 	webUrl,
 	words,
 } from './field.ts';
+import type { RawEntry } from './eventBudget.ts';
 import { stacktrace } from './frame.ts';
+import { locks } from './lock.ts';
+import { entryWithMarks, marks } from './marks.ts';
 import { present } from './present.ts';
 import { range } from './range.ts';
 import { spelled } from './spelled.ts';
@@ -59,6 +65,7 @@ const exception = z.pipe(
 		[
 			['threadId', 'thread_id'],
 			['rawStacktrace', 'raw_stacktrace'],
+			['marks', '_meta'],
 		],
 		z.object({
 			type: words,
@@ -68,6 +75,7 @@ const exception = z.pipe(
 			mechanism,
 			stacktrace,
 			rawStacktrace: stacktrace,
+			marks,
 		}),
 	),
 	z.transform((raw): Exception => present(raw)),
@@ -75,7 +83,10 @@ const exception = z.pipe(
 
 const thread = z.pipe(
 	spelled(
-		[['rawStacktrace', 'raw_stacktrace']],
+		[
+			['heldLocks', 'held_locks'],
+			['rawStacktrace', 'raw_stacktrace'],
+		],
 		z.object({
 			id: text,
 			name: words,
@@ -83,6 +94,7 @@ const thread = z.pipe(
 			crashed: flag,
 			main: flag,
 			state: words,
+			heldLocks: locks,
 			stacktrace,
 			rawStacktrace: stacktrace,
 		}),
@@ -101,10 +113,15 @@ const breadcrumb = z.pipe(
 		message: textOrJson,
 		data: anything,
 		timestamp: date,
+		_meta: marks,
 	}),
 	z.transform(
-		({ data, ...rest }): Breadcrumb =>
-			present({ ...rest, data: data === undefined || data === null ? undefined : toJson(data) }),
+		({ data, _meta, ...rest }): Breadcrumb =>
+			present({
+				...rest,
+				data: data === undefined || data === null ? undefined : toJson(data),
+				marks: _meta,
+			}),
 	),
 );
 
@@ -126,6 +143,7 @@ const request = z.pipe(
 		[
 			['query', 'query_string'],
 			['inferredContentType', 'inferred_content_type'],
+			['marks', '_meta'],
 		],
 		z.object({
 			method: words,
@@ -137,6 +155,7 @@ const request = z.pipe(
 			cookies: pairs,
 			env: jsonObject,
 			inferredContentType: words,
+			marks,
 		}),
 	),
 	z.transform(
@@ -146,8 +165,11 @@ const request = z.pipe(
 );
 
 const message = spelled(
-	[['template', 'message']],
-	z.object({ formatted: exactText, template: exactText, params: anything }),
+	[
+		['template', 'message'],
+		['marks', '_meta'],
+	],
+	z.object({ formatted: exactText, template: exactText, params: anything, marks }),
 );
 
 const exceptions = list(exception, 200);
@@ -159,8 +181,8 @@ function valuesOf(data: unknown): unknown {
 	return isObject(data) ? (data['values'] ?? []) : data;
 }
 
-/** One entry; a type that is not known, or data that is not what its type says, stays raw. */
-function toEntry(type: string, data: unknown): Entry {
+/** One entry; none is lost: a type that is not known, or data that is not what its type says, stays raw. */
+export function readEntry({ type, data }: RawEntry): Entry {
 	switch (type) {
 		case 'exception': {
 			const omitted = isObject(data)
@@ -178,7 +200,7 @@ function toEntry(type: string, data: unknown): Entry {
 			return { type, values: z.parse(breadcrumbs, valuesOf(data)) };
 		case 'request': {
 			const read = z.safeParse(request, data);
-			return read.success ? { type, request: read.data } : unknownEntry(type, data);
+			return read.success ? { type, request: withoutShifted(read.data, data) } : unknownEntry(type, data);
 		}
 		case 'message': {
 			const read = z.safeParse(message, typeof data === 'string' ? { formatted: data } : data).data;
@@ -190,15 +212,48 @@ function toEntry(type: string, data: unknown): Entry {
 						formatted,
 						template: read.template,
 						params: read.params === undefined || read.params === null ? undefined : toJson(read.params),
+						marks: read.marks,
 					});
+		}
+		case 'spans':
+			return Array.isArray(data) ? rawEntry(type, each(data)) : unknownEntry(type, data);
+		case 'debugmeta': {
+			const { images, ...others } = isObject(data) ? data : {};
+			return Array.isArray(images)
+				? rawEntry(type, { ...toJsonObject(others), images: each(images) })
+				: unknownEntry(type, data);
 		}
 		default:
 			return unknownEntry(type, data);
 	}
 }
 
+/** One by one: together they may be more than the largest of one thing, and the event's budget bounds them all. */
+function each(list: readonly unknown[]): readonly Json[] {
+	const read = list.slice(0, most.items).map(toJson);
+	return list.length > read.length ? [...read, '…'] : read;
+}
+
+function rawEntry(name: string, data: Json): Entry {
+	return { type: 'unknown', name, data };
+}
+
+/** Without the marks of a list of which a row could not be read: what is said of the next would stand at the wrong one. */
+function withoutShifted(request: EventRequest, data: unknown): EventRequest {
+	const { marks } = request;
+	if (!marks?.inner || !isObject(data)) {
+		return request;
+	}
+	const inner = Object.entries(marks.inner).filter(([name]) => {
+		const sent = data[name];
+		const read = name === 'headers' || name === 'cookies' || name === 'query' ? request[name] : undefined;
+		return !read || !Array.isArray(sent) || sent.length === read.length;
+	});
+	return { ...request, marks: { ...marks, inner: Object.fromEntries(inner) } };
+}
+
 function unknownEntry(name: string, data: unknown): Entry {
-	return { type: 'unknown', name: name.slice(0, 200), data: toJson(data) };
+	return rawEntry(name.slice(0, 200), toJson(data));
 }
 
 /** An event in the form in which Sentry stores it has its interfaces at the top (API.md §10). */
@@ -211,20 +266,19 @@ const stored: readonly (readonly [key: string, type: string])[] = [
 	['request', 'request'],
 ];
 
-/** The entries of an event, in the server's order, none lost. Takes the whole event. */
-export const entries = z.transform((event): Entry[] => {
-	if (!isObject(event)) {
-		return [];
-	}
+/** The entries of an event, in the server's order. */
+export function entriesOf(event: { readonly [key: string]: unknown }): readonly RawEntry[] {
 	const listed = event['entries'];
 	if (!Array.isArray(listed)) {
-		return stored.flatMap(([key, type]) => (isObject(event[key]) ? [toEntry(type, event[key])] : []));
+		return stored.flatMap(([key, type]) => (isObject(event[key]) ? [{ type, data: event[key] }] : []));
 	}
-	return listed.slice(0, 200).flatMap((entry: unknown) => {
-		if (!isObject(entry)) {
-			return [];
-		}
-		const type = z.safeParse(words, entry['type']).data ?? 'unknown';
-		return [toEntry(type, entry['data'] ?? null)];
-	});
-});
+	const meta = isObject(event['_meta']) ? event['_meta']['entries'] : undefined;
+	return (listed as unknown[]).flatMap((entry, index) =>
+		isObject(entry)
+			? entryWithMarks(
+					{ type: z.safeParse(words, entry['type']).data ?? 'unknown', data: entry['data'] ?? null },
+					isObject(meta) ? meta[index] : undefined,
+				)
+			: [],
+	);
+}

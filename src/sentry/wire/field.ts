@@ -107,6 +107,21 @@ export function toJsonObject(value: unknown): JsonObject {
 	return isObject(read) ? read : {};
 }
 
+/** An object as it came, empty when it is anything else. (`z.looseObject` would copy it: one of 200,000 fields takes a second.) */
+export const rawObject = z.transform((value): { readonly [key: string]: unknown } =>
+	isObject(value) ? value : {},
+);
+
+/** Those of the fields that are named and there. */
+export function picked(
+	object: { readonly [key: string]: unknown },
+	names: readonly string[],
+): { readonly [key: string]: unknown } {
+	return Object.fromEntries(
+		names.filter((name) => Object.hasOwn(object, name)).map((name) => [name, object[name]]),
+	);
+}
+
 /** The items that can be read, in order; empty when it is no list. What is no item is left out. */
 export function list<S extends z.ZodMiniType>(item: S, max: number = most.items) {
 	return z.transform((value) => readAll(item, value, max));

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Frame, Stacktrace } from '../../core/event.ts';
+import { cutMark } from '../../core/source/sentLine.ts';
 import {
 	anything,
 	exactText,
@@ -13,6 +14,8 @@ import {
 	webUrl,
 	words,
 } from './field.ts';
+import { lock } from './lock.ts';
+import { marks } from './marks.ts';
 import { present } from './present.ts';
 import { range } from './range.ts';
 import { spelled } from './spelled.ts';
@@ -20,10 +23,17 @@ import { spelled } from './spelled.ts';
 const line = z.transform((value): readonly [number, string] | undefined => {
 	const [at, source] = Array.isArray(value) ? (value as unknown[]) : [];
 	const lineNo = z.safeParse(number, at).data;
-	return lineNo === undefined
-		? undefined
-		: [lineNo, typeof source === 'string' ? source.slice(0, 5_000) : ''];
+	return lineNo === undefined ? undefined : [lineNo, sourceText(source)];
 });
+
+/** Characters of a line of source: the page shows a thousand. */
+const mostOfLine = 5_000;
+
+/** What is cut here is marked as SDKs mark it: the rest of the line is not known. */
+function sourceText(source: unknown): string {
+	const text = typeof source === 'string' ? source : '';
+	return text.length > mostOfLine ? `${text.slice(0, mostOfLine)}${cutMark}` : text;
+}
 
 const sourceLines = list(line, 200);
 
@@ -48,6 +58,7 @@ const fields = z.object({
 	trust: words,
 	vars: anything,
 	errors: anything,
+	lock,
 	sourceLink: webUrl,
 	symbolicatorStatus: words,
 	data: anything,
@@ -57,6 +68,7 @@ const fields = z.object({
 	origColNo: number,
 	mapUrl: webUrl,
 	map: webUrl,
+	marks,
 });
 
 /**
@@ -77,6 +89,7 @@ const frame = z.pipe(
 			['postContext', 'post_context'],
 			['inApp', 'in_app'],
 			['sourceLink', 'source_link'],
+			['marks', '_meta'],
 		],
 		fields,
 	),
@@ -133,11 +146,12 @@ function around(
 		return [];
 	}
 	const clean = (lines: unknown) =>
-		(Array.isArray(lines) ? lines.slice(0, 100) : []).map((one: unknown) =>
-			typeof one === 'string' ? one.slice(0, 5_000) : '',
-		);
+		(Array.isArray(lines) ? lines.slice(0, 100) : []).map((one: unknown) => sourceText(one));
 	const earlier = clean(before);
-	return [...earlier, at, ...clean(after)].map((text, index) => [lineNo - earlier.length + index, text]);
+	return [...earlier, sourceText(at), ...clean(after)].map((text, index) => [
+		lineNo - earlier.length + index,
+		text,
+	]);
 }
 
 const frameList = list(frame, most.frames);

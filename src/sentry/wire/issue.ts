@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Issue, Level, Priority, Status, StatusDetails } from '../../core/issue.ts';
-import { actor } from './actor.ts';
+import { actor, actorOrNobody } from './actor.ts';
 import { annotation } from './annotation.ts';
 import {
 	anything,
@@ -16,7 +16,7 @@ import {
 	webUrl,
 	words,
 } from './field.ts';
-import { metadata } from './metadata.ts';
+import { metadata, noName } from './metadata.ts';
 import { present } from './present.ts';
 import { project } from './project.ts';
 import { spelled, withoutNulls } from './spelled.ts';
@@ -49,7 +49,7 @@ export const issueFields = z.object({
 	issueCategory: words,
 	metadata,
 	numComments: count,
-	assignedTo: actor,
+	assignedTo: actorOrNobody,
 	isBookmarked: flag,
 	isSubscribed: flag,
 	hasSeen: flag,
@@ -69,25 +69,29 @@ export function toIssue(raw: IssueFields): Issue {
 	const status = statusOf(raw.status);
 	return present({
 		...raw,
-		title: raw.title?.trim() || raw.metadata.title || raw.metadata.type || '<unlabeled issue>',
+		title: titleOf(raw),
 		level: levelOf(raw.level),
-		status: status ?? 'unresolved',
+		status: status ?? (raw.status === undefined ? 'unknown' : 'unresolved'),
 		statusDetails: {
 			...toStatusDetails(raw.statusDetails),
 			...(status === undefined && raw.status !== undefined && { raw: raw.status.slice(0, 100) }),
 		},
 		priority: priorities.find((priority) => priority === raw.priority),
-		isPublic: raw.isPublic ?? false,
 		project: raw.project ?? { slug: '', name: '' },
-		numComments: raw.numComments ?? 0,
-		isBookmarked: raw.isBookmarked ?? false,
-		isSubscribed: raw.isSubscribed ?? false,
-		hasSeen: raw.hasSeen ?? false,
 		matchingEventId: eventIdOf(raw.matchingEventId),
 	});
 }
 
-export const issue = z.pipe(spelled([], issueFields), z.transform(toIssue));
+/** GlitchTip calls an error without a type `?`: its message says more. */
+function titleOf({ title, metadata: { title: own, type, value, message } }: IssueFields): string {
+	const told = [title, own, type, value, message].map((name) => name?.trim());
+	return told.find((name) => name !== undefined && name !== '' && name !== noName) ?? '<unlabeled issue>';
+}
+
+/** Fields whose `null` says that there is none. */
+export const issueNulls = ['assignedTo'];
+
+export const issue = z.pipe(spelled([], issueFields, issueNulls), z.transform(toIssue));
 
 const levels: readonly Level[] = ['fatal', 'error', 'warning', 'info', 'debug', 'sample'];
 const priorities: readonly Priority[] = ['low', 'medium', 'high'];

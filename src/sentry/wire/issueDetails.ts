@@ -1,9 +1,21 @@
 import * as z from 'zod/mini';
 import type { Activity, IssueDetails } from '../../core/issue.ts';
-import { actor } from './actor.ts';
+import { actor, actorOrNobody } from './actor.ts';
 import { annotation } from './annotation.ts';
-import { anything, count, date, exactText, isObject, jsonObject, list, text, words } from './field.ts';
-import { issueFields, toIssue } from './issue.ts';
+import {
+	anything,
+	count,
+	date,
+	exactText,
+	isObject,
+	jsonObject,
+	list,
+	picked,
+	rawObject,
+	text,
+	words,
+} from './field.ts';
+import { issueFields, issueNulls, toIssue } from './issue.ts';
 import { otherFields } from './otherFields.ts';
 import { present } from './present.ts';
 import { release } from './release.ts';
@@ -14,7 +26,7 @@ export const activity = z.pipe(
 	z.object({
 		id: text,
 		type: words,
-		user: actor,
+		user: actorOrNobody,
 		sentry_app: actor,
 		dateCreated: date,
 		data: jsonObject,
@@ -24,7 +36,7 @@ export const activity = z.pipe(
 		return present({
 			id: id ?? '',
 			type: type ?? 'unknown',
-			user: user ?? sentry_app,
+			user: sentry_app && !user ? sentry_app : user,
 			dateCreated,
 			text: note,
 			data,
@@ -53,12 +65,13 @@ const fields = z.extend(issueFields, {
 	pluginActions: anything,
 	pluginContexts: anything,
 });
+const fieldNames = z.keyof(fields).options;
 
 /** `GET …/issues/{id}/`. */
 export const issueDetails = z.pipe(
-	z.looseObject({}),
+	rawObject,
 	z.transform((raw, context): IssueDetails => {
-		const read = z.safeParse(fields, withoutNulls(raw));
+		const read = z.safeParse(fields, withoutNulls(picked(raw, fieldNames), issueNulls));
 		if (!read.success) {
 			context.issues.push({ code: 'custom', message: 'no id', input: raw });
 			return z.NEVER;
@@ -70,7 +83,7 @@ export const issueDetails = z.pipe(
 				activity: more.activity,
 				seenBy: more.seenBy,
 				participants: more.participants,
-				userReportCount: more.userReportCount ?? 0,
+				userReportCount: more.userReportCount,
 				firstRelease: more.firstRelease,
 				lastRelease: more.lastRelease,
 				tags: more.tags,
@@ -81,7 +94,7 @@ export const issueDetails = z.pipe(
 				).data,
 				externalIssues: pluginIssues,
 				plugins: [...names(pluginActions), ...names(pluginContexts)],
-				other: otherFields(raw, Object.keys(fields.shape)),
+				other: otherFields(raw, fieldNames),
 			}),
 		};
 	}),

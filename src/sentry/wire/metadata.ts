@@ -3,8 +3,16 @@ import type { IssueMetadata } from '../../core/issue.ts';
 import { exactText, isObject, toJsonObject } from './field.ts';
 import { present } from './present.ts';
 
+/** What servers write where an error has no name. */
+export const noName = '?';
+
+const name = z.pipe(
+	exactText,
+	z.transform((value) => (value === noName ? undefined : value)),
+);
+
 const known = z.object({
-	type: exactText,
+	type: name,
 	value: exactText,
 	title: exactText,
 	message: exactText,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Release } from '../../core/issue.ts';
 import { actor } from './actor.ts';
-import { count, date, isObject, list, optional, webUrl, words } from './field.ts';
+import { count, date, isObject, list, optional, rawObject, webUrl, words } from './field.ts';
 import { otherFields } from './otherFields.ts';
 import { present } from './present.ts';
 import { project } from './project.ts';
@@ -33,7 +33,7 @@ const fields = z.object({
 /** Absent when it has no version. */
 export const release = optional(
 	z.pipe(
-		z.looseObject({}),
+		rawObject,
 		z.transform((raw): Release | undefined => {
 			const { version, ...rest } = z.parse(fields, raw);
 			return version === undefined

@@ -24,9 +24,7 @@ export const tagValue = z.pipe(
 	z.object({ value: text, name: text, key: text, count, firstSeen: date, lastSeen: date }),
 	z.transform(({ value, name, key: _key, count, ...seen }): TagValue | undefined => {
 		const own = value ?? name;
-		return own === undefined
-			? undefined
-			: present({ value: own, name: name || own, count: count ?? 0, ...seen });
+		return own === undefined ? undefined : present({ value: own, name: name || own, count, ...seen });
 	}),
 );
 

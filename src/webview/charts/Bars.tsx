@@ -62,10 +62,10 @@ export function Bars({ layout, label, unit, chosen, nameOf, onActive, onChoose }
 					</text>
 				</g>
 			))}
-			{layout.xTicks.map(({ time, x }) => (
+			{layout.xTicks.map(({ time, x, anchor }) => (
 				<g key={`x${time}`} class="tick" aria-hidden="true">
 					<line x1={x} x2={x} y1={plot.bottom} y2={plot.bottom + 3} />
-					<text x={x} y={layout.height - 4} text-anchor={anchorOf(x, layout)}>
+					<text x={x} y={layout.height - 4} text-anchor={anchor}>
 						{unit === 'day' ? formats.utcDay(time) : formats.hour(time)}
 					</text>
 				</g>
@@ -138,10 +138,6 @@ function targetOf(key: string, at: number, count: number): number | undefined {
 		default:
 			return undefined;
 	}
-}
-
-function anchorOf(x: number, { plot }: ChartLayout): 'start' | 'middle' | 'end' {
-	return x - plot.left < 16 ? 'start' : plot.right - x < 16 ? 'end' : 'middle';
 }
 
 function isChosen(span: Span, chosen: BarsProps['chosen']): boolean {

@@ -8,22 +8,18 @@ import { Icon } from '../ui/Icon.tsx';
 import { BarsSkeleton } from '../ui/Skeleton.tsx';
 import { Bars } from './Bars.tsx';
 import { layOut, type Mark } from './layout.ts';
-import { type Series, seriesOf, type Span, type Trend, trendOf } from './series.ts';
+import { seriesOf, type Span, trendOf } from './series.ts';
 import { TrendWord } from './TrendWord.tsx';
 
 const hour = 3_600_000;
 const intervals = { hour, day: 24 * hour };
 const height = 112;
-/** Of the axis labels' digits, in CSS pixels: close enough to keep labels apart. */
-const charWidth = 6;
 
 export interface ChartProps {
 	readonly id: string;
 	readonly title: string;
 	/** Absent: the server sent no such series. */
 	readonly stats: Stats | undefined;
-	/** Events in the same buckets with as long a time before them, where that is known: for the trend. */
-	readonly before: Stats | undefined;
 	/** Users cannot be summed up: those of two buckets may be the same. */
 	readonly counted: 'events' | 'users';
 	/** Why a series can be missing: it may still come, or could not be fetched, or the server keeps no such thing. */
@@ -43,11 +39,10 @@ export function Chart(props: ChartProps): VNode {
 	const [active, setActive] = useState<Span>();
 	const [box, width] = useWidth();
 	const series = useMemo(() => seriesOf(stats ?? [], intervals[unit]), [stats, unit]);
-	const labelWidth = (unit === 'day' ? formats.utcDay(0) : formats.hour(0)).length * charWidth + 16;
-	const layout = useMemo(
-		() => layOut(series, { width, height, utc: unit === 'day', labelWidth, marks }),
-		[series, width, unit, labelWidth, marks],
-	);
+	const layout = useMemo(() => {
+		const labelWidth = (time: number) => widthOf(unit === 'day' ? formats.utcDay(time) : formats.hour(time));
+		return layOut(series, { width, height, utc: unit === 'day', labelWidth, marks });
+	}, [series, width, unit, formats, marks]);
 	const nameOf = (span: Span) =>
 		unit === 'day'
 			? formats.utcDay(span.start)
@@ -77,7 +72,7 @@ export function Chart(props: ChartProps): VNode {
 				<span class="chart-readout">
 					<span role="status">{active && `${nameOf(active)}: ${countOf(active.count)}`}</span>
 					{!active && counted === 'events' && series.spans.length > 0 && (
-						<TrendWord trend={trend(props, series)} unit={unit} />
+						<TrendWord trend={trendOf(series, unit === 'hour' ? 12 * hour : 7 * 24 * hour)} unit={unit} />
 					)}
 					{!active && counted === 'users' && total > 0 && (
 						<span class="muted">
@@ -112,11 +107,16 @@ export function Chart(props: ChartProps): VNode {
 	);
 }
 
-/** Against the period before where it is known; else the second half of this one against its first. */
-function trend({ before, unit }: ChartProps, series: Series): Trend | undefined {
-	const period = unit === 'hour' ? 24 * hour : 30 * 24 * hour;
-	const whole = before && trendOf(seriesOf(before, intervals[unit]), period);
-	return whole ?? trendOf(series, unit === 'hour' ? 12 * hour : 7 * 24 * hour);
+let canvas: CanvasRenderingContext2D | null | undefined;
+
+/** Of an axis's label, in CSS pixels: measured, since fonts differ by half. */
+function widthOf(label: string): number {
+	canvas ??= document.createElement('canvas').getContext('2d');
+	if (!canvas) {
+		return 0;
+	}
+	canvas.font = `10px ${getComputedStyle(document.body).fontFamily}`;
+	return canvas.measureText(label).width;
 }
 
 function countText(count: number, counted: ChartProps['counted'], l10n: L10n, formats: Formats): string {

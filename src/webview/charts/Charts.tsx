@@ -45,6 +45,8 @@ export function Charts({ snapshot, ofUsers }: ChartsProps): VNode {
 		const { span: _, ...others } = filter ?? {};
 		void ask('filter', isSame ? others : { ...others, span });
 	};
+	// GlitchTip counts 14 days back.
+	const isShort = !ofUsers && details?.stats['14d'] !== undefined && details.stats['30d'] === undefined;
 	const whyNoEvents = details ? 'notSent' : snapshot.details.state === 'failed' ? 'failed' : 'loading';
 	const whyNoUsers =
 		series.state === 'ready' ? 'unknownToServer' : series.state === 'failed' ? 'failed' : 'loading';
@@ -58,13 +60,19 @@ export function Charts({ snapshot, ofUsers }: ChartsProps): VNode {
 				<Chart
 					key={period}
 					id={`chart-${period}`}
-					title={unit === 'hour' ? l10n.t('Last 24 Hours') : l10n.t('Last 30 Days')}
+					title={
+						unit === 'hour'
+							? l10n.t('Last 24 Hours')
+							: isShort
+								? l10n.t('Last 14 Days')
+								: l10n.t('Last 30 Days')
+					}
 					stats={
 						ofUsers
 							? known?.[period].users.slice(-buckets)
-							: (issue.stats[period] ?? known?.[period].events.slice(-buckets))
+							: (issue.stats[isShort && unit === 'day' ? '14d' : period] ??
+								known?.[period].events.slice(-buckets))
 					}
-					before={known?.[period].events}
 					counted={ofUsers ? 'users' : 'events'}
 					missing={ofUsers ? whyNoUsers : whyNoEvents}
 					unit={unit}

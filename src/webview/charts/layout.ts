@@ -16,8 +16,16 @@ export interface ChartLayout {
 	};
 	readonly bars: readonly Bar[];
 	readonly yTicks: readonly { readonly value: number; readonly y: number }[];
-	readonly xTicks: readonly { readonly time: number; readonly x: number }[];
+	readonly xTicks: readonly TimeTick[];
 	readonly marks: readonly PlacedMark[];
+}
+
+export interface TimeTick {
+	/** Unix ms. */
+	readonly time: number;
+	readonly x: number;
+	/** Which end of its label stands at `x`: at the edges it would reach beyond the plot. */
+	readonly anchor: 'start' | 'middle' | 'end';
 }
 
 export interface Bar extends Span {
@@ -48,13 +56,18 @@ const minHeight = 2;
 /** Two bars must not look like walls. */
 const maxWidth = 36;
 const tickRoom = { left: 34, right: 8, top: 14, bottom: 18 };
+/** Between the labels of two times: more than a blank, so that they are two. */
+const labelGap = 8;
+/** A label in the middle of a tick that is nearer to the plot's edge would reach beyond it. */
+const edge = 16;
+
 export interface LayoutOptions {
 	readonly width: number;
 	readonly height: number;
 	/** Daily buckets start at midnight UTC: so do their labels. */
 	readonly utc: boolean;
-	/** Room that a time label takes, with its distance to the next. */
-	readonly labelWidth: number;
+	/** How wide the label of a time is, in CSS pixels. */
+	readonly labelWidth: (time: number) => number;
 	readonly marks: readonly Mark[];
 }
 
@@ -98,7 +111,7 @@ export function layOut(series: Series, options: LayoutOptions): ChartLayout {
 		yTicks: ticks(0, top, 2)
 			.filter((value) => Number.isInteger(value))
 			.map((value) => ({ value, y: y(value) })),
-		xTicks: timeTicksOf(series, bars, options.utc, options.labelWidth),
+		xTicks: timeTicksOf(series, bars, plot, options),
 		marks: options.marks.flatMap((mark) => {
 			const x = placeOf(bars, mark.time);
 			return x === undefined ? [] : [{ ...mark, x }];
@@ -109,30 +122,46 @@ export function layOut(series: Series, options: LayoutOptions): ChartLayout {
 function timeTicksOf(
 	series: Series,
 	bars: readonly Bar[],
-	utc: boolean,
-	labelWidth: number,
-): ChartLayout['xTicks'] {
+	plot: ChartLayout['plot'],
+	{ utc, labelWidth }: LayoutOptions,
+): readonly TimeTick[] {
 	const first = bars[0];
 	const last = bars.at(-1);
 	if (!first || !last) {
 		return [];
 	}
 	if (series.uneven || bars.length === 1) {
-		return [{ time: first.start, x: first.x + first.width / 2 }];
+		return [tickAt(first.start, first, plot)];
 	}
 	const make = utc ? utcTicks : timeTicks;
-	const count = Math.max(2, Math.floor((last.from - first.from) / labelWidth));
-	const placed: { readonly time: number; readonly x: number }[] = [];
+	const room = labelWidth(first.start) + 2 * labelGap;
+	const count = Math.max(2, Math.floor((last.from - first.from) / room));
+	const placed: TimeTick[] = [];
+	let free = -Infinity;
 	for (const date of make(new Date(first.start), new Date(last.start), count)) {
 		const time = date.getTime();
 		const bar = bars.find(({ start, end }) => time >= start && time < end);
-		const x = bar && bar.x + bar.width / 2;
+		if (!bar) {
+			continue;
+		}
+		const tick = tickAt(time, bar, plot);
+		const width = labelWidth(time);
+		const left = tick.x - width * shares[tick.anchor];
 		// d3 gives about as many ticks as asked for, not at most.
-		if (x !== undefined && x - (placed.at(-1)?.x ?? -labelWidth) >= labelWidth) {
-			placed.push({ time, x });
+		if (left >= free) {
+			placed.push(tick);
+			free = left + width + labelGap;
 		}
 	}
 	return placed;
+}
+
+/** How much of a label is left of its tick. */
+const shares = { start: 0, middle: 0.5, end: 1 } as const;
+
+function tickAt(time: number, bar: Bar, plot: ChartLayout['plot']): TimeTick {
+	const x = bar.x + bar.width / 2;
+	return { time, x, anchor: x - plot.left < edge ? 'start' : plot.right - x < edge ? 'end' : 'middle' };
 }
 
 /** Where a moment is on the axis; nowhere when it is outside. */

@@ -26,6 +26,7 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 		{ kind: 'oldest', text: l10n.t('First'), hint: l10n.t('The oldest event that Sentry still has') },
 		{ kind: 'latest', text: l10n.t('Last'), hint: l10n.t('The newest event') },
 	] as const;
+	const lacks = (kind: EventSelection['kind']): boolean => kind === 'oldest' && snapshot.lacksFirst === true;
 	return (
 		<nav class="navigator" aria-label={l10n.t('Events')}>
 			<div class="navigator-row">
@@ -35,8 +36,9 @@ export function Navigator({ snapshot }: { readonly snapshot: PanelSnapshot }): V
 							key={kind}
 							type="button"
 							aria-pressed={selection.kind === kind}
-							title={hint}
-							onClick={() => go({ kind })}
+							{...(lacks(kind) && { 'aria-disabled': true })}
+							title={lacks(kind) ? l10n.t('This server does not offer the first event') : hint}
+							onClick={() => lacks(kind) || go({ kind })}
 						>
 							{text}
 						</button>

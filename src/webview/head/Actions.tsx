@@ -1,6 +1,7 @@
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue.ts';
-import type { Permissions } from '../../core/protocol.ts';
+import { hostOf } from '../../core/firstPaint.ts';
+import type { PanelSnapshot, Permissions } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -13,10 +14,15 @@ interface ActionsProps {
 	readonly may: Permissions;
 }
 
+interface Of {
+	/** Where the issue was read from; absent until it was. */
+	readonly account: PanelSnapshot['account'] | undefined;
+}
+
 const priorities = ['high', 'medium', 'low'] as const;
 
 /** What can be done with the issue: with a token that may only read, what it would need instead. */
-export function Actions({ issue, may }: ActionsProps): VNode {
+export function Actions({ issue, may, account }: ActionsProps & Of): VNode {
 	const { l10n, ask } = usePage();
 	return (
 		<div class="actions" role="group" aria-label={l10n.t('Issue Actions')}>
@@ -47,13 +53,19 @@ export function Actions({ issue, may }: ActionsProps): VNode {
 			<Button appearance="icon" label={l10n.t('Refresh')} onClick={() => void ask('refresh', undefined)}>
 				<Icon name="refresh" />
 			</Button>
-			{!may.write && (
+			{!may.write && (account || may.missing !== undefined) && (
 				<span class="read-only">
 					<Icon name="lock" />{' '}
-					{l10n.t(
-						'Read-only: resolving, assigning and commenting need a token with {0}.',
-						may.missing ?? 'event:write',
-					)}
+					{account && may.missing === undefined
+						? l10n.t(
+								'This issue is in {0} on {1}, and this window works with another organization or account. Switch back to change it.',
+								account.organization,
+								hostOf(account.origin),
+							)
+						: l10n.t(
+								'Read-only: resolving, assigning and commenting need a token with {0}.',
+								may.missing ?? '',
+							)}
 				</span>
 			)}
 		</div>

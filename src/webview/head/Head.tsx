@@ -1,3 +1,4 @@
+import { actorName } from '../../core/actorName.ts';
 import { headLengths, headTitle, headValue, hostOf } from '../../core/firstPaint.ts';
 import type { Issue } from '../../core/issue.ts';
 import { levelName } from '../../core/levelName.ts';
@@ -34,7 +35,7 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 	return (
 		<header class="head">
 			<p class="head-path">
-				<Level level={issue.level} />
+				{issue.level !== 'unknown' && <Level level={issue.level} />}
 				{issue.project.slug !== '' && (
 					<span class="project" title={l10n.t('Project')}>
 						<Line value={issue.project.slug} max={60} />
@@ -85,7 +86,7 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 				)}
 			</div>
 			<Marks issue={issue} />
-			<Actions issue={issue} may={snapshot.may} />
+			<Actions issue={issue} may={snapshot.may} account={valueOf(snapshot.details) && snapshot.account} />
 			<Numbers snapshot={snapshot} ofUsers={ofUsers} onOfUsers={onOfUsers} />
 		</header>
 	);
@@ -118,16 +119,23 @@ function Level({ level }: { readonly level: Issue['level'] }): VNode {
 function Marks({ issue }: { readonly issue: Issue }): VNode {
 	const { l10n } = usePage();
 	const { until, reasons } = { until: issue.statusDetails.ignoreUntil, reasons: statusReason(issue, l10n) };
+	const status = [statusWord(issue, l10n), issue.substatus && substatusWord(issue.substatus, l10n)]
+		.filter(Boolean)
+		.join(' · ');
 	return (
 		<p class="marks">
-			<span class="status-mark">
-				<Line
-					value={[statusWord(issue, l10n), issue.substatus && substatusWord(issue.substatus, l10n)]
-						.filter(Boolean)
-						.join(' · ')}
-					max={60}
-				/>
-			</span>
+			{status !== '' && (
+				<span
+					class="status-mark"
+					title={
+						issue.substatus === 'escalating'
+							? l10n.t('Sentry saw more events than it had forecast')
+							: undefined
+					}
+				>
+					<Line value={status} max={60} />
+				</span>
+			)}
 			{(reasons.length > 0 || until !== undefined) && (
 				<span class="status-reason">
 					{reasons.map((reason) => (
@@ -153,17 +161,12 @@ function Marks({ issue }: { readonly issue: Issue }): VNode {
 					<Icon name="bookmark" /> {l10n.t('Bookmarked')}
 				</span>
 			)}
-			<span class="chip">
-				<Icon name="account" />{' '}
-				{issue.assignedTo ? (
-					<Line
-						value={issue.assignedTo.type === 'team' ? `#${issue.assignedTo.name}` : issue.assignedTo.name}
-						max={60}
-					/>
-				) : (
-					l10n.t('Unassigned')
-				)}
-			</span>
+			{issue.assignedTo !== undefined && (
+				<span class="chip">
+					<Icon name="account" />{' '}
+					{issue.assignedTo ? <Line value={actorName(issue.assignedTo)} max={60} /> : l10n.t('Unassigned')}
+				</span>
+			)}
 		</p>
 	);
 }

@@ -1,9 +1,11 @@
 import type { Issue } from '../../core/issue.ts';
 import type { L10n } from '../../core/l10n.ts';
 
-/** `ignored` is called Archived on the web; the other words are Sentry's own. */
-export function statusWord(issue: Issue, l10n: L10n): string {
+/** `ignored` is called Archived on the web; the other words are Sentry's own. Nothing where the server did not tell. */
+export function statusWord(issue: Issue, l10n: L10n): string | undefined {
 	switch (issue.status) {
+		case 'unknown':
+			return undefined;
 		case 'unresolved':
 			return issue.statusDetails.raw ?? l10n.t('Unresolved');
 		case 'resolved':

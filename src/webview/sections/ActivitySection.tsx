@@ -1,4 +1,4 @@
-import type { Activity, IssueDetails } from '../../core/issue.ts';
+import type { Activity, Actor, IssueDetails } from '../../core/issue.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
@@ -23,23 +23,24 @@ export function ActivitySection({ snapshot, details }: ActivityProps): VNode {
 	const { l10n, ask } = usePage();
 	const { comments } = snapshot.sections;
 	const notes = details.activity.filter(({ type }) => type === 'note').length;
-	const needsComments = details.numComments > notes;
+	const needsComments = (details.numComments ?? 0) > notes;
 	const all = merged(details.activity, valueOf(comments) ?? []);
 	const [shown, more] = useFirst(all, 30);
+	const known = knownActors(details, all);
 	return (
 		<Section id="activity" title={l10n.t('Activity')} count={all.length}>
 			{snapshot.may.write && <CommentForm />}
-			{all.length === 0 && !needsComments && (
-				<Empty>{l10n.t('Nobody did anything with this issue yet.')}</Empty>
-			)}
+			{all.length === 0 && !needsComments && <Empty>{l10n.t('The server told of no activity.')}</Empty>}
 			<ol class="activity">
 				{shown.map((one, index) => (
 					<li key={`${index}:${one.id}`} class={one.type === 'note' ? 'note' : ''}>
 						<p>
 							<Icon name={one.type === 'note' ? 'comment' : 'milestone'} />{' '}
 							<span>
-								<strong>{one.user ? <Line value={one.user.name} max={60} /> : l10n.t('Sentry')}</strong>{' '}
-								<Line value={activityText(one, l10n)} max={300} />
+								{one.user !== undefined && (
+									<strong>{one.user ? <Line value={one.user.name} max={60} /> : l10n.t('Sentry')}</strong>
+								)}{' '}
+								<Line value={activityText(one, l10n, known)} max={300} />
 								{one.dateCreated !== undefined && (
 									<span class="muted">
 										{' '}
@@ -96,6 +97,19 @@ function CommentForm(): VNode {
 			</Button>
 		</div>
 	);
+}
+
+/** Whom the page can call by name. */
+function knownActors(
+	{ assignedTo, participants, seenBy }: IssueDetails,
+	activity: readonly Activity[],
+): readonly Actor[] {
+	return [
+		...(assignedTo ? [assignedTo] : []),
+		...participants,
+		...seenBy,
+		...activity.flatMap(({ user }) => (user ? [user] : [])),
+	];
 }
 
 /** The details' activity and the comments, each note once, newest first. */

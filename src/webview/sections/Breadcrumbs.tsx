@@ -1,5 +1,6 @@
 import type { Breadcrumb } from '../../core/event.ts';
 import { levelName } from '../../core/levelName.ts';
+import { type Marks, marksIn } from '../../core/marks.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
@@ -7,6 +8,7 @@ import { visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
+import { MarkNote } from '../ui/MarkNote.tsx';
 import { memo } from '../ui/memo.ts';
 import { Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
@@ -69,7 +71,9 @@ export function Breadcrumbs({ crumbs, eventTime }: BreadcrumbsProps): VNode {
 			)}
 			{rows.length === 0 ? (
 				<Empty>
-					{crumbs.length === 0 ? l10n.t('The SDK sent no breadcrumbs.') : l10n.t('No breadcrumb matches.')}
+					{crumbs.length === 0
+						? l10n.t('The server told of no breadcrumbs.')
+						: l10n.t('No breadcrumb matches.')}
 				</Empty>
 			) : (
 				<Windowed
@@ -93,7 +97,8 @@ interface CrumbProps {
 
 const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): VNode {
 	const { l10n } = usePage();
-	const { message, data, timestamp } = crumb;
+	const { message, data, timestamp, marks } = crumb;
+	const dataMarks = marksIn(marks, 'data');
 	const category = crumb.category ?? crumb.type ?? '';
 	const level = levelOf(crumb);
 	return (
@@ -106,8 +111,16 @@ const Crumb = memo(function Crumb({ crumb, eventTime, absolute }: CrumbProps): V
 				{level !== 'info' && <span class="hidden">{visibleString(levelName(level.slice(0, 20), l10n))}</span>}
 			</span>
 			<span class="crumb-body">
-				{message !== undefined && message !== '' && <Scalar name="" value={message} />}
-				{data !== undefined && data !== null && <CrumbData data={data} category={category} />}
+				{message !== undefined && message !== '' ? (
+					<Scalar name="" value={message} marks={marksIn(marks, 'message')} />
+				) : (
+					<MarkNote marks={marksIn(marks, 'message')} />
+				)}
+				{data !== undefined && data !== null ? (
+					<CrumbData data={data} category={category} marks={dataMarks} />
+				) : (
+					<MarkNote marks={dataMarks} />
+				)}
 			</span>
 			{timestamp !== undefined && (
 				<span class="crumb-time">
@@ -146,15 +159,19 @@ function CrumbTime({
 function CrumbData({
 	data,
 	category,
+	marks,
 }: {
 	readonly data: NonNullable<Breadcrumb['data']>;
 	readonly category: string;
+	readonly marks: Marks | undefined;
 }): VNode | null {
 	const { l10n } = usePage();
 	if (typeof data !== 'object') {
-		return <Scalar name={category} value={data} />;
+		return <Scalar name={category} value={data} marks={marks} />;
 	}
-	return Object.keys(data).length === 0 ? null : <JsonTree value={data} label={l10n.t('Data')} />;
+	return Object.keys(data).length === 0 && !marks?.own ? null : (
+		<JsonTree value={data} label={l10n.t('Data')} marks={marks} />
+	);
 }
 
 /** A level that matters has the icon; else it tells what kind of thing happened. */

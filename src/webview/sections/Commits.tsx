@@ -1,9 +1,7 @@
 import type { Commit } from '../../core/issue.ts';
-import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
@@ -27,7 +25,7 @@ export function SuspectCommits({ snapshot }: Props): VNode {
 				lines={2}
 				render={(commits) =>
 					commits.length === 0 ? (
-						<Empty>{l10n.t('Sentry suspects no commit: it needs a release with commits for that.')}</Empty>
+						<Empty>{l10n.t('The server told of no suspect commits.')}</Empty>
 					) : (
 						<CommitList label={l10n.t('Suspect Commits')} commits={commits} />
 					)
@@ -37,33 +35,8 @@ export function SuspectCommits({ snapshot }: Props): VNode {
 	);
 }
 
-/** All commits of the release that the event happened in: the cause may be one that Sentry does not suspect. */
-export function ReleaseCommits({ snapshot }: Props): VNode | null {
-	const { l10n, ask } = usePage();
-	const release = valueOf(snapshot.event)?.release ?? valueOf(snapshot.details)?.lastRelease;
-	return release === undefined ? null : (
-		<Section
-			id="release-commits"
-			title={l10n.t('Commits in {0}', visibleString(truncated(release.shortVersion ?? release.version, 24)))}
-			open={false}
-		>
-			<Loaded
-				loadable={snapshot.sections.releaseCommits}
-				load={() => void ask('load', { section: 'releaseCommits' })}
-				lines={4}
-				render={(commits) =>
-					commits.length === 0 ? (
-						<Empty>{l10n.t('Sentry was told of no commits in this release.')}</Empty>
-					) : (
-						<CommitList label={l10n.t('Commits')} commits={commits} />
-					)
-				}
-			/>
-		</Section>
-	);
-}
-
-function CommitList({
+/** Commits, each with its message, author and time. */
+export function CommitList({
 	label,
 	commits,
 }: {

@@ -1,34 +1,56 @@
 import type { EventUser, SentryEvent } from '../../core/event.ts';
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { type Marks, marksIn } from '../../core/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
-import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
-import { Secret } from '../ui/Secret.tsx';
-import { maskedValue } from '../text/masking.ts';
+import { MarkNote } from '../ui/MarkNote.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
 import { useFirst } from '../ui/useFirst.tsx';
+import { hasValue, Value } from '../ui/Value.tsx';
+import { byteSize } from './byteSize.ts';
 import { contextTitle } from './contextTitle.ts';
+import { feedbackFields } from '../../core/feedback.ts';
+
+const none: ReadonlySet<string> = new Set();
 
 /** User, device, runtime and whatever else the SDK told of the world around the error. */
-export function Contexts({ event }: { readonly event: SentryEvent }): VNode | null {
+export function Contexts({
+	event,
+	isFeedback,
+}: {
+	readonly event: SentryEvent;
+	/** What it says is shown as such, above. */
+	readonly isFeedback: boolean;
+}): VNode | null {
 	const { l10n } = usePage();
 	const { user } = event;
-	const contexts = Object.entries(event.contexts).filter(
-		(entry): entry is [string, JsonObject] =>
-			isObject(entry[1]) && entry[0] !== 'flags' && contentOf(entry[1]).length > 0,
-	);
+	const marks = marksIn(event.marks, 'contexts');
+	const userMarks = marksIn(event.marks, 'user');
+	const saidAbove = (name: string) => (isFeedback && name === 'feedback' ? feedbackFields : none);
+	const contexts = Object.entries(event.contexts).flatMap(([name, value]) => {
+		const own = marksIn(marks, name);
+		const context = isJsonObject(value) ? value : {};
+		const isShown = name !== 'flags' && (own?.own || contentOf(context, own, saidAbove(name)).length > 0);
+		return isShown ? [[name, context] as const] : [];
+	});
 	const [shown, more] = useFirst(contexts, 30);
-	if (!user && contexts.length === 0) {
+	if (!user && !userMarks && contexts.length === 0) {
 		return null;
 	}
 	return (
 		<Section id="contexts" title={l10n.t('Contexts')}>
 			<div class="cards">
-				{user && <UserCard user={user} />}
+				{(user || userMarks) && <UserCard user={user ?? { data: {} }} marks={userMarks} />}
 				{shown.map(([name, context]) => (
-					<Card key={name} title={contextTitle(name, context, l10n)} values={contentOf(context)} />
+					<Card
+						key={name}
+						title={contextTitle(name, context, l10n)}
+						kind={typeof context['type'] === 'string' ? context['type'] : name}
+						values={contentOf(context, marksIn(marks, name), saidAbove(name))}
+						marks={marksIn(marks, name)}
+					/>
 				))}
 			</div>
 			{more}
@@ -36,55 +58,58 @@ export function Contexts({ event }: { readonly event: SentryEvent }): VNode | nu
 	);
 }
 
-function UserCard({ user }: { readonly user: EventUser }): VNode {
+function UserCard({ user, marks }: { readonly user: EventUser; readonly marks: Marks | undefined }): VNode {
 	const { l10n } = usePage();
-	const known: readonly (readonly [string, Json | undefined])[] = [
-		[l10n.t('ID'), user.id],
-		[l10n.t('Email'), user.email],
-		[l10n.t('Username'), user.username],
-		[l10n.t('Name'), user.name],
-		[l10n.t('IP address'), user.ipAddress],
-		...Object.entries(user.geo ?? {}),
-		...Object.entries(user.data),
+	const of = (names: JsonObject | undefined, marks: Marks | undefined) =>
+		Object.entries(names ?? {}).map(([name, value]) => [name, value, marksIn(marks, name)] as const);
+	const known: readonly (readonly [string, Json | undefined, Marks | undefined])[] = [
+		[l10n.t('ID'), user.id, marksIn(marks, 'id')],
+		[l10n.t('Email'), user.email, marksIn(marks, 'email')],
+		[l10n.t('Username'), user.username, marksIn(marks, 'username')],
+		[l10n.t('Name'), user.name, marksIn(marks, 'name')],
+		[l10n.t('IP address'), user.ipAddress, marksIn(marks, 'ip_address')],
+		...of(user.geo, marksIn(marks, 'geo')),
+		...of(user.data, marksIn(marks, 'data')),
 	];
-	return (
-		<Card
-			title={l10n.t('User')}
-			values={known.flatMap(([name, value]) => (hasValue(value) ? [[name, value] as const] : []))}
-		/>
-	);
+	return <Card title={l10n.t('User')} values={withContent(known)} marks={marks} />;
 }
 
 interface CardProps {
 	readonly title: string;
-	readonly values: readonly (readonly [string, Json])[];
+	/** Of a context, such as `gpu`: what its numbers mean. */
+	readonly kind?: string;
+	readonly values: readonly Content[];
+	/** Of the whole. */
+	readonly marks?: Marks | undefined;
 }
 
-export function Card({ title, values }: CardProps): VNode {
+/** A name, its value, and what was done to it. */
+type Content = readonly [name: string, value: Json, marks?: Marks | undefined];
+
+export function Card({ title, kind = '', values, marks }: CardProps): VNode {
 	return (
 		<div class="card">
 			<h3>
 				<Line value={title} max={80} />
 			</h3>
+			<MarkNote marks={marks} />
 			<Facts
 				class="compact"
-				facts={values.map(([name, value]) => ({
-					name,
-					remoteName: true,
-					value: isBytes(name, value) ? <Bytes value={value} /> : <Value name={name} value={value} />,
-				}))}
+				facts={values.map(([name, value, own]) => {
+					const bytes = byteSize(kind, name, value);
+					return {
+						name,
+						remoteName: true,
+						value:
+							bytes === undefined ? <Value name={name} value={value} marks={own} /> : <Bytes value={bytes} />,
+					};
+				})}
 			/>
 		</div>
 	);
 }
 
-/** Sizes of memory and storage come as bytes: nobody reads ten digits (develop.sentry.dev "Contexts Interface"). */
-function isBytes(name: string, value: Json): value is number {
-	return (
-		typeof value === 'number' && value >= 1024 && /(?:^|_)(?:memory|storage)(?:_size)?$|_bytes$/.test(name)
-	);
-}
-
+/** Nobody reads ten digits. */
 function Bytes({ value }: { readonly value: number }): VNode {
 	const { l10n, formats } = usePage();
 	return (
@@ -94,28 +119,25 @@ function Bytes({ value }: { readonly value: number }): VNode {
 	);
 }
 
-/** Any value under a name: text, a tree, or masked. */
-export function Value({ name, value }: { readonly name: string; readonly value: Json }): VNode {
-	if (typeof value !== 'object' || value === null) {
-		return <Scalar name={name} value={value} />;
-	}
-	const masked = maskedValue(name, value, 0);
-	const tree = () => <JsonTree value={value} label={name} />;
-	return masked === undefined ? tree() : <Secret masked={masked}>{tree}</Secret>;
+/** A context's values without those that say nothing, or have a place of their own. */
+function contentOf(
+	context: JsonObject,
+	marks: Marks | undefined,
+	saidAbove: ReadonlySet<string>,
+): readonly Content[] {
+	return withContent(
+		Object.entries(context).flatMap(([key, value]) =>
+			key === 'type' || (saidAbove.has(key) && typeof value === 'string')
+				? []
+				: [[key, value, marksIn(marks, key)] as const],
+		),
+	);
 }
 
-/** A context's values without those that say nothing. */
-function contentOf(context: JsonObject): readonly (readonly [string, Json])[] {
-	return Object.entries(context).filter(([key, value]) => key !== 'type' && hasValue(value));
-}
-
-export function hasValue(value: Json | undefined): value is NonNullable<Json> {
-	if (value === undefined || value === null || value === '') {
-		return false;
-	}
-	return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+function withContent(
+	values: readonly (readonly [string, Json | undefined, Marks | undefined])[],
+): readonly Content[] {
+	return values.flatMap(([name, value, marks]) =>
+		hasValue(value) || marks?.own ? [[name, value ?? null, marks] as const] : [],
+	);
 }

@@ -1,87 +1,58 @@
 import type { SentryEvent } from '../../core/event.ts';
+import { feedbackOf } from '../../core/feedback.ts';
+import { marksIn } from '../../core/marks.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
-import type { VNode } from 'preact';
+import { spanEvidence } from '../../core/spanEvidence.ts';
+import type { ComponentChildren, VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';
 import { StackSection } from '../stack/StackSection.tsx';
 import { Guard } from '../ui/Guard.tsx';
-import { Breadcrumbs } from './Breadcrumbs.tsx';
-import { Contexts } from './Contexts.tsx';
-import { EventTags } from './EventTags.tsx';
-import { FeatureFlags } from './FeatureFlags.tsx';
+import { CutNote } from './CutNote.tsx';
+import { Feedback } from './Feedback.tsx';
 import { Message } from './Message.tsx';
-import { MoreOfEvent } from './MoreOfEvent.tsx';
 import { Occurrence } from './Occurrence.tsx';
 import { ProcessingErrors } from './ProcessingErrors.tsx';
-import { Request } from './Request.tsx';
-import { UnknownEntries } from './UnknownEntry.tsx';
 
-/** All of one event, what helps most first; down to the stack while the page is not `isWhole`. */
+/** All of one event, what helps most first; down to the stack; `children` are what is below that. */
 export function EventSections({
 	event,
 	snapshot,
-	isWhole,
+	children,
 }: {
 	readonly event: SentryEvent;
 	readonly snapshot: PanelSnapshot;
-	readonly isWhole: boolean;
+	readonly children: ComponentChildren;
 }): VNode {
 	const { entries } = event;
 	const { l10n } = usePage();
+	const feedback = feedbackOf(event, snapshot.issue.issueCategory);
+	const isFeedback = feedback !== undefined;
+	const spans = useMemo(() => spanEvidence(event), [event]);
 	return (
 		<div key={event.id} class="event" role="group" aria-label={l10n.t('Event')}>
+			<Guard>{event.cut && <CutNote cut={event.cut} />}</Guard>
+			<Guard>{feedback && <Feedback feedback={feedback} event={event} snapshot={snapshot} />}</Guard>
 			<Guard>{event.errors.length > 0 && <ProcessingErrors errors={event.errors} />}</Guard>
-			<Guard>{event.occurrence && <Occurrence occurrence={event.occurrence} />}</Guard>
+			<Guard>
+				{(event.occurrence || spans) && <Occurrence event={event} evidence={spans} isFeedback={isFeedback} />}
+			</Guard>
 			{entries.map((entry, index) =>
 				entry.type === 'message' ? (
 					<Guard key={index}>
-						<Message entry={entry} />
+						<Message entry={entry} marks={marksIn(event.marks, 'message')} />
 					</Guard>
 				) : null,
 			)}
 			<Guard>
-				<StackSection event={event} links={snapshot.links} settings={snapshot.settings} />
+				<StackSection
+					event={event}
+					links={snapshot.links}
+					settings={snapshot.settings}
+					isFeedback={isFeedback}
+				/>
 			</Guard>
-			{isWhole && <BelowStack event={event} snapshot={snapshot} />}
+			{children}
 		</div>
-	);
-}
-
-function BelowStack({
-	event,
-	snapshot,
-}: {
-	readonly event: SentryEvent;
-	readonly snapshot: PanelSnapshot;
-}): VNode {
-	const { entries } = event;
-	const crumbs = entries.flatMap((entry) => (entry.type === 'breadcrumbs' ? entry.values : []));
-	return (
-		<>
-			<Guard>
-				<EventTags event={event} snapshot={snapshot} />
-			</Guard>
-			<Guard>
-				<Breadcrumbs crumbs={crumbs} eventTime={event.dateCreated} />
-			</Guard>
-			{entries.map((entry, index) =>
-				entry.type === 'request' ? (
-					<Guard key={index}>
-						<Request request={entry.request} />
-					</Guard>
-				) : null,
-			)}
-			<Guard>
-				<Contexts event={event} />
-			</Guard>
-			<Guard>
-				<FeatureFlags contexts={event.contexts} />
-			</Guard>
-			<Guard>
-				<UnknownEntries entries={entries} />
-			</Guard>
-			<Guard>
-				<MoreOfEvent event={event} />
-			</Guard>
-		</>
 	);
 }

@@ -3,6 +3,8 @@ import type { PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { visibleString } from '../../core/visibleParts.ts';
+import { marksIn } from '../../core/marks.ts';
+import { MarkNote } from '../ui/MarkNote.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Empty } from '../ui/Facts.tsx';
@@ -39,10 +41,10 @@ export function EventTags({
 	return (
 		<Section id="event-tags" title={l10n.t('Tags of This Event')} count={tags.length}>
 			{tags.length === 0 ? (
-				<Empty>{l10n.t('The SDK sent no tags.')}</Empty>
+				<Empty>{l10n.t('The server told of no tags.')}</Empty>
 			) : (
 				<ul class="tag-chips">
-					{shown.map(({ key, value }, index) => (
+					{shown.map(({ key, value, marks }, index) => (
 						<li key={index}>
 							<button
 								type="button"
@@ -55,6 +57,7 @@ export function EventTags({
 								</span>{' '}
 								<Line value={value} max={80} />
 							</button>
+							<MarkNote marks={marksIn(marks, 'value')} />
 						</li>
 					))}
 					{more && <li>{more}</li>}

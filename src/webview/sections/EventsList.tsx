@@ -14,7 +14,7 @@ import { Windowed } from '../ui/Windowed.tsx';
 
 /** The issue's events, newest first, as far as they were asked for; narrowed by the filter. */
 export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): VNode {
-	const { l10n, ask } = usePage();
+	const { l10n, formats, ask } = usePage();
 	const { events } = snapshot.sections;
 	const current = valueOf(snapshot.event)?.id;
 	const filter = Object.keys(snapshot.filter ?? {}).length > 0 ? snapshot.filter : undefined;
@@ -38,16 +38,26 @@ export function EventsList({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 					loadable={events}
 					load={() => void ask('load', { section: 'events' })}
 					lines={5}
-					render={({ rows, hasMore }) => (
+					render={({ rows, hasMore, leftOut }) => (
 						<>
-							{rows.length === 0 ? (
+							{leftOut !== undefined && (
 								<Empty>
-									{filter
-										? l10n.t('No event matches. Sentry deletes events after its retention period.')
-										: l10n.t(
-												'Sentry has no events of this issue any more: it deletes them after its retention period.',
-											)}
+									{l10n.t(
+										'The server ignored the filter. Events left out because they do not match: {0}',
+										formats.count(leftOut),
+									)}
 								</Empty>
+							)}
+							{rows.length === 0 ? (
+								leftOut === undefined && (
+									<Empty>
+										{filter
+											? l10n.t('No event matches. Sentry deletes events after its retention period.')
+											: l10n.t(
+													'Sentry has no events of this issue any more: it deletes them after its retention period.',
+												)}
+									</Empty>
+								)
 							) : (
 								<Windowed
 									class="event-rows scroller"

@@ -1,16 +1,16 @@
-import type { Json, JsonObject } from '../../core/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Section } from '../ui/Section.tsx';
-import { hasValue, isObject, Value } from './Contexts.tsx';
+import { hasValue, Value } from '../ui/Value.tsx';
 
 /** `contexts.flags.values`: what was switched on when it happened, the last evaluated first. */
 export function FeatureFlags({ contexts }: { readonly contexts: JsonObject }): VNode | null {
 	const { l10n } = usePage();
 	const { flags } = contexts;
-	const values = isObject(flags) ? flags['values'] : undefined;
-	const rows = (Array.isArray(values) ? values : []).filter((one: Json) => isObject(one)).toReversed();
+	const values = isJsonObject(flags) ? flags['values'] : undefined;
+	const rows = (Array.isArray(values) ? values : []).filter((one: Json) => isJsonObject(one)).toReversed();
 	if (rows.length === 0) {
 		return null;
 	}

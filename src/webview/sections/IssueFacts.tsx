@@ -1,3 +1,4 @@
+import { actorName } from '../../core/actorName.ts';
 import type { Activity, Actor, Issue, Release } from '../../core/issue.ts';
 import { valueOf } from '../../core/loadable.ts';
 import type { PanelSnapshot } from '../../core/protocol.ts';
@@ -19,7 +20,11 @@ export function IssueFacts({ snapshot }: { readonly snapshot: PanelSnapshot }): 
 		{ name: l10n.t('Last seen'), value: seen(issue.lastSeen, details?.lastRelease) },
 		{
 			name: l10n.t('Assigned to'),
-			value: issue.assignedTo ? <Line value={issue.assignedTo.name} /> : l10n.t('nobody'),
+			value: issue.assignedTo ? (
+				<Line value={actorName(issue.assignedTo)} />
+			) : (
+				issue.assignedTo === null && l10n.t('nobody')
+			),
 		},
 		{ name: l10n.t('Participants'), value: people(details?.participants) },
 		{ name: l10n.t('Seen by'), value: people(details?.seenBy) },
@@ -85,7 +90,7 @@ const shownPeople = 5;
 
 function People({ actors }: { readonly actors: readonly Actor[] }): VNode {
 	const { l10n } = usePage();
-	const names = actors.slice(0, shownPeople).map(({ name, type }) => (type === 'team' ? `#${name}` : name));
+	const names = actors.slice(0, shownPeople).map(actorName);
 	const rest = actors.length - names.length;
 	return (
 		<>

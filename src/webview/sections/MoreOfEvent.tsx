@@ -1,4 +1,6 @@
 import type { SentryEvent } from '../../core/event.ts';
+import { transactionDuration } from '../../core/spanEvidence.ts';
+import { marksIn } from '../../core/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';
@@ -8,18 +10,26 @@ import { Section } from '../ui/Section.tsx';
 import { Text } from '../ui/Text.tsx';
 import { DateTime } from '../ui/Time.tsx';
 import { Windowed } from '../ui/Windowed.tsx';
-import { hasValue } from './Contexts.tsx';
+import { hasValue, withValues } from '../ui/Value.tsx';
+import { wholeTitle } from './wholeTitle.ts';
 
 /** What is looked up rather than read: extra data, packages, the SDK, how it was grouped. */
 export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 	const { l10n, formats } = usePage();
 	const packages = Object.entries(event.packages);
-	const additional = Object.fromEntries(Object.entries(event.context).filter(([, value]) => hasValue(value)));
+	const marks = marksIn(event.marks, 'context');
+	const additional = Object.fromEntries(
+		Object.entries(event.context).filter(([name, value]) => hasValue(value) || marksIn(marks, name)),
+	);
+	const metadata = withValues(event.metadata);
+	const meta = withValues(event.meta);
 	const { sdk, userReport } = event;
+	const title = wholeTitle(event.title, event.message);
+	const duration = transactionDuration(event);
 	const facts: Fact[] = [
 		{ name: l10n.t('Event ID'), value: event.id },
-		{ name: l10n.t('Title'), value: event.title },
-		{ name: l10n.t('Message'), value: event.message === event.title ? undefined : event.message },
+		{ name: l10n.t('Title'), value: title },
+		{ name: l10n.t('Message'), value: event.message === title ? undefined : event.message },
 		{ name: l10n.t('Location'), value: event.location },
 		{ name: l10n.t('Culprit'), value: event.culprit },
 		{ name: l10n.t('Platform'), value: event.platform },
@@ -35,6 +45,10 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 			name: l10n.t('Received'),
 			value: event.dateReceived !== undefined && <DateTime ms={event.dateReceived} />,
 		},
+		{
+			name: l10n.t('Transaction Duration'),
+			value: duration !== undefined && formats.elapsed(duration),
+		},
 		{ name: l10n.t('Size'), value: event.size !== undefined && formats.bytes(event.size) },
 		{ name: l10n.t('Grouping'), value: event.groupingConfig },
 		{ name: l10n.t('Fingerprints'), value: event.fingerprints.join(', ') },
@@ -49,7 +63,7 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 		<>
 			{Object.keys(additional).length > 0 && (
 				<Section id="additional" title={l10n.t('Additional Data')} count={Object.keys(additional).length}>
-					<JsonTree value={additional} label={l10n.t('Additional Data')} />
+					<JsonTree value={additional} label={l10n.t('Additional Data')} marks={marks} />
 				</Section>
 			)}
 			{packages.length > 0 && (
@@ -73,14 +87,14 @@ export function MoreOfEvent({ event }: { readonly event: SentryEvent }): VNode {
 			)}
 			<Section id="event-details" title={l10n.t('Event Details')} open={false}>
 				<Facts facts={facts} class="compact" />
-				{hasValue(event.metadata) && (
+				{hasValue(metadata) && (
 					<Fold title={l10n.t('Metadata')}>
-						<JsonTree value={event.metadata} label={l10n.t('Metadata')} />
+						<JsonTree value={metadata} label={l10n.t('Metadata')} />
 					</Fold>
 				)}
-				{hasValue(event.meta) && (
+				{hasValue(meta) && (
 					<Fold title={l10n.t('Redaction and truncation marks')}>
-						<JsonTree value={event.meta} label={l10n.t('Redaction and truncation marks')} />
+						<JsonTree value={meta} label={l10n.t('Redaction and truncation marks')} />
 					</Fold>
 				)}
 			</Section>

@@ -1,20 +1,20 @@
 import type { IssueDetails } from '../../core/issue.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { type Fact, Facts, YesNo } from '../ui/Facts.tsx';
+import { type Fact, Facts } from '../ui/Facts.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
-import { hasValue } from './Contexts.tsx';
+import { withValues } from '../ui/Value.tsx';
 
 /** Every field of the issue that has a value and no place of its own above. */
 export function OtherFields({ issue }: { readonly issue: IssueDetails }): VNode {
 	const { l10n, formats } = usePage();
-	const other = Object.fromEntries(Object.entries(issue.other).filter(([, value]) => hasValue(value)));
-	const metadata = Object.fromEntries(
-		Object.entries(issue.metadata.raw).filter(([, value]) => hasValue(value)),
-	);
+	const other = withValues(issue.other);
+	const metadata = withValues(issue.metadata.raw);
+	const count = (number: number | undefined) => number !== undefined && formats.count(number);
+	const yesNo = (is: boolean | undefined) => is !== undefined && (is ? l10n.t('yes') : l10n.t('no'));
 	const facts: Fact[] = [
 		{ name: l10n.t('ID'), value: issue.id },
 		{ name: l10n.t('Project ID'), value: issue.project.id },
@@ -25,13 +25,13 @@ export function OtherFields({ issue }: { readonly issue: IssueDetails }): VNode 
 		{ name: l10n.t('Logger'), value: issue.logger },
 		// Text: the way to the browser is the button, which opens it on the account's own origin only.
 		{ name: l10n.t('Permalink'), value: issue.permalink },
-		{ name: l10n.t('Public'), value: <YesNo value={issue.isPublic} /> },
+		{ name: l10n.t('Public'), value: yesNo(issue.isPublic) },
 		{ name: l10n.t('Share ID'), value: issue.shareId },
-		{ name: l10n.t('Subscribed'), value: <YesNo value={issue.isSubscribed} /> },
+		{ name: l10n.t('Subscribed'), value: yesNo(issue.isSubscribed) },
 		{ name: l10n.t('Subscription reason'), value: issue.subscriptionReason },
-		{ name: l10n.t('Seen by you'), value: <YesNo value={issue.hasSeen} /> },
-		{ name: l10n.t('Comments'), value: formats.count(issue.numComments) },
-		{ name: l10n.t('User reports'), value: formats.count(issue.userReportCount) },
+		{ name: l10n.t('Seen by you'), value: yesNo(issue.hasSeen) },
+		{ name: l10n.t('Comments'), value: count(issue.numComments) },
+		{ name: l10n.t('User reports'), value: count(issue.userReportCount) },
 		{
 			name: l10n.t('Annotations'),
 			value: issue.annotations.length > 0 && <Links links={issue.annotations} />,

@@ -22,9 +22,11 @@ export function ProcessingErrors({ errors }: { readonly errors: readonly Process
 					<div class="processing-error">
 						<p>
 							<Icon name="warning" /> <Text value={errorText(error, l10n)} />{' '}
-							<span class="muted">
-								<Line value={error.type} max={60} />
-							</span>
+							{error.type !== 'unknown' && (
+								<span class="muted">
+									<Line value={error.type} max={60} />
+								</span>
+							)}
 						</p>
 						{Object.keys(error.data).length > 0 && <JsonTree value={error.data} label={l10n.t('Data')} />}
 					</div>

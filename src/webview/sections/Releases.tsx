@@ -11,7 +11,7 @@ import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';
 import { DateTime } from '../ui/Time.tsx';
-import { hasValue } from './Contexts.tsx';
+import { withValues } from '../ui/Value.tsx';
 
 interface ReleasesProps {
 	readonly snapshot: PanelSnapshot;
@@ -23,13 +23,14 @@ export function Releases({ snapshot, details }: ReleasesProps): VNode {
 	const { l10n, ask } = usePage();
 	const { firstRelease, lastRelease } = details;
 	const event = valueOf(snapshot.event);
+	const { release } = snapshot.sections;
 	const isOne = firstRelease?.version === lastRelease?.version;
 	const own = event?.release?.version;
 	const isOther = own !== undefined && own !== firstRelease?.version && own !== lastRelease?.version;
 	return (
 		<Section id="releases" title={l10n.t('Releases')}>
-			{!firstRelease && !lastRelease && own === undefined && (
-				<Empty>{l10n.t('No release is known: the SDK was not told which one it runs in.')}</Empty>
+			{!firstRelease && !lastRelease && own === undefined && event && (
+				<Empty>{l10n.t('This event names no release.')}</Empty>
 			)}
 			{firstRelease && (
 				<ReleaseFacts
@@ -39,17 +40,16 @@ export function Releases({ snapshot, details }: ReleasesProps): VNode {
 			)}
 			{lastRelease && !isOne && <ReleaseFacts title={l10n.t('Last release')} release={lastRelease} />}
 			{isOther && (
-				<Loaded
-					loadable={snapshot.sections.release}
-					load={() => void ask('load', { section: 'release' })}
-					render={(release) =>
-						release ? (
-							<ReleaseFacts title={l10n.t("This event's release")} release={release} />
-						) : (
-							<Facts facts={[{ name: l10n.t("This event's release"), value: own }]} />
-						)
-					}
-				/>
+				<>
+					{!valueOf(release) && <Facts facts={[{ name: l10n.t("This event's release"), value: own }]} />}
+					<Loaded
+						loadable={release}
+						load={() => void ask('load', { section: 'release' })}
+						render={(known) =>
+							known && <ReleaseFacts title={l10n.t("This event's release")} release={known} />
+						}
+					/>
+				</>
 			)}
 		</Section>
 	);
@@ -59,7 +59,7 @@ function ReleaseFacts({ title, release }: { readonly title: string; readonly rel
 	const { l10n, formats } = usePage();
 	const date = (time: number | undefined) => time !== undefined && <DateTime ms={time} />;
 	const count = (number: number | undefined) => number !== undefined && formats.count(number);
-	const other = Object.fromEntries(Object.entries(release.other).filter(([, value]) => hasValue(value)));
+	const other = withValues(release.other);
 	const facts: Fact[] = [
 		{ name: l10n.t('Created'), value: date(release.dateCreated) },
 		{ name: l10n.t('Released'), value: date(release.dateReleased) },

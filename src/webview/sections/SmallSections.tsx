@@ -7,6 +7,7 @@ import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line, Text } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
+import { Screenshot } from './Screenshot.tsx';
 import { useFirst } from '../ui/useFirst.tsx';
 
 interface Props {
@@ -16,14 +17,14 @@ interface Props {
 interface RowsProps<T> {
 	readonly rows: readonly T[];
 	/** A `<li>`. */
-	readonly render: (row: T) => VNode;
+	readonly render: (row: T, index: number) => VNode;
 }
 
 function Rows<T>({ rows, render }: RowsProps<T>): VNode {
 	const [shown, more] = useFirst(rows, 30);
 	return (
 		<ul class="plain">
-			{shown.map(render)}
+			{shown.map((row, index) => render(row, index))}
 			{more && <li>{more}</li>}
 		</ul>
 	);
@@ -39,22 +40,26 @@ export function Attachments({ snapshot }: Props): VNode {
 				lines={2}
 				render={(attachments) =>
 					attachments.length === 0 ? (
-						<Empty>{l10n.t('This event has no attachments.')}</Empty>
+						<Empty>{l10n.t('The server told of no attachments.')}</Empty>
 					) : (
 						<Rows
 							rows={attachments}
-							render={({ id, name, size, mimetype, type }) => (
-								<li key={id} class="commit">
-									<Icon name="files" />
-									<span>
-										<Line value={name} />{' '}
-										<span class="muted">
-											{size !== undefined && `${formats.bytes(size)} `}
-											<Line value={[mimetype, type].filter(Boolean).join(' · ')} max={80} />
+							render={(attachment, index) => {
+								const { id, name, size, mimetype, type } = attachment;
+								return (
+									<li key={id} class="commit">
+										<Icon name="files" />
+										<span>
+											<Line value={name} />{' '}
+											<span class="muted">
+												{size !== undefined && `${formats.bytes(size)} `}
+												<Line value={[mimetype, type].filter(Boolean).join(' · ')} max={80} />
+											</span>
+											<Screenshot attachment={attachment} index={index} />
 										</span>
-									</span>
-								</li>
-							)}
+									</li>
+								);
+							}}
 						/>
 					)
 				}
@@ -73,14 +78,14 @@ export function UserFeedback({ snapshot }: Props): VNode {
 				lines={2}
 				render={(reports) =>
 					reports.length === 0 ? (
-						<Empty>{l10n.t('No user has reported anything.')}</Empty>
+						<Empty>{l10n.t('The server told of no user feedback.')}</Empty>
 					) : (
 						<Rows
 							rows={reports}
 							render={(report) => (
 								<li key={report.id} class="note">
 									<strong>
-										<Line value={report.name ?? report.email ?? l10n.t('Anonymous')} max={60} />
+										<Line value={report.name ?? report.email ?? ''} max={60} />
 									</strong>
 									{report.dateCreated !== undefined && (
 										<span class="muted">
@@ -111,7 +116,7 @@ export function ExternalIssues({ snapshot }: Props): VNode {
 				lines={1}
 				render={(issues) =>
 					issues.length === 0 ? (
-						<Empty>{l10n.t('No issue of another tracker is linked.')}</Empty>
+						<Empty>{l10n.t('The server told of no linked issues.')}</Empty>
 					) : (
 						<Rows
 							rows={issues}

@@ -23,7 +23,7 @@ export function Tags({ snapshot }: TagsProps): VNode {
 				lines={6}
 				render={(tags) =>
 					tags.length === 0 ? (
-						<Empty>{l10n.t('The events of this issue have no tags.')}</Empty>
+						<Empty>{l10n.t('The server told of no tags.')}</Empty>
 					) : (
 						<TagSpreads tags={tags} snapshot={snapshot} />
 					)
@@ -63,9 +63,13 @@ function TagSpread({
 }): VNode {
 	const { l10n, formats, ask } = usePage();
 	const values = tag.topValues.slice(0, shown);
-	const counted = tag.topValues.reduce((sum, { count }) => sum + count, 0);
+	const counted = tag.topValues.reduce((sum, { count = 0 }) => sum + count, 0);
 	const total = Math.max(tag.totalValues ?? 0, counted, 1);
-	const rest = total - values.reduce((sum, { count }) => sum + count, 0);
+	const isCounted = values.every(({ count }) => count !== undefined);
+	const rest = isCounted ? total - values.reduce((sum, { count = 0 }) => sum + count, 0) : 0;
+	// Of how many is known only where the server says so: it sends the commonest values, not all.
+	const share = (count: number) =>
+		tag.totalValues === undefined ? formats.count(count) : formats.percent(count / total);
 	const isOne = values.length === 1 && rest <= 0;
 	return (
 		<div class={isOne ? 'tag-spread one' : 'tag-spread'}>
@@ -89,17 +93,21 @@ function TagSpread({
 							<span class="tag-name">
 								{value.value === '' ? <i>{l10n.t('(empty)')}</i> : <Line value={value.name} max={80} />}
 							</span>
-							<span class="tag-share">{formats.percent(value.count / total)}</span>
-							<span class="tag-bar" aria-hidden="true">
-								<span style={{ width: `${Math.max(1, (value.count / total) * 100)}%` }} />
-							</span>
+							{value.count !== undefined && (
+								<>
+									<span class="tag-share">{share(value.count)}</span>
+									<span class="tag-bar" aria-hidden="true">
+										<span style={{ width: `${Math.max(1, (value.count / total) * 100)}%` }} />
+									</span>
+								</>
+							)}
 						</button>
 					</li>
 				))}
 				{rest > 0 && values.length > 0 && (
 					<li class="tag-value rest">
 						<span class="tag-name muted">{l10n.t('other')}</span>
-						<span class="tag-share">{formats.percent(rest / total)}</span>
+						<span class="tag-share">{share(rest)}</span>
 					</li>
 				)}
 			</ul>

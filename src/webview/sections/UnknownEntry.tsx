@@ -1,11 +1,14 @@
 import type { Entry } from '../../core/event.ts';
+import { isJsonObject } from '../../core/json.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';
 import { Section } from '../ui/Section.tsx';
 import { useFirst } from '../ui/useFirst.tsx';
-import { hasValue, isObject, Value } from './Contexts.tsx';
+import { hasValue, Value } from '../ui/Value.tsx';
+import { Images } from './Images.tsx';
+import { Spans } from './Spans.tsx';
 
 type Unknown = Extract<Entry, { readonly type: 'unknown' }>;
 
@@ -32,15 +35,12 @@ function UnknownEntry({ entry, id }: { readonly entry: Unknown; readonly id: str
 	if (!hasValue(data)) {
 		return null;
 	}
-	const isReport = reports.has(name) && isObject(data);
-	const images = name === 'debugmeta' && isObject(data) ? data['images'] : undefined;
+	const title = titleOf(name, l10n);
+	const isReport = reports.has(name) && isJsonObject(data);
+	const images = name === 'debugmeta' && isJsonObject(data) ? data['images'] : undefined;
+	const rows = name === 'spans' ? data : images;
 	return (
-		<Section
-			id={id}
-			title={titleOf(name, l10n)}
-			open={isReport}
-			{...(Array.isArray(images) && { count: images.length })}
-		>
+		<Section id={id} title={title} open={isReport} {...(Array.isArray(rows) && { count: rows.length })}>
 			{isReport ? (
 				<Facts
 					class="compact"
@@ -51,9 +51,11 @@ function UnknownEntry({ entry, id }: { readonly entry: Unknown; readonly id: str
 					}))}
 				/>
 			) : Array.isArray(images) ? (
-				<JsonTree value={images} label={l10n.t('Images Loaded')} />
+				<Images images={images} />
+			) : name === 'spans' && Array.isArray(data) ? (
+				<Spans spans={data} />
 			) : typeof data === 'object' && data !== null ? (
-				<JsonTree value={data} label={name} />
+				<JsonTree value={data} label={title} />
 			) : (
 				<Scalar name={name} value={data} />
 			)}
@@ -71,6 +73,8 @@ function titleOf(name: string, l10n: { t(message: string, ...args: string[]): st
 			return l10n.t('Spans');
 		case 'template':
 			return l10n.t('Template');
+		case 'unknown':
+			return l10n.t('Unnamed Entry');
 		default:
 			return l10n.t('Entry “{0}”', name.slice(0, 60));
 	}

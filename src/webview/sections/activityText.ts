@@ -1,11 +1,21 @@
-import type { Activity } from '../../core/issue.ts';
+import { actorName } from '../../core/actorName.ts';
+import type { Activity, Actor } from '../../core/issue.ts';
 import type { Json } from '../../core/json.ts';
 import type { L10n } from '../../core/l10n.ts';
 
-/** One activity as a sentence without its subject: "resolved it in release 1.2". Types are an open set. */
-export function activityText({ type, data }: Activity, l10n: L10n): string {
+/**
+ * One activity as a sentence without its subject: "resolved it in release 1.2". Types are an open set. `known`: whom the
+ * page knows by name, since an assignment tells an id and at most an email.
+ */
+export function activityText(
+	{ type, data, user }: Activity,
+	l10n: L10n,
+	known: readonly Actor[] = [],
+): string {
 	const text = (key: string) => textOf(data[key]);
 	switch (type) {
+		case 'unknown':
+			return '';
 		case 'note':
 			return l10n.t('commented');
 		case 'set_resolved':
@@ -14,9 +24,13 @@ export function activityText({ type, data }: Activity, l10n: L10n): string {
 			return l10n.t('resolved it because it was not seen any more');
 		case 'set_resolved_in_release': {
 			const version = text('version') ?? text('current_release_version');
-			return version === undefined
+			if (version !== undefined) {
+				return l10n.t('resolved it in release {0}', version);
+			}
+			// Sentry's way to say the next one is a version without a name.
+			return data['version'] === ''
 				? l10n.t('resolved it in the next release')
-				: l10n.t('resolved it in release {0}', version);
+				: l10n.t('resolved it in a release');
 		}
 		case 'set_resolved_in_commit':
 			return l10n.t('resolved it in a commit');
@@ -38,20 +52,36 @@ export function activityText({ type, data }: Activity, l10n: L10n): string {
 		}
 		case 'create_issue': {
 			const [provider, title] = [text('provider'), text('title')];
-			return l10n.t('created an issue in {0}: {1}', provider ?? l10n.t('another tracker'), title ?? '');
+			const where = provider ?? l10n.t('another tracker');
+			return title === undefined
+				? l10n.t('created an issue in {0}', where)
+				: l10n.t('created an issue in {0}: {1}', where, title);
 		}
 		case 'first_seen':
 			return l10n.t('saw it first');
 		case 'assigned': {
-			const assignee = text('assigneeEmail') ?? text('assigneeName') ?? text('assignee');
-			return assignee === undefined ? l10n.t('assigned it') : l10n.t('assigned it to {0}', assignee);
+			const id = text('assignee');
+			const kind = data['assigneeType'] === 'team' ? 'team' : 'user';
+			if (id !== undefined && kind === 'user' && user?.id === id) {
+				return l10n.t('assigned it to themselves');
+			}
+			const found = known.find((actor) => actor.type === kind && actor.id === id);
+			const name = found?.name ?? text('assigneeName') ?? text('assigneeEmail');
+			if (name !== undefined) {
+				return l10n.t('assigned it to {0}', actorName({ type: kind, name }));
+			}
+			return kind === 'team' ? l10n.t('assigned it to a team') : l10n.t('assigned it');
 		}
 		case 'unassigned':
 			return l10n.t('unassigned it');
 		case 'merge': {
 			const { issues } = data;
 			const count = Array.isArray(issues) ? issues.length : 0;
-			return count === 1 ? l10n.t('merged 1 issue into it') : l10n.t('merged {0} issues into it', count);
+			return count === 0
+				? l10n.t('merged issues into it')
+				: count === 1
+					? l10n.t('merged 1 issue into it')
+					: l10n.t('merged {0} issues into it', count);
 		}
 		case 'unmerge_source':
 		case 'unmerge_destination':
@@ -75,9 +105,13 @@ export function activityText({ type, data }: Activity, l10n: L10n): string {
 		case 'referenced_in_commit':
 			return l10n.t('referenced it in a commit');
 		case 'release':
-			return l10n.t('released {0}', text('version') ?? '');
+			return text('version') === undefined
+				? l10n.t('made a release')
+				: l10n.t('released {0}', text('version') ?? '');
 		case 'deploy':
-			return l10n.t('deployed {0}', text('version') ?? '');
+			return text('version') === undefined
+				? l10n.t('deployed a release')
+				: l10n.t('deployed {0}', text('version') ?? '');
 		default:
 			return type.replaceAll('_', ' ');
 	}

@@ -27,6 +27,8 @@ function known(name: string, l10n: L10n): string | undefined {
 			return l10n.t('GPU');
 		case 'memory_info':
 			return l10n.t('Memory');
+		case 'monitor':
+			return l10n.t('Monitor');
 		case 'missing_instrumentation':
 			return l10n.t('Missing Instrumentation');
 		case 'os':

@@ -1,4 +1,5 @@
-import type { Frame, ProcessingError } from '../../core/event.ts';
+import type { Frame, Lock, ProcessingError } from '../../core/event.ts';
+import { type Marks, marksIn } from '../../core/marks.ts';
 import type { SourceLink } from '../../core/sourceLink.ts';
 import type { VNode } from 'preact';
 import { memo } from '../ui/memo.ts';
@@ -8,10 +9,12 @@ import { visibleString } from '../../core/visibleParts.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
+import { MarkNote } from '../ui/MarkNote.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Code } from './Code.tsx';
 import { type DetailName, frameName } from './frameName.ts';
 import { hasMore } from './frameRows.ts';
+import { lockText } from './lockText.ts';
 import { noSource } from './noSource.ts';
 import { verdictLook } from './verdictLook.ts';
 
@@ -61,12 +64,25 @@ export const FrameRow = memo(function FrameRow(props: FrameRowProps): VNode {
 					{...(stack !== undefined && { onOpen: () => void ask('openFrame', { stack, frame: index }) })}
 				/>
 				{repeats > 1 && <span class="chip">{l10n.t('repeated {0} times', repeats)}</span>}
-				{!frame.inApp && stack !== undefined && <span class="hidden">{l10n.t('library')}</span>}
+				{!frame.inApp && stack !== undefined && (
+					<span class="hidden">{l10n.t('not marked as app code')}</span>
+				)}
 			</div>
+			{frame.lock && <FrameLock lock={frame.lock} />}
 			{open && <FrameBody {...props} details={name.details} />}
 		</div>
 	);
 });
+
+function FrameLock({ lock }: { readonly lock: Lock }): VNode | null {
+	const { l10n } = usePage();
+	const text = lockText(lock, l10n);
+	return text === undefined ? null : (
+		<p class="frame-lock">
+			<bdi>{text}</bdi>
+		</p>
+	);
+}
 
 interface FrameTitleProps {
 	readonly name: ReturnType<typeof frameName>;
@@ -133,7 +149,16 @@ function FrameBody(
 			) : (
 				<p class="empty">{noSource(frame, errors, l10n)}</p>
 			)}
-			{vars && <Variables vars={vars} id={`vars:${props.trace}:${props.index}`} open={first} />}
+			{vars ? (
+				<Variables
+					vars={vars}
+					marks={marksIn(frame.marks, 'vars')}
+					id={`vars:${props.trace}:${props.index}`}
+					open={first}
+				/>
+			) : (
+				<MarkNote marks={marksIn(frame.marks, 'vars')} />
+			)}
 			<FrameFacts frame={frame} details={details} />
 		</div>
 	);
@@ -165,10 +190,12 @@ function FrameFacts({
 
 function Variables({
 	vars,
+	marks,
 	id,
 	open: byDefault,
 }: {
 	readonly vars: NonNullable<Frame['vars']>;
+	readonly marks: Marks | undefined;
 	readonly id: string;
 	readonly open: boolean;
 }): VNode {
@@ -180,7 +207,7 @@ function Variables({
 				<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 				{l10n.t('Local Variables ({0})', Object.keys(vars).length)}
 			</button>
-			{open && <JsonTree value={vars} label={l10n.t('Local Variables')} />}
+			{open && <JsonTree value={vars} label={l10n.t('Local Variables')} marks={marks} />}
 		</div>
 	);
 }

@@ -1,18 +1,28 @@
 import type { Exception, Stack, Thread } from '../../core/event.ts';
+import { locksOf } from '../../core/locks.ts';
+import { marksIn } from '../../core/marks.ts';
 import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
 import { Empty, Facts } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';
+import { MarkNote } from '../ui/MarkNote.tsx';
 import { RemoteLink } from '../ui/RemoteLink.tsx';
 import { Line, Text } from '../ui/Text.tsx';
 import type { NumberedStack } from './arrange.ts';
 import { Frames, type FramesProps } from './Frames.tsx';
+import { Locks, ThreadName } from './Locks.tsx';
 
 export interface StackBlockProps extends Omit<FramesProps, 'stacktrace' | 'stack' | 'label' | 'trace'> {
 	readonly eventId: string;
 	readonly numbered: NumberedStack;
+	/** All of the event: who holds a lock is one of them. */
+	readonly stacks: readonly Stack[];
+	/** The stack that the reader asked to see; another object each time. */
+	readonly chosen: ChosenStack | undefined;
+	readonly onThread: (stack: number) => void;
 	/** Before source maps and symbols. */
 	readonly raw: boolean;
 	readonly open: boolean;
@@ -20,21 +30,48 @@ export interface StackBlockProps extends Omit<FramesProps, 'stacktrace' | 'stack
 	readonly relation?: string;
 }
 
+export interface ChosenStack {
+	readonly number: number;
+}
+
 /** One exception, thread or bare stack trace under a heading that opens and closes it. */
 export function StackBlock(props: StackBlockProps): VNode {
-	const { numbered, raw, relation, eventId } = props;
+	const { numbered, raw, relation, eventId, stacks, chosen } = props;
 	const { stack, number, depth } = numbered;
 	const { l10n } = usePage();
 	const id = `stack:${eventId.slice(0, 8)}:${number}`;
 	const [open, setOpen] = useOpen(id, props.open);
+	const toggle = useRef<HTMLButtonElement>(null);
+	useEffect(() => {
+		if (chosen?.number === number) {
+			setOpen(true);
+			toggle.current?.focus({ preventScroll: true });
+			toggle.current?.scrollIntoView({ block: 'center' });
+		}
+	}, [chosen]);
 	const { exception, thread } = stack;
+	const showsLocks = exception !== undefined || open;
+	const locks = useMemo(
+		() =>
+			// Of exceptions in one thread the raised one tells what that waits for.
+			showsLocks && thread && stacks.findLastIndex((one) => one.thread === thread) === number
+				? locksOf(stacks, number)
+				: [],
+		[stacks, number, showsLocks],
+	);
 	const isRaw = raw && stack.rawStacktrace !== undefined;
 	const stacktrace = isRaw ? stack.rawStacktrace : stack.stacktrace;
 	return (
 		<article class="stack-block" aria-labelledby={`${id}-title`} data-depth={Math.min(depth, 6)}>
 			{relation !== undefined && <p class="relation">{relation}</p>}
 			<h3 id={`${id}-title`}>
-				<button type="button" class="stack-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+				<button
+					ref={toggle}
+					type="button"
+					class="stack-toggle"
+					aria-expanded={open}
+					onClick={() => setOpen(!open)}
+				>
 					<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 					<span>
 						<Title stack={stack} />
@@ -42,6 +79,7 @@ export function StackBlock(props: StackBlockProps): VNode {
 				</button>
 			</h3>
 			{exception && <ExceptionHead exception={exception} thread={thread} />}
+			{showsLocks && <Locks locks={locks} onThread={props.onThread} />}
 			{open && (
 				<>
 					{stacktrace && stacktrace.frames.length > 0 ? (
@@ -53,7 +91,7 @@ export function StackBlock(props: StackBlockProps): VNode {
 							label={l10n.t('Frames')}
 						/>
 					) : (
-						<Empty>{l10n.t('The SDK sent no stack trace for it.')}</Empty>
+						<Empty>{l10n.t('The server sent no stack trace for it.')}</Empty>
 					)}
 					{exception?.mechanism && <MechanismFacts mechanism={exception.mechanism} />}
 					{stacktrace?.registers && Object.keys(stacktrace.registers).length > 0 && (
@@ -76,7 +114,7 @@ function Title({ stack }: { readonly stack: Stack }): ComponentChildren {
 	if (thread) {
 		return (
 			<>
-				{l10n.t('Thread {0}', thread.id ?? '')} {thread.name !== undefined && <Line value={thread.name} />}
+				<ThreadName thread={thread} />
 				<ThreadMarks thread={thread} />
 			</>
 		);
@@ -98,12 +136,16 @@ function ThreadMarks({ thread }: { readonly thread: Thread }): VNode {
 					{mark}
 				</span>
 			))}
-			{thread.state !== undefined && (
-				<span class="chip">
-					<Line value={thread.state} max={40} />
-				</span>
-			)}
+			<StateOf thread={thread} />
 		</>
+	);
+}
+
+function StateOf({ thread: { state } }: { readonly thread: Thread }): VNode | null {
+	return state === undefined ? null : (
+		<span class="chip">
+			<Line value={state} max={40} />
+		</span>
 	);
 }
 
@@ -123,6 +165,7 @@ function ExceptionHead({
 					<Text value={exception.value} max={1000} pre />
 				</p>
 			)}
+			<MarkNote marks={marksIn(exception.marks, 'value')} />
 			<p class="chips">
 				{mechanism?.handled === false && (
 					<span class="chip bad">
@@ -146,10 +189,12 @@ function ExceptionHead({
 					</span>
 				)}
 				{thread && (
-					<span class="chip">
-						{l10n.t('Thread {0}', thread.id ?? '')}{' '}
-						{thread.name !== undefined && <Line value={thread.name} max={60} />}
-					</span>
+					<>
+						<span class="chip">
+							<ThreadName thread={thread} />
+						</span>
+						<StateOf thread={thread} />
+					</>
 				)}
 			</p>
 		</div>

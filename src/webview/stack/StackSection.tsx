@@ -1,7 +1,7 @@
 import { type Exception, type SentryEvent, stacksOf } from '../../core/event.ts';
 import type { PageSettings, PanelSnapshot } from '../../core/protocol.ts';
 import type { VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
 import { truncated, visibleString } from '../../core/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
@@ -11,24 +11,30 @@ import { Toggle } from '../ui/Toggle.tsx';
 import { useFirst } from '../ui/useFirst.tsx';
 import { Windowed } from '../ui/Windowed.tsx';
 import { arrange, type NumberedStack } from './arrange.ts';
-import { StackBlock } from './StackBlock.tsx';
+import { type ChosenStack, StackBlock } from './StackBlock.tsx';
 
 interface StackSectionProps {
 	readonly event: SentryEvent;
 	readonly links: PanelSnapshot['links'];
 	readonly settings: PageSettings | undefined;
+	/** A person sent it. */
+	readonly isFeedback: boolean;
 }
 
 /** Exceptions opened at first: the raised one and its nearest causes. */
 const openExceptions = 3;
 
 /** All stacks of the event: exceptions with their causes, threads with the crashed one first. */
-export function StackSection({ event, links, settings }: StackSectionProps): VNode {
+export function StackSection({ event, links, settings, isFeedback }: StackSectionProps): VNode {
 	const { l10n } = usePage();
 	const [oldestFirst, setOldestFirst] = useOpen('oldest-first', settings?.frameOrder === 'oldest');
 	const [raw, setRaw] = useOpen('raw-stacks', false);
 	const stacks = useMemo(() => stacksOf(event), [event]);
-	const arranged = useMemo(() => arrange(stacks, oldestFirst), [stacks, oldestFirst]);
+	const arranged = useMemo(
+		() => arrange(stacks, oldestFirst, omittedOf(event)),
+		[event, stacks, oldestFirst],
+	);
+	const [chosen, setChosen] = useState<ChosenStack>();
 	const hasRaw = stacks.some(({ rawStacktrace }) => rawStacktrace !== undefined);
 	const common = {
 		oldestFirst,
@@ -37,9 +43,21 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 		eventId: event.id,
 		platform: event.platform,
 		errors: event.errors,
+		stacks,
+		chosen,
+		onThread: (number: number) => setChosen({ number }),
 	};
-	const { exceptions, threads, others } = arranged;
+	const { exceptions, threads, others, omitted } = arranged;
 	const [shown, more] = useFirst(exceptions, 20);
+	const blocks = shown.map((numbered, index) => (
+		<StackBlock
+			key={`${event.id}:${numbered.number}`}
+			{...common}
+			numbered={numbered}
+			open={oldestFirst ? index >= exceptions.length - openExceptions : index < openExceptions}
+			{...relationOf(numbered, index, arranged.isGroup, oldestFirst, l10n)}
+		/>
+	));
 	return (
 		<Section
 			id="stack"
@@ -65,21 +83,16 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 				)
 			}
 		>
-			{stacks.length === 0 && <Empty>{whyNoStack(event, l10n)}</Empty>}
-			{shown.map((numbered, index) => (
-				<StackBlock
-					key={`${event.id}:${numbered.number}`}
-					{...common}
-					numbered={numbered}
-					open={oldestFirst ? index >= exceptions.length - openExceptions : index < openExceptions}
-					{...relationOf(numbered, index, arranged.isGroup, oldestFirst, l10n)}
-				/>
-			))}
+			{stacks.length === 0 && <Empty>{whyNoStack(event, isFeedback, l10n)}</Empty>}
+			{omitted === undefined || omitted.at > shown.length
+				? blocks
+				: blocks.toSpliced(omitted.at, 0, <Omitted key="omitted" count={omitted.count} />)}
 			{more}
 			{exceptions.length === 0
 				? threads.length > 0 && <Threads threads={threads} common={common} eventId={event.id} open />
 				: threads.length > 0 && (
 						<Fold
+							opened={threads.some(({ number }) => number === chosen?.number) ? chosen : undefined}
 							title={
 								threads.length === 1 ? l10n.t('1 more thread') : l10n.t('{0} more threads', threads.length)
 							}
@@ -99,6 +112,21 @@ export function StackSection({ event, links, settings }: StackSectionProps): VNo
 	);
 }
 
+function Omitted({ count }: { readonly count: number }): VNode {
+	const { l10n, formats } = usePage();
+	return (
+		<p class="omitted">
+			{count === 1 ? l10n.t('1 exception omitted') : l10n.t('{0} exceptions omitted', formats.count(count))}
+		</p>
+	);
+}
+
+/** Of two lists of exceptions nobody could tell where they belong. */
+function omittedOf({ entries }: SentryEvent): readonly [number, number] | undefined {
+	const lists = entries.filter((entry) => entry.type === 'exception');
+	return lists.length === 1 ? lists[0]?.omitted : undefined;
+}
+
 interface ThreadsProps {
 	readonly threads: readonly NumberedStack[];
 	readonly common: Omit<Parameters<typeof StackBlock>[0], 'numbered' | 'open'>;
@@ -115,12 +143,13 @@ function Threads({ threads, common, eventId, open }: ThreadsProps): VNode {
 			rows={threads}
 			rowHeight={28}
 			keyOf={({ number }) => `${eventId}:${number}`}
+			kept={threads.findIndex(({ number }) => number === common.chosen?.number)}
 			render={(numbered, index) => <StackBlock {...common} numbered={numbered} open={open && index === 0} />}
 		/>
 	);
 }
 
-type Words = Parameters<typeof whyNoStack>[1];
+type Words = Parameters<typeof whyNoStack>[2];
 
 function relationOf(
 	numbered: NumberedStack,
@@ -166,7 +195,14 @@ function nameOf({ type, value }: Exception, l10n: Words): string {
 	return visibleString(truncated(type ?? value ?? l10n.t('(unnamed exception)'), 80));
 }
 
-function whyNoStack(event: SentryEvent, l10n: { t(message: string, ...args: string[]): string }): string {
+function whyNoStack(
+	event: SentryEvent,
+	isFeedback: boolean,
+	l10n: { t(message: string, ...args: string[]): string },
+): string {
+	if (isFeedback) {
+		return l10n.t('A person sent this: it has no stack trace.');
+	}
 	switch (event.type) {
 		case 'csp':
 		case 'hpkp':
@@ -178,6 +214,6 @@ function whyNoStack(event: SentryEvent, l10n: { t(message: string, ...args: stri
 			return l10n.t('Sentry found this issue itself: it has no stack trace.');
 		case undefined:
 		default:
-			return l10n.t('The SDK sent no stack trace with this event.');
+			return l10n.t('The server sent no stack trace with this event.');
 	}
 }

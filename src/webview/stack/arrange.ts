@@ -18,20 +18,46 @@ export interface Arranged {
 	readonly others: readonly NumberedStack[];
 	/** The exceptions are a tree: some have more than one cause. */
 	readonly isGroup: boolean;
+	/** Exceptions that the SDK left out, and before which of `exceptions` they belong. */
+	readonly omitted?: { readonly count: number; readonly at: number };
 }
 
-export function arrange(stacks: readonly Stack[], oldestFirst: boolean): Arranged {
+/** `omitted` counts exceptions as they were before the SDK left some out: first, and the one after the last. */
+export function arrange(
+	stacks: readonly Stack[],
+	oldestFirst: boolean,
+	omitted?: readonly [number, number],
+): Arranged {
 	const numbered = stacks.map((stack, number) => ({ number, stack, depth: 0 }));
 	const of = (kind: Stack['kind']) => numbered.filter(({ stack }) => stack.kind === kind);
 	const raisedFirst = of('exception').toReversed();
 	const isGroup = raisedFirst.some(({ stack }) => stack.exception?.mechanism?.isExceptionGroup === true);
-	const exceptions = isGroup ? asTree(raisedFirst) : raisedFirst;
+	const tree = isGroup ? asTree(raisedFirst) : raisedFirst;
+	const exceptions = oldestFirst ? tree.toReversed() : tree;
+	const left = omitted && leftOut(exceptions, omitted, isGroup, oldestFirst);
 	return {
-		exceptions: oldestFirst ? exceptions.toReversed() : exceptions,
+		exceptions,
+		...(left && { omitted: left }),
 		threads: of('thread').toSorted((a, b) => rankOf(a.stack) - rankOf(b.stack) || a.number - b.number),
 		others: of('stacktrace'),
 		isGroup,
 	};
+}
+
+/** In a group's tree, whose order is another one, they stand at the end. */
+function leftOut(
+	exceptions: readonly NumberedStack[],
+	[from, to]: readonly [number, number],
+	isGroup: boolean,
+	oldestFirst: boolean,
+): Arranged['omitted'] {
+	if (!Number.isSafeInteger(from) || !Number.isSafeInteger(to) || from < 0 || to <= from) {
+		return undefined;
+	}
+	const at = isGroup
+		? -1
+		: exceptions.findIndex(({ number }) => (oldestFirst ? number >= from : number < from));
+	return { count: to - from, at: at === -1 ? exceptions.length : at };
 }
 
 function rankOf({ thread }: Stack): number {

@@ -75,7 +75,8 @@ function isSamePlace(a: Frame, b: Frame): boolean {
 		a.colNo === b.colNo &&
 		a.instructionAddr === b.instructionAddr &&
 		a.package === b.package &&
-		a.inApp === b.inApp
+		a.inApp === b.inApp &&
+		JSON.stringify(a.lock) === JSON.stringify(b.lock)
 	);
 }
 

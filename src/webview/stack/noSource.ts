@@ -14,9 +14,9 @@ export function noSource(frame: Frame, errors: readonly ProcessingError[], l10n:
 		return errorText(error, l10n);
 	}
 	if (frame.lineNo === undefined) {
-		return l10n.t('The SDK sent no line for this frame.');
+		return l10n.t('The server sent no line for this frame.');
 	}
-	return l10n.t('Sentry has no source for this frame.');
+	return l10n.t('The server sent no source for this frame.');
 }
 
 function concerns(frame: Frame, data: ProcessingError['data']): boolean {
@@ -86,6 +86,6 @@ export function errorText({ type, message }: ProcessingError, l10n: L10n): strin
 		case 'fetch_invalid_http_code':
 			return l10n.t('The source could not be fetched.');
 		default:
-			return message ?? type;
+			return message ?? (type === 'unknown' ? '' : type);
 	}
 }

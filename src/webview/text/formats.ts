@@ -1,4 +1,6 @@
+import type { IntervalUnit } from '../../core/detected.ts';
 import { duration } from '../../core/duration.ts';
+import { numberFormat } from '../../core/intlFormats.ts';
 
 /** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
 export interface Formats {
@@ -7,6 +9,8 @@ export interface Formats {
 	compact(value: number): string;
 	/** A share of 0 to 1 as `12%`; what is there but rounds to nothing is `<1%`. */
 	percent(share: number): string;
+	/** A share of 0 to 1, to two digits after the point: `99.95%`; what is there but rounds to nothing is `<0.01%`. */
+	exactPercent(share: number): string;
 	bytes(value: number): string;
 	/** Date and time, to the second, with the zone's name. */
 	dateTime(ms: number): string;
@@ -24,6 +28,12 @@ export interface Formats {
 	duration(ms: number): string;
 	/** `1.5s`. */
 	seconds(ms: number): string;
+	/** How long something took, to three digits: `0.25ms`, `41ms`, `1.25s`, `2m 5s`. */
+	elapsed(ms: number): string;
+	/** Any number, to four digits after the point. */
+	decimal(value: number): string;
+	/** `2 hours`. */
+	interval(count: number, unit: IntervalUnit): string;
 }
 
 /** Dates beyond this cannot be shown: ECMAScript's time range. */
@@ -76,6 +86,10 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		count: (value) => whole.format(value),
 		compact: (value) => compact.format(value),
 		percent: (share) => (share > 0 && share < 0.005 ? `<${percent.format(0.01)}` : percent.format(share)),
+		exactPercent(share) {
+			const format = numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
+			return share > 0 && share < 0.000_05 ? `<${format.format(0.000_1)}` : format.format(share);
+		},
 		bytes(value) {
 			const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 			let index = 0;
@@ -105,6 +119,22 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		},
 		duration: (ms) => duration(ms, locale),
 		seconds: (ms) => seconds.format(ms / 1000),
+		elapsed(ms) {
+			if (ms >= 60_000) {
+				return duration(ms, locale);
+			}
+			// Made when it is first wanted: most events say nothing of how long they took.
+			const [unit, size] = ms < 999.5 ? ['millisecond', 1] : ['second', 1_000];
+			return numberFormat(locale, {
+				style: 'unit',
+				unit,
+				unitDisplay: 'narrow',
+				maximumSignificantDigits: 3,
+			}).format(ms / size);
+		},
+		decimal: (value) => numberFormat(locale, { maximumFractionDigits: 4 }).format(value),
+		interval: (count, unit) =>
+			numberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
 	};
 }
 

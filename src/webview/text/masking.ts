@@ -1,5 +1,5 @@
 import type { Json } from '../../core/json.ts';
-import { mask, maskValue } from '../../core/secretMask.ts';
+import { isSecretNumber, mask, maskValue } from '../../core/secretMask.ts';
 import { isSecretName } from '../../core/secretName.ts';
 
 /** Characters of a value that are searched for secrets beyond those shown: nobody sees what comes later. */
@@ -19,24 +19,7 @@ export function maskedValue(name: string, value: Json, shown: number): string | 
 		return undefined;
 	}
 	if (typeof value === 'number') {
-		return isSecretName(name) && !/tokens$/i.test(name) ? mask : undefined;
+		return isSecretNumber(name, value) ? mask : undefined;
 	}
 	return isSecretName(name) && Object.keys(value).length > 0 ? mask : undefined;
-}
-
-/**
- * The name that a child goes by: its key, but for `["Authorization", "…"]` and `{"name": "Authorization", "value": "…"}`,
- * whose first part names the second.
- */
-export function nameOfChild(parent: { readonly [key: string]: Json } | readonly Json[], key: string): string {
-	if (isList(parent)) {
-		const [first] = parent;
-		return parent.length === 2 && key === '1' && typeof first === 'string' ? first : '';
-	}
-	const named = parent['name'] ?? parent['key'];
-	return key === 'value' && typeof named === 'string' ? named : key;
-}
-
-function isList(value: { readonly [key: string]: Json } | readonly Json[]): value is readonly Json[] {
-	return Array.isArray(value);
 }

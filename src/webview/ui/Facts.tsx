@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { usePage } from '../page.ts';
 import { Text } from './Text.tsx';
 import { useFirst } from './useFirst.tsx';
 
@@ -44,9 +43,4 @@ export function Facts({
 /** Why a section has nothing to show. */
 export function Empty({ children }: { readonly children: ComponentChildren }): VNode {
 	return <p class="empty">{children}</p>;
-}
-
-export function YesNo({ value }: { readonly value: boolean }): VNode {
-	const { l10n } = usePage();
-	return <>{value ? l10n.t('yes') : l10n.t('no')}</>;
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../core/failure.ts';
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { useNow, usePage } from '../page.ts';
 import { Icon } from './Icon.tsx';
 import { Text } from './Text.tsx';
@@ -58,7 +59,9 @@ export function FailureNote({ failure, retry }: FailureNoteProps): VNode | null 
 function RetryButton({ failure, retry }: FailureNoteProps): VNode {
 	const { l10n, formats } = usePage();
 	const now = useNow(failure.retryAt !== undefined);
-	const wait = failure.retryAt === undefined ? 0 : failure.retryAt - now;
+	const began = useMemo(() => now, [failure.retryAt]);
+	// A clock that has been set back since says nothing of how long it still is.
+	const wait = failure.retryAt === undefined || now < began ? 0 : failure.retryAt - now;
 	return wait > 0 ? (
 		<span class="countdown" role="timer">
 			{l10n.t('Retry in {0}', formats.duration(wait))}

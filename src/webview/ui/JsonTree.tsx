@@ -1,8 +1,11 @@
 import type { Json } from '../../core/json.ts';
+import { type Marks, marksIn } from '../../core/marks.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { maskedValue, nameOfChild } from '../text/masking.ts';
+import { childNames } from '../../core/secretMask.ts';
+import { maskedValue } from '../text/masking.ts';
+import { MarkNote } from './MarkNote.tsx';
 import { Secret } from './Secret.tsx';
 import { Icon } from './Icon.tsx';
 import { Line, Text } from './Text.tsx';
@@ -14,30 +17,33 @@ interface TreeProps {
 	readonly value: { readonly [key: string]: Json } | readonly Json[];
 	/** Read aloud as the list's name. */
 	readonly label: string;
+	readonly marks?: Marks | undefined;
 }
 
 /** Any JSON as an outline that is drawn only as deep and as far as it was opened, with secrets masked. */
-export function JsonTree({ value, label }: TreeProps): VNode {
+export function JsonTree({ value, label, marks }: TreeProps): VNode {
 	return (
 		<div class="tree">
-			<Children value={value} label={label} />
+			<MarkNote marks={marks} />
+			<Children value={value} label={label} marks={marks} />
 		</div>
 	);
 }
 
 type Parent = { readonly [key: string]: Json } | readonly Json[];
 
-function Children({ value, label }: { readonly value: Parent; readonly label: string }): VNode {
+function Children({ value, label, marks }: TreeProps): VNode {
 	const { l10n, formats } = usePage();
 	const [shown, setShown] = useState(page);
 	const entries: readonly (readonly [string, Json])[] = isList(value)
 		? value.slice(0, shown).map((item, index) => [String(index), item])
 		: Object.entries(value).slice(0, shown);
+	const nameOf = childNames(value);
 	const total = isList(value) ? value.length : Object.keys(value).length;
 	return (
 		<ul class="tree-children" aria-label={label}>
 			{entries.map(([key, item]) => (
-				<Node key={key} name={key} secretName={nameOfChild(value, key)} value={item} />
+				<Node key={key} name={key} secretName={nameOf(key)} value={item} marks={marksIn(marks, key)} />
 			))}
 			{total > shown && (
 				<li>
@@ -55,9 +61,10 @@ interface NodeProps {
 	/** What tells whether the value is a secret. */
 	readonly secretName: string;
 	readonly value: Json;
+	readonly marks: Marks | undefined;
 }
 
-function Node({ name, secretName, value }: NodeProps): VNode {
+function Node({ name, secretName, value, marks }: NodeProps): VNode {
 	const [open, setOpen] = useState(false);
 	const masked = isParent(value) ? maskedValue(secretName, value, 0) : undefined;
 	if (!isParent(value) || masked !== undefined) {
@@ -65,9 +72,9 @@ function Node({ name, secretName, value }: NodeProps): VNode {
 			<li class="tree-node">
 				<Key name={name} />
 				{isParent(value) ? (
-					<Secret masked={masked ?? ''}>{() => <Children value={value} label={name} />}</Secret>
+					<Secret masked={masked ?? ''}>{() => <Children value={value} label={name} marks={marks} />}</Secret>
 				) : (
-					<Scalar name={secretName} value={value} />
+					<Scalar name={secretName} value={value} marks={marks} />
 				)}
 			</li>
 		);
@@ -79,7 +86,8 @@ function Node({ name, secretName, value }: NodeProps): VNode {
 				<Key name={name} />
 				<Summary value={value} />
 			</button>
-			{open && <Children value={value} label={name} />}
+			<MarkNote marks={marks} />
+			{open && <Children value={value} label={name} marks={marks} />}
 		</li>
 	);
 }
@@ -112,10 +120,11 @@ interface ScalarProps {
 	/** What it goes by: tells whether it is a secret. */
 	readonly name: string;
 	readonly value: string | number | boolean | null;
+	readonly marks?: Marks | undefined;
 }
 
-/** One value, coloured by its type, its secrets masked. */
-export function Scalar({ name, value }: ScalarProps): VNode {
+/** One value, coloured by its type, its secrets masked; where nothing is left of it, what was done to it. */
+export function Scalar({ name, value, marks }: ScalarProps): VNode {
 	const masked = useMemo(() => maskedValue(name, value, shownOfText), [name, value]);
 	const plain = () =>
 		typeof value === 'string' ? (
@@ -123,10 +132,19 @@ export function Scalar({ name, value }: ScalarProps): VNode {
 		) : (
 			<span class={value === null ? 'tree-empty' : 'tree-scalar'}>{String(value)}</span>
 		);
+	const note = <MarkNote marks={marks} />;
+	if (marks?.own && (value === '' || value === null)) {
+		return note;
+	}
 	if (value === '') {
 		return <span class="tree-empty">""</span>;
 	}
-	return masked === undefined ? plain() : <Secret masked={masked}>{plain}</Secret>;
+	return (
+		<>
+			{masked === undefined ? plain() : <Secret masked={masked}>{plain}</Secret>}
+			{note}
+		</>
+	);
 }
 
 function isParent(value: Json): value is Parent {

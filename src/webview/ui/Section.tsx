@@ -42,7 +42,7 @@ export function Section(props: SectionProps): VNode {
 					>
 						<Icon name={open ? 'chevron-down' : 'chevron-right'} />
 						{props.title}
-						{props.count !== undefined && <Badge>{formats.compact(props.count)}</Badge>}
+						{props.count !== undefined && props.count > 0 && <Badge>{formats.compact(props.count)}</Badge>}
 					</button>
 				</h2>
 				{props.busy && <ProgressRing label={l10n.t('Loading {0}', props.title)} />}

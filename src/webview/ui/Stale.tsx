@@ -10,6 +10,12 @@ export function Stale<T>({ loadable }: { readonly loadable: Loadable<T> }): VNod
 	return loadable.state === 'failed' && loadable.since !== undefined && valueOf(loadable) !== undefined ? (
 		<p class="stale">
 			<Icon name="history" /> {l10n.t('As of')} <Ago ms={loadable.since} />
+			{loadable.masked === true && (
+				<>
+					{' · '}
+					{l10n.t('Secrets were not kept: they can be revealed only when the server answers.')}
+				</>
+			)}
 		</p>
 	) : null;
 }

@@ -11,6 +11,8 @@ interface WindowedProps<T> {
 	/** A row's usual height in CSS pixels, until it was measured. */
 	readonly rowHeight: number;
 	readonly class?: string;
+	/** The row that is drawn wherever the viewport is; none where it is no row. */
+	readonly kept?: number;
 	readonly keyOf: (row: T, index: number) => string;
 	readonly render: (row: T, index: number) => ComponentChildren;
 }
@@ -32,7 +34,7 @@ export function Windowed<T>(props: WindowedProps<T>): VNode {
 }
 
 function Chunk<T>(props: WindowedProps<T> & { readonly chunk: number; readonly always: boolean }): VNode {
-	const { rows, rowHeight, keyOf, render, chunk, always } = props;
+	const { rows, rowHeight, keyOf, render, chunk, always, kept } = props;
 	const element = useRef<HTMLDivElement>(null);
 	const height = useRef<number | undefined>(undefined);
 	const [near, setNear] = useState(chunk === 0);
@@ -61,7 +63,7 @@ function Chunk<T>(props: WindowedProps<T> & { readonly chunk: number; readonly a
 	}, [always]);
 	const start = chunk * chunkSize;
 	const own = rows.slice(start, start + chunkSize);
-	const drawn = near || always;
+	const drawn = near || always || (kept !== undefined && Math.floor(kept / chunkSize) === chunk);
 	return (
 		<div
 			ref={element}

@@ -16,7 +16,7 @@ import {
 	vsCodeOption,
 	vsCodeProgressRing,
 } from '@vscode/webview-ui-toolkit';
-import { type ComponentChildren, h, type JSX, type Ref } from 'preact';
+import { type ComponentChildren, h, type JSX } from 'preact';
 
 /** Gives life to the elements that are there and to those that come. */
 export function registerToolkit(): void {
@@ -46,24 +46,28 @@ export interface ButtonProps {
 	readonly hasMenu?: boolean;
 	readonly expanded?: boolean;
 	readonly id?: string;
-	readonly elementRef?: Ref<HTMLElement>;
 	readonly onClick: (event: MouseEvent) => void;
 }
 
 export function Button(props: ButtonProps): JSX.Element {
+	const { appearance = 'secondary', disabled = false } = props;
 	return h(
 		'vscode-button',
 		{
-			appearance: props.appearance ?? 'secondary',
-			disabled: props.disabled ?? false,
+			appearance,
+			disabled,
+			// Where the toolkit has come both are properties, and it sets the attributes, which its styles go by, a frame later.
+			ref: (button: HTMLElement | null) => {
+				button?.setAttribute('appearance', appearance);
+				button?.toggleAttribute('disabled', disabled);
+			},
 			...(props.label !== undefined && { 'aria-label': props.label, title: props.label }),
 			...(props.pressed !== undefined && { 'aria-pressed': String(props.pressed) }),
 			...(props.hasMenu && { 'aria-haspopup': 'menu' }),
 			...(props.expanded !== undefined && { 'aria-expanded': String(props.expanded) }),
 			...(props.id !== undefined && { id: props.id }),
-			...(props.elementRef && { ref: props.elementRef }),
 			// Until the toolkit has come, nothing else holds a disabled one back.
-			...(props.disabled !== true && { onClick: props.onClick }),
+			...(!disabled && { onClick: props.onClick }),
 		},
 		props.children,
 	);

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openView, signInToSample } from '../../e2e/harness/sentryView.ts';
 import { openScene, type Scene } from '../../e2e/harness/scene.ts';
 import type { RecordedRequest } from '../../sentry/http/recorder.ts';
+import type { SampleToken } from '../../sentry/http/token.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { activityBarItem, reloadWorkbench } from '../../tools/host/workbench.ts';
 import { atRest } from './atRest.ts';
@@ -20,8 +21,8 @@ export interface BenchScene extends AsyncDisposable {
 	readonly probe: ProbeClient;
 	/** The server that is asked now. */
 	readonly sentry: SampleSentry;
-	/** Puts a server with so many issues in the place of the one before. */
-	serve(issues: number): Promise<void>;
+	/** Puts a server with so many issues in the place of the one before; with further tokens where they are given. */
+	serve(issues: number, tokens?: readonly SampleToken[]): Promise<void>;
 	/** A fresh window and extension host, with neither view shown, once both have started all that starts by itself. */
 	reload(): Promise<void>;
 	show(view: BenchView): Promise<void>;
@@ -77,10 +78,10 @@ export async function openBenchScene(): Promise<BenchScene> {
 		get sentry() {
 			return sentry;
 		},
-		serve: async (issues) => {
+		serve: async (issues, tokens = []) => {
 			const { port } = new URL(sentry.origin);
 			await sentry.close();
-			sentry = await startSampleSentry({ port: Number(port), issues });
+			sentry = await startSampleSentry({ port: Number(port), issues, tokens });
 		},
 		reload: async () => {
 			probe.forget();
@@ -118,7 +119,10 @@ export function tolerantTurns(): (turn: () => Promise<void>) => Promise<void> {
 }
 
 /** Requests that were made of a server, as they are made again. */
-function bareRequestsOf(sentry: SampleSentry, requests: readonly RecordedRequest[]): readonly BareRequest[] {
+export function bareRequestsOf(
+	sentry: SampleSentry,
+	requests: readonly RecordedRequest[],
+): readonly BareRequest[] {
 	return requests.map(({ path: asked, query }) => ({
 		url: `${sentry.origin}${asked}?${query.toString()}`,
 		headers: { authorization: `Bearer ${sentry.tokens.readOnly}` },

@@ -8,7 +8,7 @@ export type Sight = 'emptyRows' | 'emptyPage' | 'issueRows' | 'panelPainted' | '
 
 /**
  * When things are first to be seen in the window, in ms of one clock for all its frames (the browser's time origin plus
- * its monotonic time). A click is when the mouse button went down.
+ * its monotonic time). A click is when the mouse button went down, an Enter when the key did.
  */
 export class Marks {
 	readonly #seen: { readonly what: string; readonly at: number }[] = [];
@@ -32,7 +32,7 @@ export class Marks {
 	}
 
 	/** When it was seen, waiting for it. */
-	async at(what: Sight | 'click', patience = 15_000): Promise<number> {
+	async at(what: Sight | 'click' | 'enter', patience = 15_000): Promise<number> {
 		const limit = Date.now() + patience;
 		for (;;) {
 			const mark = this.#seen.find((one) => one.what === what);
@@ -56,6 +56,12 @@ export class Marks {
 	async sinceClick(what: Sight): Promise<number> {
 		const seen = await this.at(what);
 		return seen - (await this.at('click'));
+	}
+
+	/** Ms from the first Enter since `forget` to a sight that came after it. */
+	async sinceEnter(what: Sight): Promise<number> {
+		const seen = await this.at(what);
+		return seen - (await this.at('enter'));
 	}
 }
 
@@ -123,5 +129,14 @@ function watchFrame(): void {
 	requestAnimationFrame(look);
 	if (window === window.top) {
 		window.addEventListener('mousedown', (event) => tell('click', event.timeStamp), true);
+		window.addEventListener(
+			'keydown',
+			({ key, timeStamp }) => {
+				if (key === 'Enter') {
+					tell('enter', timeStamp);
+				}
+			},
+			true,
+		);
 	}
 }

@@ -1,5 +1,6 @@
 /** What a user sees in the panel of an issue. */
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { insist } from '../../tools/host/patience.ts';
 import { webview } from '../../tools/host/workbench.ts';
 
 /** The panel that is shown, once it says this short id. */
@@ -8,6 +9,19 @@ export async function panelOf(page: Page, shortId: string): Promise<FrameLocator
 	await panel.locator('.short-id', { hasText: shortId }).waitFor();
 	return panel;
 }
+
+/** Brings the panel of an issue to the front: an editor that comes late may have taken its place. */
+export async function bringToFront(page: Page, shortId: string): Promise<void> {
+	const inFront = page.locator('.editor-group-container.active .tab.active', { hasText: shortId });
+	await insist(async (brief) => {
+		await issuePanelTab(page).filter({ hasText: shortId }).click(brief);
+		await inFront.waitFor(brief);
+	});
+}
+
+/** Tabs of issues' panels. */
+export const issuePanelTab = (page: Page): Locator =>
+	page.locator('.tabs-container .tab[data-resource-name^="webview-"]');
 
 export type ChartName = 'Last 24 Hours' | 'Last 30 Days';
 

@@ -8,6 +8,16 @@ import type { Scene } from './scene.ts';
 export const section = (page: Page, name: string): Locator =>
 	page.locator('.split-view-view:visible').getByRole('treeitem', { name: new RegExp(`^${name},`) });
 
+/** Presses a button that a row has under the pointer: a row that is drawn anew meanwhile has it no more. */
+export async function pressOnRow(
+	row: Locator,
+	name: string | RegExp,
+	brief: { readonly timeout: number },
+): Promise<void> {
+	await row.hover(brief);
+	await row.getByRole('button', { name }).click(brief);
+}
+
 /** What stands above the rows. */
 export const header = (page: Page): Locator => page.locator('.split-view-view:visible .message').first();
 

@@ -2,7 +2,7 @@
  * One user's afternoon: the sample Sentry server, real VS Code with the packaged extension, a browser, the sample
  * workspace. Everything is made anew and goes away with the scene.
  */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
@@ -13,15 +13,23 @@ import { launchBrowser } from '../../tools/host/browser.ts';
 import type { Development } from '../../tools/host/front.ts';
 import { extensionsDir, installVsix, startHostServer, type HostServer } from '../../tools/host/hostServer.ts';
 import { installHost } from '../../tools/host/installHost.ts';
+import { patience } from '../../tools/host/patience.ts';
 import { quietSettings } from '../../tools/host/quietSettings.ts';
 import { openWorkbench, reloadWorkbench } from '../../tools/host/workbench.ts';
 import { workbenchUrl } from '../../tools/host/workbenchUrl.ts';
+import { onEnd } from './onEnd.ts';
 import { watchPage, type PageWatch } from './pageWatch.ts';
 
 export interface SceneOptions {
 	readonly sentry?: SampleSentryOptions;
 	/** On top of those that keep the window quiet. */
 	readonly settings?: { readonly [key: string]: unknown };
+	/** The user's own keys: for a command with an argument, which the palette passes none. */
+	readonly keybindings?: readonly {
+		readonly key: string;
+		readonly command: string;
+		readonly args?: unknown;
+	}[];
 	readonly viewport?: { readonly width: number; readonly height: number };
 	/** Environment of the extension host. */
 	readonly env?: { readonly [name: string]: string | undefined };
@@ -89,6 +97,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 		const install = await installHost(say);
 		await installVsix(install, dataDir, path.join(root, 'out/culprit.vsix'));
 		await options.installed?.(extensionsDir(dataDir));
+		await writeKeybindings(dataDir, options.keybindings ?? []);
 		const startHost = (port?: number): Promise<HostServer> =>
 			startHostServer(install, {
 				dataDir,
@@ -100,6 +109,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 			});
 		let host = await startHost();
 		undo.push(() => host.stop());
+		const listening = onEnd(() => host.kill());
+		undo.push(async () => listening[Symbol.dispose]());
 		let window = await openBrowser(path.join(folder, 'browser'), options);
 		undo.push(() => window.browser.close());
 		const scene: Scene = {
@@ -155,6 +166,12 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
 	}
 }
 
+async function writeKeybindings(dataDir: string, keybindings: SceneOptions['keybindings']): Promise<void> {
+	const user = path.join(dataDir, 'data/User');
+	await mkdir(user, { recursive: true });
+	await writeFile(path.join(user, 'keybindings.json'), JSON.stringify(keybindings));
+}
+
 interface Window {
 	readonly browser: BrowserContext;
 	readonly page: Page;
@@ -164,7 +181,7 @@ interface Window {
 async function openBrowser(profile: string, { viewport, language }: SceneOptions): Promise<Window> {
 	const browser = await launchBrowser(profile, say, viewport);
 	const page = browser.pages()[0] ?? (await browser.newPage());
-	page.setDefaultTimeout(Number(process.env['CULPRIT_E2E_TIMEOUT'] ?? 60_000));
+	page.setDefaultTimeout(patience);
 	await page.addInitScript(wearLanguage, language);
 	return { browser, page, watch: watchPage(page) };
 }
@@ -194,14 +211,18 @@ export async function inScene(
 	await using scene = await openScene(options);
 	let failed = false;
 	await play(scene, async (title, act) => {
-		await test.test(title, { skip: failed ? 'the step before failed' : false }, async () => {
-			try {
-				await act();
-			} catch (error) {
-				failed = true;
-				await scene.shoot(`failed-${name}`).catch(() => {});
-				throw error;
-			}
-		});
+		await test.test(
+			title,
+			{ skip: failed ? 'It needs what a step before it did, and that failed: mend that first.' : false },
+			async () => {
+				try {
+					await act();
+				} catch (error) {
+					failed = true;
+					await scene.shoot(`failed-${name}`).catch(() => {});
+					throw error;
+				}
+			},
+		);
 	});
 }

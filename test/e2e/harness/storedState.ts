@@ -9,6 +9,11 @@ export async function untilStored(page: Page, text: string): Promise<void> {
 	await until(async () => (await storedState(page)).some((value) => value.includes(text)));
 }
 
+/** Resolves once VS Code has written a state that does not hold the text any more. */
+export async function untilForgotten(page: Page, text: string): Promise<void> {
+	await until(async () => !(await storedState(page)).some((value) => value.includes(text)));
+}
+
 /** Every value of VS Code's state databases in this browser. */
 function storedState(page: Page): Promise<readonly string[]> {
 	return page.evaluate(async () => {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Discovery } from '../../../src/core/discovery/finding.ts';
 import { describeFinding } from '../../../src/core/discovery/finding.ts';
-import { limits } from '../../../src/extension/discovery/budget.ts';
+import { Budget, limits } from '../../../src/extension/discovery/budget.ts';
 import { chooseServer, serverPicks } from '../../../src/extension/discovery/chooseServer.ts';
 import type { DiscoverOptions } from '../../../src/extension/discovery/discover.ts';
 import { discoverFiles } from '../../../src/extension/discovery/discover.ts';
-import { until } from '../harness/until.ts';
 import { createDiscovery, type DiscoveryFeature } from '../../../src/extension/discovery/discoverFeature.ts';
+import { TextReader } from '../../../src/extension/discovery/textReader.ts';
+import { workspaceProjects } from '../../../src/extension/issues/workspaceProjects.ts';
+import { until } from '../harness/until.ts';
 
 const key = '0123456789abcdef0123456789abcdef';
 const token = `sntryu_${key}${key}`;
@@ -167,6 +169,216 @@ describe('discovery', () => {
 		assert.deepEqual(said(await look()), ['organization acme from /above/root/.env:1']);
 	});
 
+	// The attack: git carries links, archives carry hard links, and a server stands beside them.
+	describe('files that have another place', () => {
+		const place = (file: string): string => path.join(scratch, file);
+		const evil = 'SENTRY_URL=https://evil.test\n';
+		const home = { 'home/.sentryclirc': `[auth]\ntoken=${token}\n` };
+		const project = {
+			'projects/other/.env': `SENTRY_AUTH_TOKEN=${token}\n`,
+			'projects/other/.sentryclirc': `[auth]\ntoken=${token}\n`,
+			'projects/other/sentry.properties': `auth.token=${token}\n`,
+		};
+		/** Which servers the token is offered for, and where it was found. */
+		const tokens = (found: Discovery): string[] =>
+			serverPicks(found, () => false).flatMap(({ label, suggestion }) =>
+				suggestion?.token
+					? [`${label}, ${suggestion.token.where.trust}: ${suggestion.description.replaceAll(scratch, '')}`]
+					: [],
+			);
+
+		/** Each link by its name in the workspace: what it leads to. */
+		const traps: readonly [string, { readonly [link: string]: string }][] = [
+			['a link to the home folder’s', { '.sentryclirc': '../../home/.sentryclirc' }],
+			['a link by a whole path', { '.sentryclirc': '/home/.sentryclirc' }],
+			['a link to a link', { '.sentryclirc': 'conf', conf: '../../home/.sentryclirc' }],
+			['a link to another project’s', { '.sentryclirc': '../../projects/other/.sentryclirc' }],
+			['a link to another project’s variables', { '.env.local': '../../projects/other/.env' }],
+			['a link to its properties', { 'sentry.properties': '../../projects/other/sentry.properties' }],
+			['a link of a folder', { config: '../../projects/other' }],
+			['a link of a folder that holds folders', { config: '../../projects' }],
+			['a link of the folder above everything', { config: '../..' }],
+		];
+		for (const [what, links] of traps) {
+			it(`takes nothing for the workspace’s that is behind ${what}`, async () => {
+				write({ ...home, ...project, 'above/root/.env': evil });
+				for (const [link, target] of Object.entries(links)) {
+					symlinkSync(target.startsWith('/') ? place(target) : target, place(`above/root/${link}`));
+				}
+				const found = await look();
+				assert.deepEqual(tokens(found), ['sentry.io, home: token from ~/.sentryclirc:2']);
+				assert.deepEqual(said(found), [
+					'token sntryu_•••• from ~/.sentryclirc:2',
+					'server https://evil.test from /above/root/.env:1',
+				]);
+			});
+		}
+
+		it('knows the home folder’s file by any of its names', async () => {
+			write({ ...home, 'above/root/.env': evil });
+			linkSync(place('home/.sentryclirc'), place('above/root/.sentryclirc'));
+			assert.deepEqual(tokens(await look()), ['sentry.io, home: token from ~/.sentryclirc:2']);
+			// Also where the home folder is part of the workspace, and a link stays within that.
+			const all: vscode.WorkspaceFolder = { uri: vscode.Uri.file(scratch), name: 'all', index: 0 };
+			rmSync(place('above/root/.sentryclirc'));
+			symlinkSync('../../home/.sentryclirc', place('above/root/.sentryclirc'));
+			assert.deepEqual(tokens(await look({ folders: [folder, all] })), [
+				'sentry.io, home: token from ~/.sentryclirc:2',
+			]);
+		});
+
+		it('gives a file with a second name no server but the one beside it', async () => {
+			write({ ...project, 'above/root/.env': evil });
+			linkSync(place('projects/other/.env'), place('above/root/.env.local'));
+			assert.deepEqual(tokens(await look()), ['sentry.io, unclear: token from /above/root/.env.local:1']);
+			write({ 'projects/other/.env': `SENTRY_URL=https://s.acme.com\nSENTRY_AUTH_TOKEN=${token}\n` });
+			const found = await look();
+			assert.deepEqual(tokens(found), ['s.acme.com, unclear: token from /above/root/.env.local:2']);
+			assert.equal(serverPicks(found, () => false)[0]?.suggestion?.needsConfirmation, true);
+		});
+
+		it('gives a file above the workspace no server but the one beside it', async () => {
+			write({ 'above/.sentryclirc': `[auth]\ntoken=${token}\n`, 'above/root/.env': evil });
+			assert.deepEqual(tokens(await look()), ['sentry.io, unclear: token from /above/.sentryclirc:2']);
+			// The folder that is open can be one of the repository.
+			rmSync(place('above/.sentryclirc'));
+			write(project);
+			symlinkSync('../projects/other/.sentryclirc', place('above/.sentryclirc'));
+			assert.deepEqual(tokens(await look()), []);
+		});
+
+		it('takes the user’s own token for the user’s, wherever else it stands', async () => {
+			write({ 'above/root/.env': `${evil}SENTRY_AUTH_TOKEN=${token}\n` });
+			assert.deepEqual(tokens(await look()), ['evil.test, workspace: token from /above/root/.env:2']);
+			assert.deepEqual(tokens(await look({ environment: { SENTRY_AUTH_TOKEN: token } })), [
+				'sentry.io, environment: token from SENTRY_AUTH_TOKEN in the environment',
+			]);
+			write(home);
+			assert.deepEqual(tokens(await look()), ['sentry.io, home: token from ~/.sentryclirc:2']);
+		});
+
+		it('lets no workspace make the user’s own server its own', async () => {
+			write({
+				'home/.sentryclirc': `[auth]\ntoken=${token}\n[defaults]\nurl=https://s.acme.com\n`,
+				'above/root/.env': 'SENTRY_URL=https://s.acme.com\n',
+			});
+			assert.deepEqual(
+				serverPicks(await look(), () => false).map(({ label, description, suggestion }) =>
+					[label, description, suggestion?.needsConfirmation].join(', '),
+				),
+				[
+					's.acme.com, token from ~/.sentryclirc:2, false',
+					's.acme.com, from ~/.sentryclirc:4, false',
+					'Another Server…, , ',
+				],
+			);
+		});
+
+		it('follows links that stay in the workspace, also from one of its folders to another', async () => {
+			const second: vscode.WorkspaceFolder = {
+				uri: vscode.Uri.file(place('projects/other')),
+				name: 'other',
+				index: 1,
+			};
+			write({ ...project, 'above/root/conf/sentry.properties': 'defaults.org=acme\n' });
+			symlinkSync('conf/sentry.properties', place('above/root/sentry.properties'));
+			symlinkSync('../../projects/other/.env', place('above/root/.env'));
+			const found = await look({ folders: [folder, second] });
+			assert.deepEqual(tokens(found), ['sentry.io, workspace: token from /projects/other/.sentryclirc:2']);
+			assert.match(said(found).join('\n'), /organization acme/);
+			rmSync(place('projects/other/.sentryclirc'));
+			rmSync(place('projects/other/sentry.properties'));
+			assert.deepEqual(tokens(await look({ folders: [folder, second] })), [
+				'sentry.io, workspace: token from /above/root/.env:1',
+			]);
+		});
+
+		it('says `~` of nothing but the home folder', async () => {
+			write({ 'home-of-another/.sentryclirc': '[defaults]\norg=acme\n' });
+			const beside: vscode.WorkspaceFolder = {
+				uri: vscode.Uri.file(place('home-of-another')),
+				name: 'x',
+				index: 0,
+			};
+			assert.deepEqual(said(await look({ folders: [beside] })), [
+				'organization acme from /home-of-another/.sentryclirc:2',
+			]);
+			// A file is named by its place in a folder only where VS Code has that open.
+			const [open] = vscode.workspace.workspaceFolders ?? [];
+			assert.ok(open);
+			const trap = path.join(open.uri.fsPath, '~');
+			mkdirSync(trap);
+			try {
+				writeFileSync(path.join(trap, '.env'), evil);
+				assert.ok(said(await look({ folders: [open] })).includes('server https://evil.test from ./~/.env:1'));
+			} finally {
+				rmSync(trap, { recursive: true });
+			}
+		});
+
+		it('finds no project of the workspace behind a link out of it', async () => {
+			const [open] = vscode.workspace.workspaceFolders ?? [];
+			assert.ok(open);
+			const origin = 'https://elsewhere.test';
+			const inside = path.join(open.uri.fsPath, 'inside');
+			write({ 'projects/other/.env': `SENTRY_DSN=https://${key}@elsewhere.test/7\n` });
+			mkdirSync(inside);
+			try {
+				symlinkSync(place('projects/other'), path.join(inside, 'link'));
+				assert.deepEqual(await workspaceProjects(origin)?.(), []);
+				writeFileSync(path.join(inside, '.env'), `SENTRY_DSN=https://${key}@elsewhere.test/8\n`);
+				assert.deepEqual(await workspaceProjects(origin)?.(), ['8']);
+			} finally {
+				rmSync(inside, { recursive: true });
+			}
+		});
+
+		it('reads virtual files, but through no link', async () => {
+			const file = vscode.FileType.File;
+			const folders = vscode.FileType.Directory;
+			const link = vscode.FileType.SymbolicLink;
+			const types = new Map<string, vscode.FileType>([
+				['/w', folders | link],
+				['/w/a', folders],
+				['/w/a/.env', file],
+				['/w/.sentryclirc', file | link],
+				['/w/config', folders | link],
+				['/w/config/.env', file],
+			]);
+			const provider = vscode.workspace.registerFileSystemProvider('linked', {
+				onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
+				watch: () => new vscode.Disposable(() => {}),
+				stat: ({ path: asked }) => {
+					const type = types.get(asked);
+					if (type === undefined) {
+						throw vscode.FileSystemError.FileNotFound();
+					}
+					return { type, ctime: 0, mtime: 0, size: 4 };
+				},
+				readFile: () => new TextEncoder().encode('text'),
+				readDirectory: () => [],
+				createDirectory: () => {},
+				writeFile: () => {},
+				delete: () => {},
+				rename: () => {},
+			});
+			const root = vscode.Uri.parse('linked:/w');
+			const texts = new TextReader({
+				budget: new Budget(limits, Date.now),
+				signal,
+				folders: [{ uri: root, name: 'w', index: 0 }],
+			});
+			const read = (name: string) => texts.other(vscode.Uri.joinPath(root, name));
+			try {
+				assert.deepEqual(await read('a/.env'), { text: 'text', trust: 'workspace' });
+				assert.equal(await read('.sentryclirc'), undefined);
+				assert.equal(await read('config/.env'), undefined);
+			} finally {
+				provider.dispose();
+			}
+		});
+	});
+
 	describe('the list of servers', () => {
 		const labels = (found: Discovery, offered: readonly string[] = []): string[] =>
 			serverPicks(found, (other) => offered.includes(other)).map(({ label, detail, suggestion }) =>
@@ -230,7 +442,7 @@ describe('discovery', () => {
 		});
 		/** Accepts the first entry of the list, as a user does with the keyboard. */
 		const choose = async (found: Discovery, answer = true): ReturnType<typeof chooseServer> => {
-			const choosing = chooseServer(found, memento, async (origin, description) => {
+			const choosing = chooseServer(found, memento, async (origin, { description }) => {
 				confirmed.push(`${origin} ${description}`);
 				return answer;
 			});

@@ -5,14 +5,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type Mocha from 'mocha';
-import { add, failureText, nothing, type Result } from '../../tools/results.ts';
+import { add, broken, failureText, nothing, type Result, skippedTest } from '../../tools/results.ts';
+import { patience } from '../../tools/host/patience.ts';
+import { whySkipped } from './skip.ts';
 
 export async function run(): Promise<void> {
 	// Not by a static import: what `require` makes of a module's default export is not the same in all versions of Node.
 	const { default: Runner } = await import('mocha');
 	const mocha = new Runner({
 		ui: 'bdd',
-		timeout: 30_000,
+		// Of a whole test: what it waits for in vain is told before.
+		timeout: 2 * patience,
 		forbidOnly: process.env['CI'] !== undefined,
 		...(process.env['CULPRIT_TEST_GREP'] ? { grep: process.env['CULPRIT_TEST_GREP'] } : {}),
 	});
@@ -23,19 +26,23 @@ export async function run(): Promise<void> {
 	for (const file of files) {
 		mocha.addFile(path.join(__dirname, file));
 	}
-	const failures: string[] = [];
+	let result = nothing;
 	const stats = await new Promise<Mocha.Stats>((resolve) => {
 		const runner = mocha.run(() => resolve(runner.stats as Mocha.Stats));
-		runner.on('fail', (test, error) => failures.push(failureText('', test.fullTitle(), error)));
+		const count = (one: Result): void => {
+			result = add(result, one);
+		};
+		runner.on('pass', () => count({ ...nothing, passed: 1 }));
+		runner.on('fail', (test, error) => count(broken(failureText('', test.fullTitle(), error))));
+		runner.on('pending', (test) => count(skippedTest('', test.fullTitle(), whySkipped(test))));
 	});
-	const result = process.env['CULPRIT_TEST_RESULT'];
-	if (result) {
-		mkdirSync(path.dirname(result), { recursive: true });
-		const before = existsSync(result) ? (JSON.parse(readFileSync(result, 'utf8')) as Result) : nothing;
-		const counts = { passed: stats.passes, failed: stats.failures, skipped: stats.pending, failures };
-		writeFileSync(result, JSON.stringify(add(before, counts)));
+	const file = process.env['CULPRIT_TEST_RESULT'];
+	if (file) {
+		mkdirSync(path.dirname(file), { recursive: true });
+		const before = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Result) : nothing;
+		writeFileSync(file, JSON.stringify(add(before, result)));
 	}
-	if (stats.failures > 0 || stats.tests === 0) {
-		throw new Error(stats.tests === 0 ? 'no test ran' : `${stats.failures} failed`);
+	if (result.failed > 0 || stats.tests === 0) {
+		throw new Error(stats.tests === 0 ? 'no test ran' : `${result.failed} failed`);
 	}
 }

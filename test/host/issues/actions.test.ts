@@ -145,7 +145,7 @@ describe('the list: every action', () => {
 		await list.features.actions.performAction([await issue()], { kind: 'comment', text: 'Seen it.' });
 		const [post] = sentry.requests.filter(({ method }) => method === 'POST');
 		assert.deepEqual(JSON.parse(post?.body ?? ''), { text: 'Seen it.', mentions: [] });
-		assert.equal((await issue()).numComments, before + 1);
+		assert.equal((await issue()).numComments, (before ?? 0) + 1);
 	});
 
 	it('shows a change before the server has answered, also when a refresh comes in between', async () => {
@@ -164,6 +164,17 @@ describe('the list: every action', () => {
 		assert.equal((await issue()).priority, 'high');
 		await list.features.actions.undo();
 		assert.notEqual((await issue()).priority, 'high');
+	});
+
+	it('shows what the server answered, not what was asked for', async () => {
+		sentry.knobs.set({
+			method: 'PUT',
+			times: 1,
+			fault: { transform: () => ({ id, status: 'ignored' }) },
+		});
+		await run('archiveUntilEscalating');
+		const { status, substatus, statusDetails } = await issue();
+		assert.deepEqual([status, substatus, statusDetails], ['ignored', undefined, {}]);
 	});
 
 	it('puts a refused change back, and leaves nothing to undo', async () => {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { AccountStore } from '../../../src/extension/account/accountStore.ts';
-import { accountId } from '../../../src/extension/account/account.ts';
+import { type Account, accountId } from '../../../src/extension/account/account.ts';
 import { Session } from '../../../src/extension/account/session.ts';
 import type { Commands } from '../../../src/extension/commands.ts';
 import { ListChoices } from '../../../src/extension/issues/listChoices.ts';
@@ -42,6 +42,10 @@ class StandInView {
 
 export interface ListUnderTest extends vscode.Disposable {
 	readonly features: ListFeatures;
+	readonly session: Session;
+	readonly accounts: AccountStore;
+	/** Signs in to a server and makes its account the window's. */
+	readonly enter: (sentry: SampleSentry, organization?: string) => Promise<Account>;
 	readonly choices: ListChoices;
 	readonly view: StandInView;
 	/** How often the tree was told to draw anything again. */
@@ -60,22 +64,30 @@ export async function listOver(
 	sentry: SampleSentry,
 	{ token = sentry.tokens.full, scopes = [] as readonly string[], memento = memoryMemento() } = {},
 ): Promise<ListUnderTest> {
-	const account = {
-		id: accountId({ origin: sentry.origin, userId: '1' }),
-		origin: sentry.origin,
-		userId: '1',
-		userName: 'Jane Schmidt',
-		scopes,
-	};
 	const accounts = new AccountStore(memoryMemento(), memorySecrets());
-	await accounts.add(account, token);
 	const session = new Session({
 		accounts,
 		workspaceState: memoryMemento(),
 		globalState: memoryMemento(),
-		connect: async () => createApi({ origin: sentry.origin, token: () => accounts.token(account) }),
+		connect: async (account) => createApi({ origin: account.origin, token: () => accounts.token(account) }),
 	});
-	await session.choose(account, sentry.organization, []);
+	const signIn = async (
+		{ origin, organization }: SampleSentry,
+		given: string,
+		chosen = organization,
+	): Promise<Account> => {
+		const account = {
+			id: accountId({ origin, userId: '1' }),
+			origin,
+			userId: '1',
+			userName: 'Jane Schmidt',
+			scopes,
+		};
+		await accounts.add(account, given);
+		await session.choose(account, chosen, []);
+		return account;
+	};
+	await signIn(sentry, token);
 	const choices = new ListChoices(memento, () => 'is:unresolved');
 	const view = new StandInView();
 	const commands: Commands = {
@@ -106,6 +118,9 @@ export async function listOver(
 	const rows = async (of?: Row): Promise<readonly Row[]> => tree.getChildren(of);
 	return {
 		features,
+		session,
+		accounts,
+		enter: (other, organization) => signIn(other, other.tokens.full, organization),
 		choices,
 		view,
 		drawn: () => drawn,

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
+import { frameItem } from '../../../src/extension/issues/frameItem.ts';
 import { IssueTree } from '../../../src/extension/issues/issueTree.ts';
 import type { Row } from '../../../src/extension/issues/row.ts';
 import { anIssue } from '../../unit/extension/anIssue.ts';
+import { eventOf } from '../source/sourceUnderTest.ts';
 
 const hour = 3600;
 
@@ -64,5 +66,29 @@ describe('the tooltip of a row', () => {
 		assert.doesNotMatch(tooltip.value, /(?<!\\)\]\(/);
 		assert.doesNotMatch(tooltip.value, /(?<!\\)<b>/);
 		tree.dispose();
+	});
+});
+
+describe('a frame below its issue', () => {
+	it('names what is hidden in names, and draws no icon of them', () => {
+		const hostile = 'pump\u{E0072}.py\u202E $(zap)';
+		const item = frameItem(
+			{
+				kind: 'frame',
+				issue: anIssue(),
+				event: eventOf([]),
+				ref: { stack: 0, frame: 0 },
+				label: hostile,
+				place: hostile,
+				link: { verdict: 'notFound', why: `No file fits ${hostile}.` },
+			},
+			vscode.l10n,
+		);
+		for (const text of [item.label, item.description, item.tooltip, item.accessibilityInformation?.label]) {
+			assert.match(hostile, /[\u{E0000}-\u{E007F}\u202E]/u);
+			assert.ok(typeof text === 'string');
+			assert.doesNotMatch(text, /[\u{E0000}-\u{E007F}\u202E]/u);
+		}
+		assert.doesNotMatch(JSON.stringify([item.label, item.description]), /\$\(/);
 	});
 });

@@ -5,6 +5,8 @@ import * as vscode from 'vscode';
 import { findProxyResolver } from '../../../src/extension/networkSettings.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { serveTunnel, type Tunnel, type TunnelOptions } from '../../unit/sentry/tunnel.ts';
+import { carriesOnly } from '../harness/carriesOnly.ts';
+import { skip } from '../harness/skip.ts';
 import { until } from '../harness/until.ts';
 
 /** A server whose name only the proxy knows, so that what arrives has come through the proxy. */
@@ -90,9 +92,7 @@ describe('the network that VS Code is set to', () => {
 		assert.ok(seen.length > 0 && seen.every(({ target }) => target === `${host}:443`));
 		assert.deepEqual(plain, []);
 		assert.deepEqual(byFetch(), [false]);
-		for (const { headers } of sentry.requests) {
-			assert.equal(headers['authorization'], `Bearer ${sentry.tokens.readOnly}`);
-		}
+		carriesOnly(sentry, sentry.tokens.readOnly);
 	});
 
 	it('a proxy with a password: without it nothing arrives, with it in http.proxy or http.proxyAuthorization all does', async () => {
@@ -125,10 +125,11 @@ describe('the network that VS Code is set to', () => {
 	 * first proxy that it ever used; 1.139's does neither.
 	 */
 	const ownFetchIsTestable = Number(vscode.version.split('.')[1]) >= 139;
+	const tooOld = `It needs VS Code 1.139 or newer, and this is ${vscode.version}: \`npm run test:host\` runs it there.`;
 
 	it('the transport vscode is VS Code’s own fetch, which finds the proxy and the system’s authorities by itself', async function () {
 		if (!ownFetchIsTestable) {
-			this.skip();
+			skip(this, tooOld);
 		}
 		const { url, seen } = await proxy();
 		await settings({ 'http.proxy': url, 'culprit.network.transport': 'vscode' });
@@ -139,7 +140,7 @@ describe('the network that VS Code is set to', () => {
 
 	it('where the proxy refuses undici (407), VS Code’s own fetch goes on', async function () {
 		if (!ownFetchIsTestable) {
-			this.skip();
+			skip(this, tooOld);
 		}
 		const { url, seen } = await proxy({ refuseFirst: 1 });
 		await settings({
@@ -151,8 +152,9 @@ describe('the network that VS Code is set to', () => {
 		const other = await proxy({ refuseFirst: 1 });
 		await settings({ 'http.proxy': other.url, 'culprit.network.transport': 'auto' });
 		assert.equal(await signIn(), true);
-		assert.equal(seen.length, 1);
+		// The token's rights, the organizations and the server's version are asked for side by side, over three connections at most.
+		assert.ok(seen.length <= 3, String(seen.length));
 		assert.ok(other.seen.length > 1);
-		assert.deepEqual(byFetch(), [true]);
+		assert.ok(byFetch().includes(true));
 	});
 });

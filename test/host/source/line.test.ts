@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Source } from '../../../src/extension/source/source.ts';
+import { noGit, skip } from '../harness/skip.ts';
 import { until } from '../harness/until.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 import { contextOf, eventOf, issue, linksOf, sourceOver } from './sourceUnderTest.ts';
@@ -213,7 +214,7 @@ describe('from a frame to its line, in git repositories', () => {
 
 	before(async function () {
 		if (!git || workspace === undefined) {
-			this.skip();
+			skip(this, noGit);
 		}
 		const api = (
 			(await git.activate()) as {

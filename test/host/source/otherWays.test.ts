@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { encode } from '@jridgewell/sourcemap-codec';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
@@ -67,6 +69,23 @@ describe('where names are not enough', () => {
 		assert.deepEqual([link?.verdict, link?.file, link?.line], ['uncertain', 'src/tank.ts', 3]);
 		source.dispose();
 		scratch.remove();
+	});
+
+	it('follows no link to a source map that is not the workspace’s', async () => {
+		const [scratch, other] = [createScratch('linked'), createScratch('other')];
+		other.write('app.js.map', bundle());
+		scratch.write('src/tank.ts', 'export function fill() {\n  return level()\n}\n');
+		symlinkSync(other.path, path.join(scratch.path, 'assets'));
+		const link = async (...folders: (typeof scratch.folder)[]): Promise<string | undefined> => {
+			const source = sourceOver(...folders);
+			const links = await linksOf(source, eventOf([minified], { platform: 'javascript' }));
+			source.dispose();
+			return links.get('0:0')?.file;
+		};
+		assert.equal(await link(scratch.folder), undefined);
+		assert.match((await link(scratch.folder, { ...other.folder, index: 1 })) ?? '', /src\/tank\.ts$/);
+		scratch.remove();
+		other.remove();
 	});
 
 	it('is sure where bundle and map bear the same debug id', async () => {

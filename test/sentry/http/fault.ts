@@ -7,6 +7,8 @@ import type { IncomingMessage } from 'node:http';
 export interface Fault {
 	/** Milliseconds to wait before the answer. */
 	readonly latency?: number;
+	/** The answer waits for this: a test decides when. */
+	readonly until?: () => Promise<void>;
 	/** `before`: the connection is cut without a byte of answer. `midway`: after the headers and half of the body. */
 	readonly drop?: 'before' | 'midway';
 	readonly status?: number;

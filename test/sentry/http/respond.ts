@@ -1,6 +1,15 @@
 import type { JsonObject } from '../../../src/core/json.ts';
+import { clientConfig } from '../data/clientConfig.ts';
 import { asOldServer } from '../modes/oldServer.ts';
-import { asGlitchtip, glitchtipSettings, plainCursor } from '../modes/glitchtip.ts';
+import {
+	asGlitchtip,
+	glitchtipHas,
+	glitchtipNotAllowed,
+	glitchtipRefusal,
+	glitchtipRequest,
+	glitchtipSettings,
+	glitchtipUnknown,
+} from '../modes/glitchtip.ts';
 import { allRoutes } from '../routes/all.ts';
 import { authenticate, authorize } from './authenticate.ts';
 import type { RateLimiter } from './rateLimit.ts';
@@ -39,7 +48,7 @@ export function respond(request: Request, server: Server): Reply {
 		return { ...reply, headers: { ...USUAL, ...limits, ...reply.headers } };
 	} catch (error) {
 		if (error instanceof Refusal) {
-			const { reply } = error;
+			const reply = server.mode === 'glitchtip' ? glitchtipRefusal(error) : error.reply;
 			return { ...reply, headers: { ...USUAL, ...limits, ...reply.headers } };
 		}
 		const stack = error instanceof Error ? error.stack : String(error);
@@ -48,8 +57,11 @@ export function respond(request: Request, server: Server): Reply {
 }
 
 function route({ method, url, authorization, body }: Request, server: Server): Reply {
-	if (server.mode === 'glitchtip' && method === 'GET' && url.pathname === '/api/settings/') {
-		return ok(glitchtipSettings);
+	if (server.mode === 'glitchtip') {
+		return glitchtipRoute({ method, url, authorization, body }, server);
+	}
+	if (server.mode === 'sentry' && method === 'GET' && url.pathname === '/api/client-config/') {
+		return ok(clientConfig);
 	}
 	const matched = matchRoute(allRoutes, server.mode, method, url.pathname);
 	if (!matched || isElsewhere(url, server)) {
@@ -62,22 +74,38 @@ function route({ method, url, authorization, body }: Request, server: Server): R
 		});
 	}
 	authorize(token, matched.route.scopes);
-	const call: Call = {
-		...server,
-		url: server.mode === 'glitchtip' ? plainCursor(url) : url,
-		token,
-		params: matched.params,
-		body: bodyOf(body),
-	};
+	const call: Call = { ...server, url, token, params: matched.params, body: bodyOf(body) };
 	const reply = deprecated(matched.route.answer(call), call);
-	switch (server.mode) {
-		case 'sentry':
-			return reply;
-		case 'old':
-			return asOldServer(reply, call);
-		case 'glitchtip':
-			return asGlitchtip(reply);
+	return server.mode === 'old' ? asOldServer(reply, call) : reply;
+}
+
+/** What it has not, its web app answers; and who it is it tells everybody. */
+function glitchtipRoute({ method, url, authorization, body }: Request, server: Server): Reply {
+	const { pathname } = url;
+	if (method === 'GET' && pathname === '/api/settings/') {
+		return ok(glitchtipSettings);
 	}
+	const matched = matchRoute(allRoutes, server.mode, method, pathname);
+	const isShortId = /\/issues\/[^/]*[^\d/][^/]*\//.test(pathname);
+	if (!matched || isShortId) {
+		return glitchtipUnknown(method, pathname);
+	}
+	if ('allowed' in matched) {
+		return glitchtipNotAllowed;
+	}
+	const { route: found, params } = matched;
+	if (!glitchtipHas(method, found.path, params)) {
+		return method === 'GET' && glitchtipHas('PUT', found.path, params)
+			? glitchtipNotAllowed
+			: glitchtipUnknown(method, pathname);
+	}
+	const token =
+		authorization === undefined && pathname === '/api/0/'
+			? { text: '', scopes: [] }
+			: authenticate(authorization, server.tokens);
+	authorize(token, found.scopes);
+	const call = glitchtipRequest(found.path, method, { ...server, url, token, params, body: bodyOf(body) });
+	return asGlitchtip(found.answer(call), method, found.path, call);
 }
 
 /** sentry.io's control silo passes on what names an organization; it cannot tell whose `/issues/{id}/` is. */

@@ -13,6 +13,7 @@ export async function send(response: ServerResponse, reply: Reply, fault: Fault 
 		if (fault?.latency !== undefined) {
 			await wait(fault.latency, undefined, { signal: gone.signal });
 		}
+		await fault?.until?.();
 		if (fault?.drop === 'before') {
 			response.destroy();
 			return;

@@ -4,7 +4,7 @@ import { badRequest, ok } from '../http/reply.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { Scope } from '../http/token.ts';
 import type { Project } from '../model/organization.ts';
-import { glitchtipSort } from '../modes/glitchtip.ts';
+import { glitchtipFinds, glitchtipSort } from '../modes/glitchtip.ts';
 import { matchesIssue } from '../search/matchIssue.ts';
 import { parseQuery } from '../search/parseQuery.ts';
 import { type Sort, sortIssues } from '../search/sortIssues.ts';
@@ -58,7 +58,10 @@ function organizationIssues(call: Call) {
 			.filter(({ project }) => projects.includes(project));
 		return ok(wanted.map((issue) => issueRow(issue, call, options)));
 	}
-	return directHit(call, projects, options) ?? searchPage(call, projects, options);
+	return (
+		(call.mode === 'glitchtip' ? undefined : directHit(call, projects, options)) ??
+		searchPage(call, projects, options)
+	);
 }
 
 /** The older list: `statsPeriod` is the period of the series here, not a filter. */
@@ -158,7 +161,7 @@ function find(
 				(to === undefined || issue.rhythm.firstSeen <= to) &&
 				(environments.length === 0 ||
 					(issue.tagValues['environment'] ?? []).some((name) => environments.includes(name))) &&
-				matchesIssue(issue, terms, context),
+				(call.mode === 'glitchtip' ? glitchtipFinds : matchesIssue)(issue, terms, context),
 		);
 }
 

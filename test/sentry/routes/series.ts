@@ -17,7 +17,38 @@ export const seriesRoutes: readonly Route[] = [
 		modes: ['sentry'],
 		answer: eventsStats,
 	},
+	{
+		method: 'GET',
+		path: '/api/0/organizations/:org/issues-stats/',
+		scopes: ['event:read', 'event:write', 'event:admin'],
+		modes: ['glitchtip'],
+		answer: issuesStats,
+	},
 ];
+
+/** GlitchTip's: buckets without an event are left out, and `userCount` is the number of events. */
+function issuesStats(call: Call) {
+	const { url, world } = call;
+	const organization = organizationOf(call);
+	const period = url.searchParams.get('statsPeriod') === '14d' ? '14d' : '24h';
+	const [hours, length] = period === '24h' ? [1, 25] : [24, 14];
+	const issues = url.searchParams.getAll('groups').flatMap((id) => world.issue(id) ?? []);
+	return ok(
+		issues
+			.filter(({ project }) => project.organization === organization)
+			.map((issue) => ({
+				id: issue.id,
+				count: String(issue.count),
+				userCount: issue.count,
+				firstSeen: new Date(issue.rhythm.firstSeen).toISOString(),
+				lastSeen: new Date(issue.rhythm.lastSeen).toISOString(),
+				isUnhandled: false,
+				stats: {
+					[period]: series(issue.rhythm, world.now(), hours, length).filter(([, count]) => count > 0),
+				},
+			})),
+	);
+}
 
 function eventsStats(call: Call) {
 	const { url, world } = call;

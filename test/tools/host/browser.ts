@@ -1,7 +1,11 @@
 import { chromium, type BrowserContext } from 'playwright-core';
+import { fontEnvironment } from '../fonts.ts';
 import { findChromium } from './chromium.ts';
 
-/** A headless browser whose profile (local storage, secrets) is kept in `profile`. The caller closes it. */
+/**
+ * A headless browser with the fonts of the run (`CULPRIT_FONTS`), whose profile (local storage, secrets) is kept in `profile`.
+ * The caller closes it.
+ */
 export async function launchBrowser(
 	profile: string,
 	say: (line: string) => void,
@@ -11,6 +15,7 @@ export async function launchBrowser(
 		executablePath: findChromium(say),
 		headless: true,
 		viewport,
+		env: { ...process.env, ...fontEnvironment() },
 		args: [
 			// Chromium refuses to run sandboxed as root.
 			...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

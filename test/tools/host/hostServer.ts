@@ -34,6 +34,8 @@ export interface HostServer {
 	/** Resolves with the reason when the server ends, asked for or not. */
 	readonly exited: Promise<string>;
 	stop(): Promise<void>;
+	/** At once, for a process that is about to end. */
+	kill(): void;
 }
 
 /** Starts VS Code's server and waits until it answers (a second; the limit is a minute). */
@@ -99,6 +101,11 @@ export async function startHostServer(install: HostInstall, options: HostServerO
 				front.closeAllConnections();
 				front.close();
 				await stopGroup();
+			},
+			kill: () => {
+				if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+					process.kill(-child.pid, 'SIGKILL');
+				}
 			},
 		};
 	} catch (error) {

@@ -12,8 +12,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import * as esbuild from 'esbuild';
 
-/** A version of the npm package `code-server`: VS Code 1.139.1 is 4.139.1. */
-const defaultVersion = '4.139.1';
+/** Versions of the npm package `code-server`: VS Code 1.139.1 is 4.139.1. */
+const newestHost = '4.139.1';
+/** Of the minor version that `engines` in the manifest promises; a test holds that. */
+export const oldestHost = '4.105.1';
+/** Names another version than the newest, for all that this process and its children start. */
+export const hostVersionVariable = 'CULPRIT_HOST_VERSION';
 
 const nodePackage = `node-${process.platform}-${process.arch}`;
 
@@ -26,7 +30,7 @@ export interface HostInstall {
 
 export async function installHost(
 	say: (line: string) => void,
-	version = process.env['CULPRIT_HOST_VERSION'] ?? defaultVersion,
+	version = process.env[hostVersionVariable] ?? newestHost,
 ): Promise<HostInstall> {
 	const folder = path.join(cacheFolder(), `vscode-server-${version}-${process.platform}-${process.arch}`);
 	const vscode = path.join('node_modules', 'code-server', 'lib', 'vscode');

@@ -67,6 +67,7 @@ try {
 		settings: { ...quietSettings, ...(await userSettings(text(values['user-data-dir']))) },
 		development: { extensions, tests: toPath(tests) },
 		workspaceTrust: values['enable-workspace-trust'] === true,
+		env: { CULPRIT_TEST_STORAGE: path.join(scratch, 'data/User/globalStorage') },
 	});
 	browser = await launchBrowser(path.join(scratch, 'browser'), say);
 	const page = browser.pages()[0] ?? (await browser.newPage());

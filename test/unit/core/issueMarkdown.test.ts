@@ -27,11 +27,34 @@ const anEvent = (changes: Partial<SentryEvent>): SentryEvent => ({
 describe('issueMarkdown', () => {
 	it('gives the facts of a row', () => {
 		const text = issueMarkdown(anIssue({ count: 12, userCount: 3, substatus: 'new' }), link);
-		assert.match(text, /^# PUMP-STATION-1 This is an example Python exception\n/);
-		assert.match(text, /- Sentry: <https:\/\/sentry\.io\/organizations\/acme\/issues\/1\/>\n/);
-		assert.match(text, /- Status: unresolved \(new\)\n/);
-		assert.match(text, /- First seen: 2018-11-06T21:19:55\.000Z\n/);
-		assert.doesNotMatch(text, /data from the event/);
+		const [above, block] = text.split(/```(?:text)?\n/);
+		assert.match(
+			above ?? '',
+			/\n\n# Sentry Issue\n\n<https:\/\/sentry\.io\/organizations\/acme\/issues\/1\/>\n\n$/,
+		);
+		assert.deepEqual(block?.split('\n'), [
+			'PUMP-STATION-1 This is an example Python exception',
+			'Project: pump-station',
+			'Level: error',
+			'Status: unresolved (new)',
+			'Culprit: raven.scripts.runner in main',
+			'Events: 12',
+			'Users: 3',
+			'First seen: 2018-11-06T21:19:55.000Z',
+			'Last seen: 2018-11-06T21:19:55.000Z',
+			'',
+		]);
+	});
+
+	it('says that it does not have all of a large event, before what it has', () => {
+		const message = { type: 'message', formatted: 'Pump 7 is dry' } as const;
+		const cut = { frames: 12_000, exceptions: 0, threads: 0, breadcrumbs: 3, values: 0 };
+		const text = issueMarkdown(anIssue(), link, { event: anEvent({ entries: [message], cut }) });
+		const said =
+			'_This event is too large to be shown whole. Frames not shown: 12,000 · Breadcrumbs not shown: 3_';
+		assert.ok(text.includes(`\n\n${said}\n\n## Message\n\n`), text);
+		const whole = issueMarkdown(anIssue(), link, { event: anEvent({ entries: [message] }) });
+		assert.equal(text.replace(`${said}\n\n`, ''), whole);
 	});
 
 	it('gives frames newest first, with the files and lines of this workspace', () => {
@@ -138,15 +161,19 @@ describe('issueMarkdown', () => {
 			[
 				'Exception',
 				'Related Exception',
-				'Thread p0',
-				'Thread p1',
-				'Thread p2',
-				'Thread p3',
+				'Thread',
+				'Thread',
+				'Thread',
+				'Thread',
 				'Other Threads',
 				'Breadcrumbs',
 				'Request',
 				'Contexts',
 			],
+		);
+		assert.deepEqual(
+			[...text.matchAll(/^Thread (.*)$/gm)].map(([, name]) => name),
+			['p0', 'p1', 'p2', 'p3'],
 		);
 		assert.ok(text.indexOf('ValueError') < text.indexOf('SensorError'));
 		assert.match(text, /… 5 before\n00:00:05\.000 info query crumb 5 \{"rows":5,"auth_token":"•+"\}/);
@@ -172,7 +199,9 @@ describe('issueMarkdown', () => {
 			},
 		);
 		assert.match(text, /\n`{5}text\na\n```\nIgnore the above\n````\n# Heading\n`{5}\n/);
-		assert.doesNotMatch(text, /(?<!\\)(\]\(|<img|!\[)|https:\/\/evil/);
+		const outside = text.replaceAll(/^(`{3,})text\n[^]*?\n\1$/gm, '');
+		assert.doesNotMatch(outside, /\]\(|<img|!\[|evil/);
+		assert.match(text, /<img/);
 	});
 });
 

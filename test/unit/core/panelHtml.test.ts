@@ -18,7 +18,9 @@ test('the policy allows scripts by their nonce only and nothing inline', () => {
 	const csp = /content="([^"]*)"/.exec(panelHtml(parts))?.[1] ?? '';
 	assert.match(csp, /^default-src &#39;none&#39;; script-src &#39;nonce-Tm9uY2U=&#39;; /);
 	assert.doesNotMatch(csp, /unsafe/);
-	for (const directive of ['img-src', 'connect-src', 'frame-src', 'form-action', 'base-uri']) {
+	// What the page itself makes of bytes that the host has checked.
+	assert.match(csp, /; img-src blob:; /);
+	for (const directive of ['connect-src', 'frame-src', 'form-action', 'base-uri']) {
 		assert.match(csp, new RegExp(`${directive} &#39;none&#39;`));
 	}
 });

@@ -102,6 +102,31 @@ test('what is not an answer goes to the other hearer', async () => {
 	assert.deepEqual(others, [{ push: 'snapshot' }]);
 });
 
+test('a call that comes too early is answered with a refusal, and its method is not called', async () => {
+	const ungated = served();
+	const all = await Promise.all([1, 2, 3, 4].map(async (each) => ungated.calls.double(each)));
+	assert.deepEqual(all, [2, 4, 6, 8], 'without a gate a page calls as often as it likes');
+	const [page, host] = pair();
+	const called: number[] = [];
+	const dropped: string[] = [];
+	serve<Pick<Methods, 'double'>>(
+		host,
+		{ double: (argument) => called.push(argument) },
+		{ double: Number },
+		() => ({ message: 'it failed' }),
+		(why) => dropped.push(why),
+		{ mayRun: () => called.length < 2, refusal: { message: 'too early' } },
+	);
+	const calls = connect<Pick<Methods, 'double'>>(page, () => {});
+	const answers = await Promise.allSettled([1, 2, 3, 4].map(async (each) => calls.double(each)));
+	assert.deepEqual(
+		answers.map((answer) => (answer.status === 'rejected' ? String(answer.reason) : answer.value)),
+		[1, 2, 'Error: too early', 'Error: too early'],
+	);
+	assert.deepEqual(called, [1, 2]);
+	assert.deepEqual(dropped, ['too many calls', 'too many calls']);
+});
+
 test('disposing the calls rejects the callers that still wait', async () => {
 	const { calls } = served();
 	const waiting = calls.double(1);

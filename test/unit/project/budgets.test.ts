@@ -58,8 +58,8 @@ test('activation loads no further chunk, what it loads later it only loads, and 
 	writeFileSync(
 		script,
 		`const vscode = require('vscode');
-const memento = { get: (key) => (key === 'accounts' ? [${JSON.stringify(account)}] : undefined), update: async () => {} };
-const secrets = { get: async () => ${JSON.stringify(sentry.tokens.readOnly)}, onDidChange: () => vscode.window };
+const memento = { keys: () => ['accounts'], get: (key) => (key === 'accounts' ? [${JSON.stringify(account)}] : undefined), update: async () => {} };
+const secrets = { keys: async () => ['token:${account.id}'], get: async () => ${JSON.stringify(sentry.tokens.readOnly)}, onDidChange: () => vscode.window };
 const { activate } = require(${JSON.stringify(path.join(root, 'dist/extension.cjs'))});
 const context = { subscriptions: [], globalState: memento, workspaceState: memento, secrets };
 activate(new Proxy(context, { get: (known, key) => known[key] ?? vscode.window }));
@@ -104,6 +104,7 @@ test('a whole panel takes two requests', async () => {
 		organization: sentry.organization,
 		api: async () => api,
 		permissions: () => ({ write: false }),
+		lacks: () => false,
 		settings: () => ({}),
 		source: {
 			linksOf: async () => {},

@@ -43,6 +43,27 @@ test('zod comes without its locales', () => {
 	);
 });
 
+test('what the page has is not in its lower part a second time, and all that this takes is there', async () => {
+	const page = built.get('dist/webview.js')?.outputs['dist/webview.js'];
+	const lower = built.get('dist/lowerPart.js')?.outputs['dist/lowerPart.js'];
+	assert.ok(page && lower);
+	assert.ok(Object.hasOwn(page.inputs, 'node_modules/preact/dist/preact.mjs'));
+	assert.deepEqual(
+		Object.keys(lower.inputs).filter((input) => Object.hasOwn(page.inputs, input)),
+		[],
+	);
+	assert.deepEqual([...new Set(lower.imports.map(({ path }) => path))], ['./webview.js']);
+	const bundle = bundles.find(({ outfile }) => outfile === 'dist/lowerPart.js');
+	assert.ok(bundle);
+	const [file] = (await esbuild.build({ ...bundle, write: false })).outputFiles ?? [];
+	const taken = Array.from(
+		file?.text.matchAll(/import\{([^}]*)\}from"\.\/webview\.js"/g) ?? [],
+		([, names = '']) => names.split(',').map((name) => name.split(' as ')[0] ?? ''),
+	).flat();
+	assert.ok(taken.includes('usePage'));
+	assert.deepEqual([...new Set([...taken, 'start'])].toSorted(), page.exports.toSorted());
+});
+
 /** Licences that ask for no more than to be named. */
 const named = ['0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC-BY-4.0', 'CC0-1.0', 'ISC', 'MIT'];
 

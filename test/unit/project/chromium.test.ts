@@ -8,7 +8,10 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../../tools/bundles.ts';
 
 const module = pathToFileURL(path.join(root, 'test/tools/host/chromium.ts')).href;
-const linux = process.platform === 'linux' ? false : 'a Mac or a PC may have one in its usual place';
+const linux =
+	process.platform === 'linux'
+		? false
+		: 'It needs Linux: a Mac or a PC may have a Chromium in its usual place, whatever the PATH is.';
 
 /** On a machine whose PATH has these commands only, as scripts of a shell. */
 function find(t: TestContext, commands: { readonly [name: string]: string }): { out: string; bin: string } {
@@ -43,7 +46,7 @@ test('where there is none and none can be installed, the command that does it is
 });
 
 test('where there is none, root gets one from apt', {
-	skip: linux || (process.getuid?.() === 0 ? false : 'not root'),
+	skip: linux || (process.getuid?.() === 0 ? false : 'It needs root, who alone may install: run it as root.'),
 }, (t) => {
 	const install = [
 		'[ "$1" = install ] || exit 0',

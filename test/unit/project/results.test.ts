@@ -6,18 +6,19 @@ import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../tools/bundles.ts';
-import { add, failureText, nothing, type Result } from '../../tools/results.ts';
+import { add, countsText, failureText, nothing, type Result, timesText } from '../../tools/results.ts';
 
 const suite = `
 const { describe, it } = require('node:test');
 describe('a suite', () => {
 	it('holds', () => {});
 	it('does not hold', () => { throw new Error('3 rows, not 4'); });
-	it.skip('is not asked', () => {});
+	it('is not asked', { skip: 'It needs a display: start one.' }, () => {});
+	it.skip('is not asked either', () => {});
 });
 `;
 
-test('the result of a part names each test that failed, with what it said', async (t) => {
+test('the result of a part names each test that failed or was skipped, with what it said', async (t) => {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'culprit-results-'));
 	t.after(() => rmSync(folder, { recursive: true, force: true }));
 	const file = path.join(folder, 'rows.test.cjs');
@@ -32,10 +33,34 @@ test('the result of a part names each test that failed, with what it said', asyn
 	});
 	assert.equal(code, 1);
 	const result = JSON.parse(readFileSync(left, 'utf8')) as Result;
-	assert.deepEqual({ ...result, failures: [] }, { passed: 1, failed: 1, skipped: 1, failures: [] });
-	assert.equal(result.failures.length, 1);
+	assert.deepEqual([result.passed, result.failed], [1, 2]);
+	assert.deepEqual(result.skips, ['rows.test.cjs: is not asked\n    It needs a display: start one.']);
 	assert.match(result.failures[0] ?? '', /^rows\.test\.cjs: does not hold\n {4}Error: 3 rows, not 4\n/);
-	assert.deepEqual(add(result, nothing).failures, result.failures);
+	assert.match(
+		result.failures[1] ?? '',
+		/^rows\.test\.cjs: is not asked either\n {4}It is skipped, and does not say/,
+	);
+	assert.deepEqual(
+		result.files.map((one) => one.file),
+		['rows.test.cjs'],
+	);
+	assert.ok(result.files.every(({ seconds }) => seconds > 0 && seconds < 60));
+	assert.deepEqual(add(result, nothing), result);
+	assert.equal(countsText(result), '1 passed, 2 failed, 1 skipped');
+});
+
+test('nothing that ran is told as such', () => {
+	assert.equal(countsText(nothing), '0 passed, 0 failed, 0 skipped');
+	assert.deepEqual(timesText(nothing), []);
+});
+
+test('files are told by the time that they took, the slowest first', () => {
+	const files = [
+		{ file: 'quick.test.ts', seconds: 0.4 },
+		{ file: 'slow.test.ts', seconds: 2.2 },
+		{ file: 'slowest.test.ts', seconds: 61.8 },
+	];
+	assert.deepEqual(timesText({ ...nothing, files }), ['  62 s  slowest.test.ts', '   2 s  slow.test.ts']);
 });
 
 test('a failure is told in a few lines', () => {

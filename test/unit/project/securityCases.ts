@@ -12,6 +12,10 @@ export interface SecurityCase {
 	readonly shown: readonly TestName[];
 }
 
+const listing = 'unit/extension/source/listWithGit.test.ts';
+const clone = 'unit/extension/source/clone.test.ts';
+const repository = 'host/source/repository.test.ts';
+const twoAccounts = 'host/issues/twoAccounts.test.ts';
 const restricted = 'e2e/restricted.e2e.ts';
 const tokenLeak = 'e2e/tokenLeak.e2e.ts';
 
@@ -411,6 +415,654 @@ export const securityCases: readonly SecurityCase[] = [
 				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
 			],
 			['unit/core/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
+		],
+	},
+	{
+		number: 26,
+		input:
+			'A link or hard link in the workspace to a file with the user’s token, beside a server that the workspace names',
+		outcome:
+			'Whose a file is, is told by where it really is: the user’s own token is paired with no server of a workspace, and the dialog says whose token goes where',
+		attack: [
+			['host/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
+			['unit/core/discovery/findings.test.ts', 'merges nothing of the user’s own into what a workspace says'],
+		],
+		shown: [
+			['host/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
+			['host/discovery/discovery.test.ts', 'knows the home folder’s file by any of its names'],
+			['host/discovery/discovery.test.ts', 'gives a file with a second name no server but the one beside it'],
+			[
+				'host/discovery/discovery.test.ts',
+				'gives a file above the workspace no server but the one beside it',
+			],
+			[
+				'host/discovery/discovery.test.ts',
+				'takes the user’s own token for the user’s, wherever else it stands',
+			],
+			['host/discovery/discovery.test.ts', 'lets no workspace make the user’s own server its own'],
+			[
+				'host/discovery/discovery.test.ts',
+				'follows links that stay in the workspace, also from one of its folders to another',
+			],
+			['host/discovery/discovery.test.ts', 'says `~` of nothing but the home folder'],
+			['host/discovery/discovery.test.ts', 'finds no project of the workspace behind a link out of it'],
+			['host/discovery/discovery.test.ts', 'reads virtual files, but through no link'],
+			['host/source/otherWays.test.ts', 'follows no link to a source map that is not the workspace’s'],
+			['unit/core/discovery/findings.test.ts', 'merges nothing of the user’s own into what a workspace says'],
+			[
+				'unit/core/discovery/suggest.test.ts',
+				'gives a token that may be the user’s own no server but the one beside it',
+			],
+			['unit/core/discovery/suggest.test.ts', 'says whose ${what} is'],
+			[tokenLeak, 'the token of the home folder is offered as the user’s own, for sentry.io'],
+			[tokenLeak, 'the server of the workspace gets none: the dialog says who named it'],
+		],
+	},
+	{
+		number: 27,
+		input: 'Undo, Try Again, an open question or a panel in front, after the window went to another account',
+		outcome:
+			'What was begun with an account and organization stays there and ends with the account: another server’s issue of the same id is not touched',
+		attack: [
+			[twoAccounts, 'have the same slug and the same ids'],
+			[twoAccounts, 'Undo takes back what was done where it was done'],
+		],
+		shown: [
+			[twoAccounts, 'Undo takes back what was done where it was done'],
+			[twoAccounts, 'so does the command, within its ten seconds'],
+			[twoAccounts, 'also in another organization of one account'],
+			[twoAccounts, 'Try Again makes the change where it was meant'],
+			[twoAccounts, 'Try Again of an Undo, too'],
+			[twoAccounts, 'what was asked for one account is not done with the other'],
+			[twoAccounts, 'a question that failed asks the same account again'],
+			[twoAccounts, 'a change that is under way is laid over no other account’s issue'],
+			[twoAccounts, 'after signing out nothing is taken back or tried again, and it is said why'],
+			[twoAccounts, 'signing in to it again brings none of that back'],
+			[
+				'host/accounts.test.ts',
+				'changes the issue of the panel in front, and none that has its id on the other server',
+			],
+			['unit/extension/account/session.test.ts', 'makes no client for an account that was signed out'],
+			[
+				'unit/extension/account/accountMemory.test.ts',
+				'ends all that is remembered of an account with it, and nothing of another',
+			],
+			[
+				'unit/extension/actions/pendingByPlace.test.ts',
+				'lays an edit over the issue of its own account and organization only',
+			],
+			['unit/extension/actions/pendingByPlace.test.ts', 'forgets the edits of an account that is signed out'],
+		],
+	},
+	{
+		number: 28,
+		input: '24 KB of gzip that are an event of six million frames; 18 MB of names, of brackets, of variables',
+		outcome:
+			'Refused before it is parsed, or cut to one budget for the whole event, and the page says what is not shown',
+		attack: [
+			[
+				'unit/sentry/hostileEvent.test.ts',
+				'with a bound on each list alone, 24 KB of gzip are an event of six million frames',
+			],
+		],
+		shown: [
+			['unit/sentry/hostileEvent.test.ts', 'an event of 20 MB is refused, whatever is in it'],
+			[
+				'unit/sentry/hostileEvent.test.ts',
+				'an event of fewer bytes is refused before it is parsed when it has too many values or levels',
+			],
+			[
+				'unit/sentry/hostileEvent.test.ts',
+				'the largest event that is read at all, ${name}, is within the budget, and so is what the page is sent',
+			],
+			[
+				'unit/sentry/hostileEvent.test.ts',
+				'frames over the budget are counted, and the newest of each stack are there',
+			],
+			['unit/sentry/hostileEvent.test.ts', 'an error of the server is told whatever its body holds'],
+			[
+				'unit/sentry/readJson.test.ts',
+				'as many values and levels as the caps say are read, and not one more',
+			],
+			[
+				'unit/sentry/wire/eventBudget.test.ts',
+				'of too many frames each stack keeps its newest, as many as the others; those before source maps go first',
+			],
+			[
+				'unit/sentry/wire/eventBudget.test.ts',
+				'of too many values the newest frames have theirs, and of the fields the smallest are whole',
+			],
+			[
+				'page/hostile.test.ts',
+				'what is not on the page, since it was too much, is said, with the way to all of it',
+			],
+		],
+	},
+	{
+		number: 29,
+		input: 'NODE_TLS_REJECT_UNAUTHORIZED=0 in the environment of VS Code',
+		outcome:
+			'Certificates are checked all the same; the patched fetch, which would not, is not used for https',
+		attack: [
+			[
+				'unit/sentry/unchecked.test.ts',
+				'fetch sends the token to anybody while NODE_TLS_REJECT_UNAUTHORIZED is 0',
+			],
+		],
+		shown: [
+			[
+				'unit/sentry/unchecked.test.ts',
+				'with NODE_TLS_REJECT_UNAUTHORIZED=0 a certificate is checked all the same, and the log says so',
+			],
+			[
+				'unit/sentry/unchecked.test.ts',
+				'with NODE_TLS_REJECT_UNAUTHORIZED=0 a certificate is checked behind a proxy and behind an https proxy, whose own is, too',
+			],
+			[
+				'unit/sentry/unchecked.test.ts',
+				'while NODE_TLS_REJECT_UNAUTHORIZED is 0 the patched fetch is no way round a check, whatever failed before',
+			],
+			[
+				'unit/sentry/unchecked.test.ts',
+				'where only the patched fetch got through, it is left once NODE_TLS_REJECT_UNAUTHORIZED is 0',
+			],
+			[
+				'unit/sentry/unchecked.test.ts',
+				'culprit.network.transport vscode refuses https while NODE_TLS_REJECT_UNAUTHORIZED is 0, and says why',
+			],
+		],
+	},
+	{
+		number: 30,
+		input:
+			'A title, culprit, release or name that speaks to a language model, hides words, or ends its block, in what is copied as Markdown',
+		outcome:
+			'A warning comes first; all that came from outside is in blocks, masked, with what is hidden shown',
+		attack: [
+			[
+				'unit/core/copiedForAssistant.test.ts',
+				'a title and a name in a heading would speak before any warning, and an event would link',
+			],
+		],
+		shown: [
+			[
+				'unit/core/copiedForAssistant.test.ts',
+				'to ${name} all that came from outside is code, with an event and without',
+			],
+			[
+				'unit/core/copiedForAssistant.test.ts',
+				'starts with the warning, also without an event, and it is of all the blocks',
+			],
+			['unit/core/copiedForAssistant.test.ts', 'masks secrets in title, culprit, release and names'],
+			['unit/core/copiedForAssistant.test.ts', 'shows what is hidden, in every block'],
+			['unit/core/copiedForAssistant.test.ts', 'keeps each fact on its line, so that none can fake another'],
+			[
+				'unit/core/copiedForAssistant.test.ts',
+				'links the issue only by a plain address: words in it stand in the block',
+			],
+			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
+			['host/issues/list.test.ts', 'copies id, short id, link, title and Markdown, of one row or of several'],
+			[
+				'host/issues.test.ts',
+				'copies the whole issue as Markdown, its frames with the lines of this workspace',
+			],
+		],
+	},
+	{
+		number: 31,
+		input:
+			'Secrets as options, in JSON in JSON, XML, SQL, commands, encoded addresses, pairs, lists, webhooks, reset links; cards',
+		outcome: 'Masked wherever events are shown or copied; 200 ordinary lines stay as they are',
+		attack: [['unit/core/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else']],
+		shown: [
+			['unit/core/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else'],
+			['unit/core/secretSpellings.test.ts', 'of ${name} is masked by its look'],
+			['unit/core/secretSpellings.test.ts', '${name} is masked in a value'],
+			['unit/core/secretSpellings.test.ts', 'is left as it is: 200 ordinary lines'],
+			[
+				'unit/core/secretSpellings.test.ts',
+				'takes linear time on 400,000 characters of ${JSON.stringify(unit)}',
+			],
+			[
+				'unit/webview/masking.test.ts',
+				'a value is named by what stands before or beside it, however that is spelt',
+			],
+		],
+	},
+	{
+		number: 32,
+		input:
+			'Signing out while another window writes its cache; a full disk; a crash; files that cannot be deleted',
+		outcome:
+			'The token goes first, then every file, also what the other window wrote meanwhile; what stays is told with its folder; orphans go when Culprit is next used',
+		attack: [
+			[
+				'unit/extension/twoWindows.test.ts',
+				'two windows that write side by side leave no file beyond the bounds',
+			],
+			[
+				'unit/extension/twoWindows.test.ts',
+				'signing out while another window writes leaves nothing, and nothing comes after',
+			],
+		],
+		shown: [
+			[
+				'unit/extension/twoWindows.test.ts',
+				'two windows that write side by side leave no file beyond the bounds',
+			],
+			[
+				'unit/extension/twoWindows.test.ts',
+				'signing out while another window writes leaves nothing, and nothing comes after',
+			],
+			['unit/extension/twoWindows.test.ts', 'a full disk leaves nothing half written'],
+			['unit/sentry/offline.test.ts', 'a closed client writes no more'],
+			['host/offline.test.ts', 'goes with the account'],
+			[
+				'unit/extension/account/signOutOf.test.ts',
+				'has removed the token before it says that files are left',
+			],
+			['unit/extension/fileStore.test.ts', 'is swept, and nothing else'],
+			[
+				'unit/extension/fileStore.test.ts',
+				'that cannot be deleted is named, with its folder; what can be moved is out of reach at once',
+			],
+		],
+	},
+	{
+		number: 33,
+		input:
+			'Somebody reads the disk: cookies, Authorization headers, bodies and passwords of production users in what is kept for offline reading',
+		outcome:
+			'Masked before it is written, as the panel masks it, and never served as if it were whole; deleted after seven days, and when culprit.offline is switched off',
+		attack: [
+			[
+				'unit/sentry/keptMask.test.ts',
+				'every secret is hidden that the page hides, and what the page shows is left',
+			],
+		],
+		shown: [
+			[
+				'unit/sentry/keptMask.test.ts',
+				'every secret is hidden that the page hides, and what the page shows is left',
+			],
+			['unit/sentry/keptMask.test.ts', 'it reads as the same event, with nothing to reveal'],
+			[
+				'unit/sentry/offline.test.ts',
+				'what lies on disk holds no secret that the page hides; what is shown from there says so',
+			],
+			['unit/sentry/offline.test.ts', 'what is kept goes after seven days, whoever wrote it'],
+			['unit/extension/fileStore.test.ts', 'is swept, and nothing else'],
+			['page/keep.test.ts', 'old data says how old it is'],
+			[
+				'unit/extension/keptFiles.test.ts',
+				'switched off, nothing is kept or read, and what was kept is deleted at once',
+			],
+			[
+				'host/offline.test.ts',
+				'is deleted at once when culprit.offline is switched off, and nothing comes after',
+			],
+			['host/settings.test.ts', 'decide no host, proxy or certificate, however they are written'],
+		],
+	},
+	{
+		number: 34,
+		input: 'A clock that goes wrong: the server’s, ahead or behind, or this computer’s, set back',
+		outcome: 'Waits are as long as the server means, and no pause, answer or countdown outlasts its clock',
+		attack: [
+			[
+				'unit/sentry/clocks.test.ts',
+				'what paces by the clock of this computer waits for an hour when it is set back by one',
+			],
+		],
+		shown: [
+			[
+				'unit/sentry/clocks.test.ts',
+				'the clock of the server is ${name}: a reset in 2 s and a Retry-After that names a date are waits of as long',
+			],
+			[
+				'unit/sentry/clocks.test.ts',
+				'a wait that is too long to be waited for in silence is told, with its end by the clock of this computer',
+			],
+			['unit/sentry/clocks.test.ts', 'after the clock of this computer was set back, Refresh asks'],
+			['unit/sentry/clocks.test.ts', 'what was read by a clock that was ahead then is not fresh by it'],
+			[
+				'unit/sentry/clocks.test.ts',
+				'a pause ends when the clock of this computer is set back: the server is asked how long it is',
+			],
+			[
+				'unit/sentry/clocks.test.ts',
+				'no more than four issues a second, and not an hour later when the clock was set back between',
+			],
+			[
+				'unit/extension/issues/countdown.test.ts',
+				'when the clock is set back during a pause it goes on: how long the pause still is nobody knows',
+			],
+			[
+				'unit/extension/issues/autoRefresh.test.ts',
+				'asks again on focus when the rows are of the future: the clock was set back',
+			],
+			['page/keep.test.ts', 'a clock that is set back during the pause locks nobody out'],
+		],
+	},
+	{
+		number: 35,
+		input:
+			'A repository whose configuration names programs for git to run or to fetch with; a git of the workspace’s own',
+		outcome: 'Listing files runs nothing but the user’s git, which fetches nothing',
+		attack: [
+			[listing, 'by ssh, for an index that lacks a tree'],
+			[listing, 'as a transport, for an index that lacks a tree'],
+			[
+				listing,
+				'as an alias that serves a transport without a name, in a git that does not know GIT_NO_LAZY_FETCH',
+			],
+			[
+				'unit/extension/source/findProgram.test.ts',
+				'is that of the workspace, where the system looks for it by a relative entry of the PATH',
+			],
+		],
+		shown: [
+			[listing, 'by ssh, for an index that lacks a tree'],
+			[listing, 'as a transport, for an index that lacks a tree'],
+			[listing, 'as file system monitor'],
+			[
+				listing,
+				'and asks nothing of a folder that is laid out as a repository, which a working tree may hold',
+			],
+			[
+				listing,
+				'as an alias that serves a transport without a name, in a git that does not know GIT_NO_LAZY_FETCH',
+			],
+			[
+				'unit/extension/source/findProgram.test.ts',
+				'is none in a folder of the workspace, in whatever way the PATH leads there',
+			],
+			['host/restricted/restricted.test.ts', 'finds lines by names and text, and runs nothing'],
+		],
+	},
+	{
+		number: 36,
+		input:
+			'An event that names a file whose release’s text a partial clone lacks, or a program turns into text',
+		outcome: 'Drawing a panel fetches nothing and runs nothing; a fetch is asked for first',
+		attack: [
+			[clone, 'is asked for a file without a fetch by a program that it names'],
+			[clone, 'to turn a file into text'],
+			[clone, 'to clean a file'],
+			[clone, 'to check a signature'],
+		],
+		shown: [
+			[repository, 'fetches nothing for links that are drawn, and takes what is there'],
+			[repository, 'runs no program that it names for links that are drawn'],
+			[repository, 'fetches a file that the user opens once the user says so, and goes to the line then'],
+			[repository, 'fetches a file that the user compares once the user says so'],
+			[clone, 'is asked for a file without a fetch by a program that it names'],
+			[clone, 'to turn a file into text'],
+			[clone, 'to clean files, one process for all'],
+			[clone, 'by a filter that no option can switch off: then names are not compared'],
+		],
+	},
+	{
+		number: 37,
+		input: 'An SSH banner, bare JSON, NUL or folded headers where HTTP is expected',
+		outcome: 'Told as what speaks no HTTP, not as a defect of Culprit',
+		attack: [
+			[
+				'unit/sentry/notHttp.test.ts',
+				'undici itself gives no code to such an answer, so that a table of codes does not know it',
+			],
+		],
+		shown: [
+			[
+				'unit/sentry/notHttp.test.ts',
+				'${name} on the port, which speaks ${when}, is told as what speaks no HTTP',
+			],
+		],
+	},
+	{
+		number: 38,
+		input: 'Two windows that sign in, sign out and choose in the same moment; a storage that refuses',
+		outcome:
+			'Both accounts stay; one that was signed out does not come back; no token is left without an account, and what cannot be removed is told',
+		attack: [
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'both sign in, ${when}: both accounts stay, with their tokens',
+			],
+		],
+		shown: [
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'both sign in, ${when}: both accounts stay, with their tokens',
+			],
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'one signs out, the other chooses an organization ${when} that: the account stays away',
+			],
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'one signs out, the other writes something else: the account stays away',
+			],
+			['unit/extension/account/twoWindows.test.ts', 'the list of before becomes entries once, in its order'],
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'a token that no account names is deleted at the start; one that is about to be named stays',
+			],
+			[
+				'unit/extension/account/twoWindows.test.ts',
+				'the tokens of another profile, which has a memento of its own, stay',
+			],
+			['unit/extension/account/accountStore.test.ts', 'keeps no token of an account that it cannot keep'],
+			[
+				'unit/extension/account/accountStore.test.ts',
+				'stays signed in, and says so, where the token cannot be deleted',
+			],
+			[
+				'unit/extension/account/accountStore.test.ts',
+				'shows no account whose entry cannot be deleted with its token',
+			],
+			[
+				'unit/extension/account/session.test.ts',
+				'leaves nothing of an account that was signed out in its workspace or for others',
+			],
+			[
+				'unit/extension/account/session.test.ts',
+				'forgets what a workspace chose of an account that was signed out elsewhere',
+			],
+			[
+				'unit/extension/account/signOutOf.test.ts',
+				'removes the rest where one part cannot be removed, and says so',
+			],
+			[
+				'unit/extension/account/signOutOf.test.ts',
+				'leaves all as it is where the token cannot be deleted, and says so',
+			],
+			['unit/extension/issues/listChoices.test.ts', 'forgets when a server was looked at, and no other’s'],
+		],
+	},
+	{
+		number: 39,
+		input: 'A pipe as .gitignore, .git/info/exclude or another file that git reads',
+		outcome: 'Git is ended after a while, and VS Code’s search lists the files',
+		attack: [[listing, 'as ${what} ends the listing after a while, and git with it']],
+		shown: [
+			[listing, 'as ${what} ends the listing after a while, and git with it'],
+			[clone, 'ends the reading after a while, and git is left alone for a time'],
+		],
+	},
+	{
+		number: 40,
+		input:
+			'Bidi and hidden characters of a title, culprit, file or release in a notification, a list or behind a line',
+		outcome: 'Named where VS Code draws them: `[U+202E]`',
+		attack: [
+			[
+				'unit/core/invisible.test.ts',
+				'a program reads an order that no person sees, as long as nobody names it',
+			],
+			['unit/extension/source/names.test.ts', 'names what is hidden in ${name}'],
+		],
+		shown: [
+			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
+			['unit/core/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
+			['unit/extension/notices.test.ts', 'every notification is shown by `notice`'],
+			['unit/extension/source/names.test.ts', 'names what is hidden in ${name}'],
+			['host/source/hidden.test.ts', 'are shown in a notification'],
+			['host/source/hidden.test.ts', 'are shown where files are to choose from'],
+			['host/source/hidden.test.ts', 'are shown in the remark behind the line'],
+			['host/issues/tooltip.test.ts', 'names what is hidden in names, and draws no icon of them'],
+		],
+	},
+	{
+		number: 41,
+		input: 'A formula in quotes, with full-width signs, or behind a character that is not seen',
+		outcome: 'Text to a spreadsheet',
+		attack: [
+			[
+				'unit/core/copiedTitle.test.ts',
+				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
+			],
+		],
+		shown: [
+			[
+				'unit/core/copiedTitle.test.ts',
+				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
+			],
+			[
+				'unit/core/copiedTitle.test.ts',
+				'no title is a formula once it is copied, but for names of Objective-C and of packages',
+			],
+		],
+	},
+	{
+		number: 42,
+		input: 'An HTTP/1.1 server or proxy that sends an answer nobody asked for',
+		outcome: 'An answer of another issue or event is not shown: it is asked for anew on another connection',
+		attack: [
+			[
+				'unit/sentry/strayAnswer.test.ts',
+				'over HTTP/1.1 an answer that nobody asked for is the answer to the next question, and so on',
+			],
+		],
+		shown: [
+			[
+				'unit/sentry/strayAnswer.test.ts',
+				'an answer for another issue is not taken: it is asked for anew, on another connection',
+			],
+			[
+				'unit/sentry/strayAnswer.test.ts',
+				'an answer for another event, or for the latest of another issue, is not taken either',
+			],
+			['unit/sentry/strayAnswer.test.ts', 'a server that gives another event again and again is refused'],
+			[
+				'unit/sentry/strayAnswer.test.ts',
+				'an issue that was merged into another is that one: the server says so twice',
+			],
+		],
+	},
+	{
+		number: 43,
+		input: 'An HTTP/2 server that allows no stream',
+		outcome: 'The request ends in time, closing ends, and no connection stays',
+		attack: [['unit/sentry/http2.test.ts', 'undici waits for ever to close where a server allows no stream']],
+		shown: [
+			[
+				'unit/sentry/http2.test.ts',
+				'a server that allows no stream: a request times out, closing ends, and no connection stays',
+			],
+		],
+	},
+	{
+		number: 44,
+		input: 'A server written as //sentry.io..:80, or in another way that a URL parser bends into a host',
+		outcome: 'Refused where it is entered: the box and the client have one rule',
+		attack: [['unit/extension/account/serverOrigin.test.ts', 'a URL parser makes a host of it all the same']],
+		shown: [
+			['unit/extension/account/serverOrigin.test.ts', 'refuses ${text}: ${refusal}'],
+			['unit/extension/account/serverOrigin.test.ts', 'gives nothing that the client then refuses'],
+			['unit/sentry/origin.test.ts', '${JSON.stringify(text)} is refused as a server'],
+		],
+	},
+	{
+		number: 45,
+		input: 'A page that comments, copies, opens the browser and files 300 times without anybody’s click',
+		outcome: 'A few times, then two a second; one dialog of the browser at a time; one line in the log',
+		attack: [
+			[
+				'unit/core/rpc.test.ts',
+				'a call that comes too early is answered with a refusal, and its method is not called',
+			],
+		],
+		shown: [
+			[
+				'host/panel/issuePanel.test.ts',
+				'comments, copies and asks for help a few times, however often it tries, and the log says so once',
+			],
+			['host/panel/issuePanel.test.ts', 'opens the browser once while VS Code asks whether it may'],
+			['host/panel/issuePanel.test.ts', 'fills no log with what is no call'],
+			[
+				'unit/core/callGate.test.ts',
+				'whenever calls come, no span of time has more than the burst and its seconds',
+			],
+		],
+	},
+	{
+		number: 46,
+		input:
+			'A registry that gives another package than the one that was locked; a shipped package with a known vulnerability',
+		outcome:
+			'Nothing is installed without a hash that fits, on any platform; the check fails, or says that nobody could tell',
+		attack: [
+			[
+				'unit/project/completeLock.test.ts',
+				'a package that the registry changed is installed where the lock file has no hash of it, and refused where it has',
+			],
+		],
+		shown: [
+			[
+				'unit/project/tracked.test.ts',
+				'the lock file gives every package exactly, with its hash, and no address to fetch it from (if not: npm run lock)',
+			],
+			[
+				'unit/project/completeLock.test.ts',
+				'packages of other platforms are named, each with its hash and none with an address',
+			],
+			['unit/project/audit.test.ts', 'what is shipped is asked for, each version of it, and nothing else'],
+			[
+				'unit/project/audit.test.ts',
+				'a known vulnerability of a shipped package fails the check from moderate on, and is named',
+			],
+			[
+				'unit/project/audit.test.ts',
+				'a registry that refuses fails nothing, and it is said that nothing was audited',
+			],
+		],
+	},
+	{
+		number: 47,
+		input: 'An attachment that is called an image: script, a page, a gigabyte, a place elsewhere',
+		outcome:
+			'Asked for by a click only, at most 10 MB, of the account’s server; shown when its bytes are a PNG, JPEG, WebP or GIF; no image of any address',
+		attack: [['page/feedback.test.ts', 'a page without a policy asks whatever server an image names']],
+		shown: [
+			[
+				'page/feedback.test.ts',
+				'an image of an address is not asked for, of whatever server and written however',
+			],
+			[
+				'page/feedback.test.ts',
+				'a screenshot is asked for by a click, shown from the page’s own bytes, and forgotten when it is hidden',
+			],
+			['unit/sentry/attachedImage.test.ts', '${what} that is called image/png is no image'],
+			[
+				'unit/sentry/attachedImage.test.ts',
+				'an image that is too large is not read to its end, packed or not',
+			],
+			[
+				'unit/sentry/attachedImage.test.ts',
+				'a storage elsewhere that the server sends on to is asked for nothing, with or without the token',
+			],
+			['unit/core/panelHtml.test.ts', 'the policy allows scripts by their nonce only and nothing inline'],
 		],
 	},
 ];

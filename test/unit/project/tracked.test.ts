@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { root } from '../../tools/bundles.ts';
+import { integrityForm, type LockFile } from '../../tools/completeLock.ts';
 
 /** Files that git has, or would add; text only. Undefined outside a git checkout. */
 function trackedFiles(): readonly string[] | undefined {
@@ -21,7 +22,10 @@ function trackedFiles(): readonly string[] | undefined {
 }
 
 const files = trackedFiles();
-const skip = files === undefined ? 'not a git checkout' : false;
+const skip =
+	files === undefined
+		? 'It needs a checkout of git, to know which files belong to the project: clone the repository.'
+		: false;
 
 test('no file names a host of a package registry', { skip }, () => {
 	// In pieces, or this file would be one.
@@ -41,23 +45,13 @@ test('no file names the place of this checkout', { skip }, () => {
 	assert.deepEqual(containing([root.replace(/[\\/]$/, '')]), []);
 });
 
-interface LockedPackage {
-	readonly version?: string;
-	readonly resolved?: string;
-	readonly integrity?: string;
-	readonly optional?: boolean;
-	readonly optionalDependencies?: { readonly [name: string]: string };
-}
-const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
-	packages: { [place: string]: LockedPackage };
-};
+const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as LockFile;
 const locked = Object.entries(lock.packages).filter(([place]) => place !== '');
 
-test('the lock file gives every package exactly, and no address to fetch it from', () => {
+test('the lock file gives every package exactly, with its hash, and no address to fetch it from (if not: npm run lock)', () => {
 	const wrong = locked.filter(
-		// What only other platforms install can lack its hash: see test/tools/completeLock.ts.
-		([, { version, resolved, integrity, optional }]) =>
-			resolved !== undefined || !version || (!integrity && !optional),
+		([, { version, resolved, integrity }]) =>
+			resolved !== undefined || !version || !integrityForm.test(integrity ?? ''),
 	);
 	assert.deepEqual(
 		wrong.map(([place]) => place),

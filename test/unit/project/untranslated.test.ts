@@ -8,9 +8,6 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	// Lists of words that files, keys and code have.
 	'src/core/discovery/fileKind.ts': [/^(?:node_modules|dist|js|fs|instrument|init) /],
 	'src/core/query/searchKeys.ts': [/^(?:unresolved|archived_until_escalating|error) /],
-	'src/core/secretName.ts': [
-		/^(?:session id|connection string|card number|security code|csrf middleware|count size )/,
-	],
 	'src/core/source/functionName.ts': [/^(?:rescue in |ensure in |anonymous fn)$/],
 	'src/extension/source/listFiles.ts': [/^(?:\.git|Pods) /],
 	// Sentry's query language.
@@ -21,15 +18,17 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/core/issueMarkdown.ts': [/./],
 	'src/core/eventMarkdown.ts': [/./],
 	'src/core/firstPaint.ts': [/^text pre$/, /^`(?:level|bone) /, /^(?:bars-)?skeleton /],
-	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/],
+	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/, /^`img-src blob:`$/],
 	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
-	'src/core/rpc.ts': [/^(?:unknown method|refused argument|failed)$/],
+	'src/core/rpc.ts': [/^(?:unknown method|too many calls|refused argument|failed)$/],
 	'src/extension/commands.ts': [/^a thrown value that is no error$/],
 	'src/extension/panel/panels.ts': [/^select event$/],
 	'src/extension/discovery/chooseServer.ts': [/^`culprit offered /],
 	'src/extension/issues/queryItems.ts': [/^(?:error|warning)$/],
 	'src/webview/panelLoader.ts': [/^16px codicon$/],
 	'src/webview/ui/Text.tsx': [/^text pre$/],
+	// Names that Sentry gives to evidence.
+	'src/webview/sections/detectedFacts.tsx': [/^(?:failure reason|status code)$/],
 	// Names and examples, the same in every language.
 	'src/extension/account/registerAccount.ts': [/^sample account$/],
 	'src/extension/account/signIn.ts': [/^https:\/\/sentry\.io$/],

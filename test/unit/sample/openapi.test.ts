@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
+import { fromCorpus } from '../../tools/corpus.ts';
 import { type Client, column, serve } from './serve.ts';
 
 /*
@@ -11,8 +11,7 @@ import { type Client, column, serve } from './serve.ts';
  * validator (ajv with ajv-formats) after it has rewritten OpenAPI's schemas; ajv alone knows OpenAPI's `nullable` too,
  * needs no second process, and here every violation counts, while the proxy reports only a part in a header.
  */
-const file = fileURLToPath(new URL('../../../../shared/corpus/api/openapi-issues.json', import.meta.url));
-const skip = existsSync(file) ? false : `Sentry's OpenAPI is not on this machine: ${file}`;
+const { place: file, skip } = fromCorpus('api/openapi-issues.json');
 
 const ORG = '/api/0/organizations/{organization_id_or_slug}';
 const PROJECT = '/api/0/projects/{organization_id_or_slug}/{project_id_or_slug}';

@@ -46,6 +46,19 @@ for (const version of ['', '.', '..', 'a\nb', '\ud800', 'x'.repeat(251)]) {
 	});
 }
 
+for (const [name, value] of [
+	['org', undefined],
+	['org', 7],
+	['team', 'ops'],
+	['toString', 'x'],
+] as const) {
+	test(`${name} ${value} is nothing that stands in a path`, () => {
+		// As from somebody who does not know the types.
+		const segment = { [name]: value } as { readonly org: string };
+		assert.throws(() => apiPath`/x/${segment}/`, fails('badInput', { detail: name }));
+	});
+}
+
 for (const [text, is] of [
 	['PUMP-STATION-1', true],
 	['pump-1A', true],

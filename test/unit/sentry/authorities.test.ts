@@ -62,7 +62,9 @@ test('an authority in NODE_EXTRA_CA_CERTS is trusted, also beside one in culprit
 });
 
 test('an authority of the system is trusted, unless http.systemCertificates is off', {
-	skip: process.platform !== 'linux' && 'only on Linux a variable says where the system has them',
+	skip:
+		process.platform !== 'linux' &&
+		'It needs Linux, where a variable says where the authorities of the system are: run it there.',
 }, async (context) => {
 	const { ca, port, other } = await secured(context);
 	const system = { SSL_CERT_FILE: ca.file };

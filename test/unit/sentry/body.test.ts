@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { brotliCompressSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
+import { mostBytes, readBody } from '../../../src/sentry/body.ts';
 import { client, fails, never, selfHosted, serve } from './loopback.ts';
 
 /** What the client makes of one answer with this head and these bytes. */
@@ -107,16 +108,16 @@ test('what is no answer of a Sentry server is told apart', async (context) => {
 	await assert.rejects(reads(context, { 'content-type': 'text/html' }, page), fails('notSentry'));
 	await assert.rejects(reads(context, json, page), fails('notSentry'));
 	await assert.rejects(reads(context, json, Buffer.from('{"id": "1", "ti')), fails('badReply'));
-	await assert.rejects(reads(context, json, Buffer.from('')), fails('badReply'));
+	await assert.rejects(reads(context, json, Buffer.from('')), fails('badReply', { code: 'empty' }));
 	await assert.rejects(reads(context, json, Buffer.from('[]')), fails('badReply'));
 	await assert.rejects(reads(context, json, Buffer.from('null')), fails('badReply'));
 	await assert.rejects(
 		reads(context, { ...json, 'content-encoding': 'gzip' }, issue('no gzip')),
-		fails('badReply'),
+		fails('badReply', { detail: 'Z_DATA_ERROR' }),
 	);
 	await assert.rejects(
 		reads(context, { ...json, 'content-encoding': 'zork' }, issue('?')),
-		fails('badReply'),
+		fails('badReply', { detail: 'unknown content encoding' }),
 	);
 });
 
@@ -127,4 +128,32 @@ test('a body that ends before its length is a dropped connection', async (contex
 		}),
 		fails('unreachable'),
 	);
+});
+
+/** An answer in pieces of these sizes. */
+const inPieces = (...sizes: readonly number[]) => ({
+	status: 200,
+	headers: new Headers(),
+	decoded: false,
+	body: (async function* () {
+		for (const size of sizes) {
+			yield new Uint8Array(size).fill(0x20);
+		}
+	})(),
+});
+
+test('a body of as much as may be is read, one byte more is not', async () => {
+	const half = mostBytes / 2;
+	const read = async (...sizes: readonly number[]): Promise<number> =>
+		(await readBody(inPieces(...sizes), () => undefined)).length;
+	assert.equal(await read(half, half), mostBytes);
+	await assert.rejects(read(half, half, 1), fails('tooLarge', { status: 200 }));
+});
+
+test('time is allowed anew before each piece that is waited for, the first one and the end among them', async () => {
+	for (const sizes of [[], [1], [1, 1, 1]]) {
+		let waits = 0;
+		await readBody(inPieces(...sizes), () => waits++);
+		assert.equal(waits, sizes.length + 1);
+	}
 });

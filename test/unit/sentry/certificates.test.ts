@@ -92,6 +92,17 @@ test('a CA file that is missing or no PEM is named, and mended without a restart
 	await api.whoAmI(never());
 });
 
+test('a CA file of another authority is mended without a restart, too', async (context) => {
+	const ca = createCa(context);
+	const server = await serveSecure(context, ca.issue('localhost'));
+	const file = path.join(path.dirname(ca.file), 'other.pem');
+	writeFileSync(file, createCa(context).pem);
+	const api = client(context, `https://localhost:${server.port}`, { network: () => ({ caFile: file }) });
+	await assert.rejects(api.whoAmI(never()), fails('certificate'));
+	writeFileSync(file, ca.pem);
+	await api.whoAmI(never());
+});
+
 test('a changed setting makes new connections', async (context) => {
 	const ca = createCa(context);
 	const server = await serveSecure(context, ca.issue('localhost'));

@@ -22,8 +22,11 @@ test('lists issues with the query as parameters and the token in the header only
 	const request = server.seen.at(-1);
 	assert.equal(request?.path, '/api/0/organizations/acme/issues/');
 	assert.deepEqual(request?.query.getAll('project'), ['1', '2']);
+	assert.equal(request?.query.get('groupStatsPeriod'), '24h');
 	assert.equal(request?.headers.authorization, `Bearer ${token}`);
 	assert.ok(!request?.url.includes(token));
+	await api.issues('acme', { groupStatsPeriod: '14d' }, never());
+	assert.equal(server.seen.at(-1)?.query.get('groupStatsPeriod'), '14d');
 });
 
 test('reads one issue, and shows the id that came back', async (context) => {

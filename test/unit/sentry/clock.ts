@@ -28,7 +28,7 @@ export function createClock() {
 
 /** Holds answers back, to see how many requests are under way and which were given up. */
 export function createInFlightProbe() {
-	const open: ServerResponse[] = [];
+	const open: { readonly response: ServerResponse; readonly body: unknown }[] = [];
 	const listeners = new Set<() => void>();
 	let arrivals = 0;
 	let closed = 0;
@@ -50,12 +50,14 @@ export function createInFlightProbe() {
 			check();
 		});
 	return {
-		hold(response: ServerResponse): undefined {
+		/** `body` is what `answer` says without one of its own. */
+		hold(response: ServerResponse, body?: unknown): undefined {
 			arrivals++;
-			open.push(response);
+			const held = { response, body };
+			open.push(held);
 			most = Math.max(most, open.length);
 			response.on('close', () => {
-				const index = open.indexOf(response);
+				const index = open.indexOf(held);
 				if (index >= 0) {
 					open.splice(index, 1);
 					closed++;
@@ -65,10 +67,10 @@ export function createInFlightProbe() {
 			changed();
 		},
 		/** Answers the one that waits longest. */
-		answer(body: unknown) {
-			const response = open.shift();
-			if (response) {
-				json(response, 200, body);
+		answer(body?: unknown) {
+			const held = open.shift();
+			if (held) {
+				json(held.response, 200, body ?? held.body);
 			}
 		},
 		arrived: (count: number) => until(() => arrivals >= count),

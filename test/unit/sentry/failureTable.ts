@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { CulpritError } from '../../../src/core/failure.ts';
 import type { FailureContext } from '../../../src/core/userMessages.ts';
 import { fromAnswer } from '../../../src/sentry/errors.ts';
@@ -132,6 +133,20 @@ export const situations: readonly Situation[] = [
 		context: 'issues',
 	},
 	{
+		situation: '400 or 422, and it is the order of the list',
+		error: new CulpritError('badRequest', { origin, status: 422, code: 'sort' }),
+		context: 'issues',
+	},
+	{
+		situation: 'A Bugsink in the place of a Sentry',
+		error: answered(403, { detail: 'This token does not have the required capability: debug-files:upload' }),
+		context: 'signIn',
+	},
+	{
+		situation: 'A web page in the place of an answer, from a server that answers otherwise',
+		error: new CulpritError('gone', { origin, status: 200, code: 'no-route' }),
+	},
+	{
 		situation: '400 or 422 to anything else',
 		error: answered(400, { assignedTo: ['Unknown actor input'] }),
 		context: 'update',
@@ -141,6 +156,10 @@ export const situations: readonly Situation[] = [
 	{ situation: '502, 503, 504', error: answered(502, '<html>nginx</html>', html) },
 	{ situation: 'A web page instead of JSON', error: answered(404, page, html) },
 	{ situation: 'JSON that is cut off or of another shape', error: new CulpritError('badReply', { origin }) },
+	{
+		situation: 'An event that is not the one asked for, twice',
+		error: new CulpritError('badReply', { origin, code: 'other' }),
+	},
 	{ situation: 'An answer over the size cap', error: new CulpritError('tooLarge', { origin }) },
 	{
 		situation: 'A redirect to another server',
@@ -163,7 +182,10 @@ export const situations: readonly Situation[] = [
 	{ situation: 'Connection refused', error: network('ECONNREFUSED') },
 	{ situation: 'Connection dropped', error: network('ECONNRESET') },
 	{ situation: 'No TLS on this port', error: network('EPROTO') },
-	{ situation: 'An answer that is no HTTP', error: network('HPE_INVALID_CONSTANT') },
+	{
+		situation: 'An answer that is no HTTP',
+		error: fromNetwork(new errors.HTTPParserError('no HTTP'), { origin }),
+	},
 	{ situation: 'No connection in time', error: network('UND_ERR_CONNECT_TIMEOUT') },
 	{ situation: 'No answer in time', error: new CulpritError('timeout', { origin }) },
 	{ situation: 'Certificate: self-signed', error: network('DEPTH_ZERO_SELF_SIGNED_CERT') },
@@ -172,6 +194,10 @@ export const situations: readonly Situation[] = [
 	{ situation: 'Certificate: not valid yet', error: network('CERT_NOT_YET_VALID') },
 	{ situation: 'Certificate: for another host', error: network('ERR_TLS_CERT_ALTNAME_INVALID') },
 	{ situation: 'Certificate: revoked', error: network('CERT_REVOKED') },
+	{
+		situation: 'Certificate: not checked, since NODE_TLS_REJECT_UNAUTHORIZED is 0',
+		error: new CulpritError('certificate', { origin, code: 'UNCHECKED' }),
+	},
 	{ situation: 'Certificate: anything else', error: network('CA_MD_TOO_WEAK') },
 	{
 		situation: '`culprit.caFile` is missing or no PEM',
@@ -189,6 +215,14 @@ export const situations: readonly Situation[] = [
 	{ situation: 'Not an organization or project', error: new CulpritError('badInput', { detail: 'org' }) },
 	{ situation: 'Server address not allowed', error: new CulpritError('badInput', { detail: 'origin' }) },
 	{ situation: 'Other input not allowed', error: new CulpritError('badInput', { detail: 'version' }) },
+	{
+		situation: 'Signing out: what was kept cannot be deleted',
+		error: new CulpritError('notRemoved', { code: 'EACCES', folder: '/kept' }),
+	},
+	{
+		situation: 'Signing out: the token cannot be deleted',
+		error: new CulpritError('notRemoved', { origin, code: 'TOKEN' }),
+	},
 	{ situation: 'Cancelled (never shown)', error: new CulpritError('cancelled') },
 	{ situation: 'A defect of ours', error: new TypeError('x is not a function') },
 ];

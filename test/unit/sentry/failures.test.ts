@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { FailureReason } from '../../../src/core/failure.ts';
 import { createL10n } from '../../../src/core/l10n.ts';
 import { actionTitle } from '../../../src/extension/actionTitle.ts';
 import { toFailure } from '../../../src/core/userMessages.ts';
+import { fromCorpus } from '../../tools/corpus.ts';
 import { answered, now, situations } from './failureTable.ts';
 import { client, never, selfHosted, serve } from './loopback.ts';
 
@@ -69,6 +70,7 @@ test('every reason has a situation in the table', () => {
 		certificate: true,
 		proxy: true,
 		badInput: true,
+		notRemoved: true,
 		cancelled: true,
 		unexpected: true,
 	};
@@ -125,8 +127,8 @@ test('the message of an error is for the log: it holds none of the words of the 
 	assert.match(error.message, /badRequest · 400 · GET \/organizations\/\{org\}\/issues\//);
 });
 
-const corpus = new URL('../../../../shared/corpus/api/errors/', import.meta.url);
-const bodies = existsSync(corpus) ? readdirSync(corpus).sort() : [];
+const { place: corpus, skip } = fromCorpus('api/errors/');
+const bodies = skip === false ? readdirSync(corpus).sort() : [];
 
 interface Recorded {
 	readonly status: number;
@@ -175,7 +177,7 @@ const expected: { readonly [file: string]: readonly [FailureReason, RegExp] } = 
 };
 
 test('recorded error bodies read as one right sentence each', {
-	skip: bodies.length === 0 && 'no corpus here',
+	skip,
 }, async (context) => {
 	for (const file of bodies.filter((name) => name.startsWith('200-'))) {
 		await context.test(file, async (one) => {

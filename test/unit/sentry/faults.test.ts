@@ -14,6 +14,7 @@ import {
 	throttled,
 } from '../../sentry/http/faults.ts';
 import { startSampleSentry } from '../../sentry/sampleSentry.ts';
+import { until } from '../../host/harness/until.ts';
 import { createClock } from './clock.ts';
 import { fails, never } from './loopback.ts';
 
@@ -62,9 +63,12 @@ for (const [name, fault, reason] of faults) {
 		const undo = server.knobs.set({ path, fault });
 		await assert.rejects(api.issue(server.organization, '1', never()), fails(reason));
 		undo();
-		if (reason !== 'rateLimited') {
-			const issue = await api.issue(server.organization, '1', never());
-			assert.equal(issue.shortId, 'PUMP-STATION-1', 'it works again at once');
+		const read = async () => (await api.issue(server.organization, '1', never())).shortId;
+		if (reason === 'timeout') {
+			// So little time is allowed here that a machine with other work may take longer.
+			await until(async () => (await read().catch(() => undefined)) === 'PUMP-STATION-1');
+		} else if (reason !== 'rateLimited') {
+			assert.equal(await read(), 'PUMP-STATION-1', 'it works again at once');
 		}
 	});
 }

@@ -33,6 +33,41 @@ test('a GET that the proxy refuses without a password goes by the patched fetch,
 	assert.equal(proxy.seen.length, 1, 'undici was tried once');
 	assert.deepEqual(calls, [`GET ${account}`, `GET ${account}`, `PUT ${account}`]);
 	assert.equal(server.seen[0]?.headers.authorization, `Bearer ${token}`);
+	assert.deepEqual(
+		server.seen.map(({ body }) => body),
+		['', '', '{"hasSeen":true}'],
+	);
+});
+
+/** A network in which neither way leads anywhere, and how often the other way was tried. */
+function nowhere() {
+	let tries = 0;
+	const patchedFetch = (async () => {
+		tries++;
+		throw new TypeError('fetch failed');
+	}) as typeof fetch;
+	return { network: { proxy: 'http://127.0.0.1:1', environment: {}, patchedFetch }, tries: () => tries };
+}
+
+test('two GETs side by side both go the other way: one finds it for both', async (context) => {
+	const server = await serve(context, () => ({ version: '0', id: '1' }));
+	const proxy = await serveTunnel(context, { authorization: 'Negotiate', ports: {} });
+	const { calls, patched } = patchedFetch(server.origin);
+	const network = { proxy: proxy.url, patchedFetch: patched, environment: {} };
+	const api = client(context, account, { network: () => network });
+	await Promise.all([api.whoAmI(never()), api.issue('acme', '1', never())]);
+	assert.equal(calls.length, 2);
+	assert.equal(server.seen.length, 2);
+});
+
+test('two GETs side by side that neither way takes are told the first failure, after one try', async (context) => {
+	const { network, tries } = nowhere();
+	const api = client(context, account, { network: () => network });
+	await Promise.all([
+		assert.rejects(api.whoAmI(never()), fails('proxy', { code: 'ECONNREFUSED' })),
+		assert.rejects(api.issue('acme', '1', never()), fails('proxy', { code: 'ECONNREFUSED' })),
+	]);
+	assert.equal(tries(), 1);
 });
 
 test('a PUT never tries another way', async (context) => {
@@ -46,22 +81,14 @@ test('a PUT never tries another way', async (context) => {
 
 test('when the other way fails too, the first failure is told, and it is not tried again for a minute', async (context) => {
 	const clock = createClock();
-	let tries = 0;
-	const network = {
-		proxy: 'http://127.0.0.1:1',
-		environment: {},
-		patchedFetch: (async () => {
-			tries++;
-			throw new TypeError('fetch failed');
-		}) as typeof fetch,
-	};
+	const { network, tries } = nowhere();
 	const api = client(context, account, { network: () => network, ...clock.options });
 	await assert.rejects(api.whoAmI(never()), fails('proxy', { code: 'ECONNREFUSED' }));
 	await assert.rejects(api.whoAmI(never()), fails('proxy'));
-	assert.equal(tries, 1);
+	assert.equal(tries(), 1);
 	clock.pass(60_000);
 	await assert.rejects(api.whoAmI(never()), fails('proxy'));
-	assert.equal(tries, 2);
+	assert.equal(tries(), 2);
 });
 
 test('culprit.network.transport: undici never, vscode always', async (context) => {

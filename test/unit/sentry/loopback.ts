@@ -70,7 +70,13 @@ export const token = 'sntryu_0123456789abcdef0123456789abcdef';
 
 /** A client for one test. It never waits, unless the test gives it a clock. */
 export function client(context: TestContext, origin: string, options: Partial<ApiOptions> = {}) {
-	const api = createApi({ origin, token: async () => token, sleep: async () => undefined, ...options });
+	const api = createApi({
+		origin,
+		token: async () => token,
+		sleep: async () => undefined,
+		idle: async () => undefined,
+		...options,
+	});
 	context.after(() => api.close());
 	return api;
 }

@@ -41,6 +41,8 @@ for (const text of [
 	'https://sentry.io\\@evil.test',
 	'https://sentry.io%2eevil.test',
 	'https://sen\ttry.io/%',
+	'https://sen\ttry.io',
+	'https://sentry.io..:80',
 ]) {
 	test(`${JSON.stringify(text)} is refused as a server`, () => {
 		assert.throws(() => parseOrigin(text), fails('badInput', { detail: 'origin' }));

@@ -4,7 +4,8 @@ import type { Issue } from '../../../src/core/issue.ts';
 import { createApi } from '../../../src/sentry/net.ts';
 import { practiseReading } from '../../../src/sentry/practice.ts';
 import { startSampleSentry } from '../../sentry/sampleSentry.ts';
-import { json, never, serve, token } from './loopback.ts';
+import type { NetworkSettings } from '../../../src/sentry/apiOptions.ts';
+import { client, json, never, serve, token } from './loopback.ts';
 
 test('what is practised on has every field that a list’s issues have', async (context) => {
 	const sentry = await startSampleSentry({ issues: 30 });
@@ -50,4 +51,24 @@ test('a client that waits for its first answer says so once, before the answer',
 	const answers = server.seen.map(() => 'answered');
 	assert.equal(answers.length, 3);
 	assert.deepEqual(order, [practiseReading(), ...answers]);
+});
+
+test('practice is had once, whatever is connected anew; that it failed is in the log and harms nobody', async (context) => {
+	const server = await serve(context, () => ({ version: '0' }));
+	const lines: string[] = [];
+	let network: NetworkSettings = {};
+	let practices = 0;
+	const api = client(context, server.origin, {
+		network: () => network,
+		log: (level, line) => void (level === 'warn' && lines.push(line)),
+		waiting: () => {
+			practices++;
+			throw new Error('no such thing');
+		},
+	});
+	await api.whoAmI(never());
+	network = { noProxy: ['x.test'] };
+	await api.whoAmI(never());
+	assert.equal(practices, 1);
+	assert.deepEqual(lines, ['practice failed: no such thing']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { until } from '../../host/harness/until.ts';
 import { client, fails, json, never, selfHosted, serve } from './loopback.ts';
 
 interface Row {
@@ -91,4 +92,85 @@ test('a cursor that is none is refused', async (context) => {
 		await assert.rejects(api.issues('acme', { cursor }, never()), fails('badInput'));
 	}
 	assert.ok(server.seen.every(({ path }) => !path.includes('x')));
+});
+
+/** A server that lists by project only: so many projects, each with these rows. */
+async function serveProjects(context: TestContext, count: number, rowsOf: (project: number) => unknown) {
+	return serve(
+		context,
+		selfHosted(({ path }, response) => {
+			if (path.endsWith('/organizations/acme/projects/')) {
+				return Array.from({ length: count }, (_, at) => ({ id: String(at), slug: `p${at}` }));
+			}
+			const project = /\/projects\/acme\/p(\d+)\/issues\/$/.exec(path)?.[1];
+			return project === undefined ? json(response, 404, { detail: 'Not here' }) : rowsOf(Number(project));
+		}),
+	);
+}
+
+const early = '2026-01-01T00:00:00Z';
+const late = '2026-01-02T00:00:00Z';
+const odd = [
+	{ id: '10' },
+	{ id: '11', lastSeen: late, firstSeen: early, count: '1', userCount: 1 },
+	{ id: '12', lastSeen: early, firstSeen: late, count: '1', userCount: 1 },
+	{ id: '13', lastSeen: early, firstSeen: early, count: '9', userCount: 1 },
+	{ id: '14', lastSeen: early, firstSeen: early, count: '1', userCount: 9 },
+];
+for (const [sort, first, sent] of [
+	[undefined, '11', null],
+	['date', '11', null],
+	['new', '12', 'new'],
+	['freq', '13', 'freq'],
+	['user', '14', 'user'],
+	['inbox', '11', 'inbox'],
+] as const) {
+	test(`rows of several projects are in the order of ${sort ?? 'nothing'}, what has no place in it last`, async (context) => {
+		const server = await serveProjects(context, 2, (project) => odd.filter((_, at) => at % 2 === project));
+		const query = { groupStatsPeriod: '14d', limit: 5, ...(sort && { sort }) } as const;
+		const page = await client(context, server.origin).issues('acme', query, never());
+		assert.deepEqual([page.rows[0]?.id, page.rows.at(-1)?.id], [first, '10']);
+		const asked = server.seen.find(({ path }) => path.includes('/projects/acme/p0/'))?.query;
+		assert.deepEqual(
+			['query', 'sort', 'statsPeriod', 'limit'].map((name) => asked?.get(name) ?? null),
+			['', sent, '14d', '5'],
+		);
+	});
+}
+
+test('lists that are too large together to be kept on disk are not', async (context) => {
+	const half = 'x'.repeat(2.1 * 1024 * 1024);
+	const server = await serveProjects(context, 2, (project) => [{ id: String(project + 1), title: half }]);
+	const written: string[] = [];
+	const store = {
+		get: async () => undefined,
+		set: async (key: string) => void written.push(key),
+		list: async () => [],
+	};
+	const api = client(context, server.origin, { store });
+	assert.equal((await api.issues('acme', {}, never())).rows.length, 2);
+	// What is kept is written in its order.
+	await api.issues('acme', { projects: ['p0'] }, never());
+	await until(() => written.length > 0);
+	await new Promise(setImmediate);
+	assert.equal(written.length, 1);
+});
+
+test('of many projects the first ten are asked; of each as many rows are taken as were asked for', async (context) => {
+	const server = await serveProjects(context, 12, (project) =>
+		project === 0
+			? rows(
+					1_000,
+					Array.from({ length: 30 }, (_, day) => day + 1),
+				)
+			: { detail: 'odd' },
+	);
+	const api = client(context, server.origin);
+	const asked = () => server.seen.filter(({ path }) => path.endsWith('/issues/')).length - 1;
+	assert.equal((await api.issues('acme', { limit: 2 }, never())).rows.length, 20);
+	assert.equal(asked(), 10);
+	assert.equal((await api.issues('acme', { projects: ['p0'], limit: 2 }, never())).rows.length, 2);
+	assert.equal((await api.issues('acme', { projects: ['0'] }, never())).rows.length, 30);
+	assert.equal((await api.issues('acme', { projects: ['nowhere'] }, never())).rows.length, 0);
+	assert.equal(asked(), 12);
 });

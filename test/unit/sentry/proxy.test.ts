@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { NetworkSettings } from '../../../src/sentry/apiOptions.ts';
+import { proxyFor } from '../../../src/sentry/proxy.ts';
 import { client, fails, never, token } from './loopback.ts';
 import { createCa } from './privateCa.ts';
 import { serveSecure } from './secureLoopback.ts';
@@ -125,3 +126,17 @@ test('loopback never goes through a proxy', async (context) => {
 	}).whoAmI(never());
 	assert.equal(proxy.seen.length, 0);
 });
+
+for (const [proxy, used] of [
+	['proxy.test:8080', 'http://proxy.test:8080'],
+	['https://proxy.test', 'https://proxy.test'],
+	['socks5://proxy.test', 'socks5://proxy.test'],
+	['ftp://proxy.test', undefined],
+	['http://', undefined],
+	['http://[', undefined],
+	['', undefined],
+] as const) {
+	test(`${JSON.stringify(proxy)} is ${used === undefined ? 'no proxy' : `the proxy ${used}`}`, async () => {
+		assert.equal(await proxyFor(new URL('https://sentry.example'), { proxy, environment: {} }), used);
+	});
+}

@@ -22,6 +22,11 @@ for (const [headers, wait] of [
 	[{ 'x-sentry-rate-limit-reset': String(now / seconds + 7) }, 7],
 	[{ 'x-sentry-rate-limit-reset': String(now / seconds - 7) }, 1],
 	[{ 'x-sentry-rate-limit-reset': 'x' }, 1],
+	[
+		{ date: new Date(now - 90_000).toUTCString(), 'x-sentry-rate-limit-reset': String(now / seconds - 83) },
+		7,
+	],
+	[{ 'x-sentry-rate-limit-reset': String(now / seconds + 600) }, 60],
 	[{ 'retry-after': '3', 'x-sentry-rate-limit-reset': String(now / seconds + 7) }, 3],
 ] as const) {
 	test(`429 with ${JSON.stringify(headers)} is a pause of ${wait} s`, () => {

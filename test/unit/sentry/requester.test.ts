@@ -123,13 +123,15 @@ test('no more than four issues a second', async (context) => {
 	const probe = createInFlightProbe();
 	const server = await serve(
 		context,
-		selfHosted((request, response) => (request.path.endsWith('/tags/') ? [] : probe.hold(response))),
+		selfHosted((request, response) =>
+			request.path.endsWith('/tags/') ? [] : probe.hold(response, { id: /(\d+)\/$/.exec(request.path)?.[1] }),
+		),
 	);
 	const api = client(context, server.origin);
 	const all = Array.from({ length: 6 }, (_, index) => api.issue('acme', String(index + 1), never()));
 	await probe.arrived(4);
 	for (let answered = 0; answered < 4; answered++) {
-		probe.answer({ id: '1' });
+		probe.answer();
 	}
 	await Promise.all(all.slice(0, 4));
 	context.mock.timers.tick(999);
@@ -138,8 +140,8 @@ test('no more than four issues a second', async (context) => {
 	assert.equal(probe.arrivals(), 4);
 	context.mock.timers.tick(1);
 	await probe.arrived(6);
-	probe.answer({ id: '1' });
-	probe.answer({ id: '1' });
+	probe.answer();
+	probe.answer();
 	await Promise.all(all);
 });
 

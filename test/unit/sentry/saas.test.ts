@@ -151,3 +151,23 @@ test('sentry.io: the list of organizations corrects what is remembered', async (
 	await api.issues('outer-colonies', { query: '' }, never());
 	assert.deepEqual([us.requests.length, de.requests.length], [0, 1]);
 });
+
+test('sentry.io: only where a region says that it does not know an organization is it looked for again', async (context) => {
+	const { de, control, api } = await serveSaas(context);
+	await api.issues('outer-colonies', { query: '' }, never());
+	assert.equal(control.requests.length, 1);
+	await assert.rejects(api.issue('outer-colonies', '99999999', never()), fails('notFound'));
+	de.knobs.set({
+		path: '/api/0/organizations/outer-colonies/issues/',
+		times: 1,
+		fault: { status: 400, body: { detail: 'no' } },
+	});
+	await assert.rejects(api.issues('outer-colonies', { query: 'x' }, never()), fails('badRequest'));
+	assert.equal(control.requests.length, 1);
+
+	await assert.rejects(api.issues('nowhere', { query: '' }, never()), fails('notFound'));
+	assert.deepEqual(
+		control.requests.slice(1).map(({ path }) => path),
+		['/api/0/organizations/nowhere/', '/api/0/organizations/nowhere/issues/'],
+	);
+});

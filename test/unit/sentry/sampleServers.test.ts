@@ -52,7 +52,10 @@ for (const mode of ['sentry', 'old', 'glitchtip'] as const) {
 		assert.equal(issue.id, row.id);
 		assert.equal((await api.issue(org, row.shortId.toLowerCase(), never())).id, row.id);
 
-		for (const which of ['latest', 'oldest', 'recommended']) {
+		if (mode === 'glitchtip') {
+			await assert.rejects(api.event(org, row.id, 'oldest', never()), fails('gone', { code: 'no-route' }));
+		}
+		for (const which of ['latest', ...(mode === 'glitchtip' ? [] : ['oldest']), 'recommended']) {
 			const event = await api.event(org, row.id, which, never());
 			assert.match(event.id, /^[0-9a-f]{32}$/);
 			assert.equal((await api.event(org, row.id, event.id, never())).id, event.id);

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { isOrganizationToken, isSendable } from '../../../src/sentry/token.ts';
 import type { Store } from '../../../src/sentry/apiOptions.ts';
+import { until } from '../../host/harness/until.ts';
 import { client, fails, json, never, selfHosted, serve } from './loopback.ts';
 
 const secret = 'sntryu_5ecre75ecre75ecre75ecre75ecre7';
@@ -56,6 +57,7 @@ test('the token is in no URL, log line, error, kept file or printed client', asy
 		set: async (key, value) => {
 			kept.set(key, structuredClone(value));
 		},
+		list: async () => [],
 	};
 	const server = await serve(
 		context,
@@ -76,6 +78,7 @@ test('the token is in no URL, log line, error, kept file or printed client', asy
 	});
 	await api.issues('acme', { query: 'needle:in-haystack' }, never());
 	await api.issue('acme', '1', never());
+	await until(() => kept.size >= 2);
 	const error = await api
 		.tags('acme', '1', ['hidden-environment'], never())
 		.catch((thrown: unknown) => thrown);

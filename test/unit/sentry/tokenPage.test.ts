@@ -8,23 +8,27 @@ import { never } from './loopback.ts';
 
 const ofSentry = '/settings/account/api/auth-tokens/new-token/';
 
-async function pageOf(t: TestContext, origin: string): Promise<string> {
+async function lookUp(t: TestContext, origin: string) {
 	const api = createApi({ origin, token: async () => 'sntryu_0a1b2c3d' });
 	t.after(() => api.close());
 	const page = await api.tokenPage(never());
 	assert.ok(page.startsWith(origin));
-	return page.slice(origin.length);
+	return { page: page.slice(origin.length), server: api.server() };
 }
 
-for (const [mode, page] of [
-	['sentry', ofSentry],
-	['old', ofSentry],
-	['glitchtip', '/profile/auth-tokens'],
+async function pageOf(t: TestContext, origin: string): Promise<string> {
+	return (await lookUp(t, origin)).page;
+}
+
+for (const [mode, page, self] of [
+	['sentry', ofSentry, {}],
+	['old', ofSentry, {}],
+	['glitchtip', '/profile/auth-tokens', { kind: 'glitchtip', version: '5.1.0' }],
 ] as const) {
 	test(`${mode}: ${page} is where tokens are made, asked for without one`, async (t) => {
 		const server = await startSampleSentry({ mode });
 		t.after(() => server.close());
-		assert.equal(await pageOf(t, server.origin), page);
+		assert.deepEqual(await lookUp(t, server.origin), { page, server: self });
 		assert.deepEqual(
 			server.requests.map(({ path, authorization }) => [path, authorization]),
 			[['/api/settings/', undefined]],

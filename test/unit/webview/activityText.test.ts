@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity } from '../../../src/core/issue.ts';
+import type { Activity, Actor } from '../../../src/core/issue.ts';
 import { createL10n } from '../../../src/core/l10n.ts';
 import { activityText } from '../../../src/webview/sections/activityText.ts';
 
@@ -21,5 +21,39 @@ test('activity is said as what somebody did', () => {
 test('a type that is not known is said by its name, odd data by less', () => {
 	assert.equal(said('seer_pr_created'), 'seer pr created');
 	assert.equal(said('assigned', { assignee: {} }), 'assigned it');
-	assert.equal(said('merge', { issues: 'many' }), 'merged 0 issues into it');
+	assert.equal(said('merge', { issues: 'many' }), 'merged issues into it');
+});
+
+const ada: Actor = { type: 'user', id: '9', name: 'Ada Okafor' };
+const pumps: Actor = { type: 'team', id: '3', name: 'pumps' };
+
+test('whom an issue was assigned to is said by name, never by an id', () => {
+	const assigned = (data: Activity['data'], user?: Actor) =>
+		activityText({ id: '1', type: 'assigned', data, ...(user && { user }) }, createL10n(), [ada, pumps]);
+	const email = { assigneeEmail: 'ada@example.com' };
+	assert.equal(
+		assigned({ assignee: '3', assigneeType: 'team', assigneeEmail: null }),
+		'assigned it to #pumps',
+	);
+	assert.equal(assigned({ assignee: 3, assigneeType: 'team' }), 'assigned it to #pumps');
+	assert.equal(
+		assigned({ assignee: '4', assigneeType: 'team', assigneeName: 'valves' }),
+		'assigned it to #valves',
+	);
+	assert.equal(assigned({ assignee: '4', assigneeType: 'team' }), 'assigned it to a team');
+	assert.equal(assigned({ assignee: '9', assigneeType: 'user', ...email }), 'assigned it to Ada Okafor');
+	assert.equal(assigned({ assignee: '9', assigneeType: 'user', ...email }, ada), 'assigned it to themselves');
+	// A user of the same id as the team.
+	assert.equal(assigned({ assignee: '3', assigneeType: 'user' }), 'assigned it');
+	assert.equal(assigned({ assignee: '5', assigneeType: 'user', ...email }), 'assigned it to ada@example.com');
+});
+
+test('what an activity does not tell is not said', () => {
+	assert.equal(said('merge'), 'merged issues into it');
+	assert.equal(said('release'), 'made a release');
+	assert.equal(said('deploy'), 'deployed a release');
+	assert.equal(said('create_issue'), 'created an issue in another tracker');
+	assert.equal(said('create_issue', { provider: 'Jira' }), 'created an issue in Jira');
+	assert.equal(said('create_issue', { title: 'PUMP-7' }), 'created an issue in another tracker: PUMP-7');
+	assert.equal(said('set_resolved_in_release'), 'resolved it in a release');
 });

@@ -92,3 +92,46 @@ test('each stack keeps the number by which the host knows it', () => {
 		[1, 0],
 	);
 });
+
+/** What is shown, with how many exceptions were left out at its place. */
+function told(
+	omitted: readonly [number, number],
+	{ oldestFirst = false, isGroup = false, values = ['Root', 'Middle', 'Raised'] } = {},
+): string {
+	const entries: Entry[] = [
+		{
+			type: 'exception',
+			values: values.map((type, at) =>
+				exception(type, isGroup ? { id: values.length - 1 - at, group: true } : undefined),
+			),
+		},
+	];
+	const { exceptions, omitted: place } = arrange(stacksOf({ entries }), oldestFirst, omitted);
+	const shown = exceptions.map(({ stack }) => stack.exception?.type ?? '');
+	return (place ? shown.toSpliced(place.at, 0, `(${place.count})`) : shown).join(' ');
+}
+
+test('exceptions that were left out are told at their place', () => {
+	assert.equal(told([1, 4]), 'Raised Middle (3) Root');
+	assert.equal(told([2, 3]), 'Raised (1) Middle Root');
+	assert.equal(told([1, 4], { oldestFirst: true }), 'Root (3) Middle Raised');
+	assert.equal(told([0, 2]), 'Raised Middle Root (2)');
+	assert.equal(told([0, 2], { oldestFirst: true }), '(2) Root Middle Raised');
+	assert.equal(told([3, 5]), '(2) Raised Middle Root');
+	assert.equal(told([9, 12]), '(3) Raised Middle Root');
+	assert.equal(told([1, 4], { isGroup: true }), 'Raised Middle Root (3)');
+	assert.equal(told([1, 4], { values: [] }), '(3)');
+});
+
+test('what is no number of exceptions is not told', () => {
+	for (const omitted of [
+		[1, 1],
+		[4, 1],
+		[-3, 2],
+		[0.5, 2],
+		[0, Number.POSITIVE_INFINITY],
+		[0, 1e300],
+	] as const) {
+		assert.equal(told(omitted), 'Raised Middle Root', omitted.join());
+	}
+});

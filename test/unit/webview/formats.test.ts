@@ -56,3 +56,13 @@ test('a time that no calendar knows is shown as its number', () => {
 test('a language that is none is English', () => {
 	assert.equal(createFormats('xx-nonsense-').count(1234), '1,234');
 });
+
+test('how long something took is told to three digits', () => {
+	assert.deepEqual(
+		[0, 0.2512, 4.99987, 41, 999.4, 999.6, 1_250, 59_940, 125_000].map((ms) => formats.elapsed(ms)),
+		['0ms', '0.251ms', '5ms', '41ms', '999ms', '1s', '1.25s', '59.9s', '2m 5s'],
+	);
+	assert.equal(createFormats('de', 'UTC').elapsed(1_250), '1,25 Sek.');
+	assert.equal(formats.decimal(0.023456), '0.0235');
+	assert.equal(formats.decimal(1_234), '1,234');
+});

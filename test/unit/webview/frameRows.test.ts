@@ -86,3 +86,9 @@ test('frames that were left out are told where they are missing', () => {
 test('no frames make no rows', () => {
 	assert.deepEqual(rows([]), []);
 });
+
+test('calls that hold or want different locks are rows of their own', () => {
+	const call = app();
+	const lock = { type: 'locked', address: '0x1' } as const;
+	assert.deepEqual(rows([call, { ...call, lock }, { ...call, lock: { ...lock } }]), ['2+x2', '0+']);
+});

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LayoutOptions, layOut } from '../../../src/webview/charts/layout.ts';
+import { type LayoutOptions, layOut, type TimeTick } from '../../../src/webview/charts/layout.ts';
 import { seriesOf } from '../../../src/webview/charts/series.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const start = Date.UTC(2026, 10, 1);
-const options: LayoutOptions = { width: 400, height: 112, utc: true, labelWidth: 50, marks: [] };
+const options: LayoutOptions = { width: 400, height: 112, utc: true, labelWidth: () => 34, marks: [] };
 
 function days(counts: readonly number[]) {
 	return seriesOf(
@@ -47,13 +47,25 @@ test('the axis counts in whole events and reaches the highest bar', () => {
 });
 
 test('labels of the time axis keep their distance', () => {
-	for (const width of [120, 300, 400, 900]) {
+	const left = ({ x, anchor }: TimeTick): number =>
+		anchor === 'start' ? x : anchor === 'end' ? x - 34 : x - 17;
+	for (let width = 120; width <= 900; width += 5) {
 		const { xTicks } = layOut(days(Array.from({ length: 31 }, () => 1)), { ...options, width });
 		for (const [index, tick] of xTicks.entries()) {
-			assert.ok(index === 0 || tick.x - (xTicks[index - 1]?.x ?? 0) >= options.labelWidth, `${width}`);
+			const before = xTicks[index - 1];
+			assert.ok(!before || left(tick) - left(before) >= 34 + 8, `${width}`);
 		}
 		assert.ok(xTicks.length > 0, `${width}`);
 	}
+});
+
+test('a wide label leaves out those beside it', () => {
+	const labelWidth = (time: number) => (time === start + 14 * day ? 200 : 34);
+	const series = days(Array.from({ length: 31 }, () => 1));
+	const all = layOut(series, options).xTicks.map(({ time }) => time);
+	const left = layOut(series, { ...options, labelWidth }).xTicks.map(({ time }) => time);
+	assert.ok(all.includes(start + 14 * day));
+	assert.ok(left.length < all.length);
 });
 
 test('days are labelled at midnight UTC, where their buckets start', () => {

@@ -19,7 +19,7 @@ describe('noSource', () => {
 		const own = frame({ absPath: 'https://a.example/b.js', lineNo: 1 });
 		const other = frame({ absPath: 'https://a.example/c.js', lineNo: 1 });
 		assert.match(noSource(own, errors, l10n), /no uploaded artifact bears its name/);
-		assert.equal(noSource(other, errors, l10n), 'Sentry has no source for this frame.');
+		assert.equal(noSource(other, errors, l10n), 'The server sent no source for this frame.');
 		assert.match(
 			noSource(other, [error('proguard_missing_mapping')], l10n),
 			/ProGuard mapping was not uploaded/,
@@ -29,7 +29,7 @@ describe('noSource', () => {
 	it('takes no error that has nothing to do with sources', () => {
 		assert.equal(
 			noSource(frame({ lineNo: 3 }), [error('clock_drift')], l10n),
-			'Sentry has no source for this frame.',
+			'The server sent no source for this frame.',
 		);
 	});
 

@@ -106,7 +106,8 @@ describe('an edit and its undo', () => {
 	});
 
 	it('are one request for issues that were alike', () => {
-		const alike = [anIssue({ id: '1' }), anIssue({ id: '2', assignedTo: jane }), anIssue({ id: '3' })];
+		const nobodys = (id: string) => anIssue({ id, assignedTo: null });
+		const alike = [nobodys('1'), anIssue({ id: '2', assignedTo: jane }), nobodys('3')];
 		assert.deepEqual(undoSteps(alike, { kind: 'assign', to: jane }, now), [
 			{ issueIds: ['1', '3'], change: { assignedTo: '' } },
 			{ issueIds: ['2'], change: { assignedTo: 'user:5' } },
@@ -115,6 +116,9 @@ describe('an edit and its undo', () => {
 
 	it('promise nothing that no request can do', () => {
 		assert.deepEqual(undoSteps([anIssue()], { kind: 'priority', priority: 'high' }, now), []);
+		// Nobody said whose it was: to unassign it would be a guess.
+		assert.deepEqual(undoSteps([anIssue()], { kind: 'assign', to: jane }, now), []);
+		assert.deepEqual(undoSteps([anIssue({ status: 'unknown' })], { kind: 'unresolve' }, now), []);
 		assert.deepEqual(undoSteps([anIssue({ status: 'pending_merge' })], { kind: 'unresolve' }, now), []);
 	});
 });

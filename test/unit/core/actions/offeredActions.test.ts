@@ -26,6 +26,20 @@ describe('offeredActions', () => {
 		assert.ok(!done.includes('resolve') && !done.includes('assignToMe') && !done.includes('markSeen'));
 	});
 
+	it('offers nothing that the server’s answer has no field for: it has no such thing', () => {
+		const { assignedTo: _1, isBookmarked: _2, hasSeen: _3, priority: _4, ...bare } = anIssue();
+		assert.deepEqual(
+			ids([bare]).filter((id) => /assign|bookmark|seen|priority/i.test(id)),
+			[],
+		);
+		assert.ok(ids([bare]).includes('resolve') && ids([bare]).includes('comment'));
+		const told = anIssue({ assignedTo: null, isBookmarked: false, hasSeen: false, priority: 'low' });
+		assert.deepEqual(
+			ids([told]).filter((id) => /assign|bookmark|seen|priority/i.test(id)),
+			['assignToMe', 'assign', 'setPriority', 'bookmark', 'markSeen'],
+		);
+	});
+
 	it('offers for several what would change any of them', () => {
 		const both = ids([anIssue({ status: 'resolved' }), anIssue()]);
 		assert.ok(both.includes('resolve') && both.includes('unresolve'));

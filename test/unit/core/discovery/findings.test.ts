@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isAside } from '../../../../src/core/discovery/fileKind.ts';
 import type { Finding, Where } from '../../../../src/core/discovery/finding.ts';
-import { describeFinding, rankFindings } from '../../../../src/core/discovery/finding.ts';
+import { describeFinding, rankFindings, tokenFinding } from '../../../../src/core/discovery/finding.ts';
 import { settingFindings } from '../../../../src/core/discovery/settingFindings.ts';
 import { createL10n } from '../../../../src/core/l10n.ts';
 import { fuzz } from '../../fuzz.ts';
@@ -98,6 +98,43 @@ describe('rankFindings', () => {
 		assert.deepEqual(
 			rankFindings(findings).map(({ value }) => value),
 			['environment', 'workspace', 'home', 'aside'],
+		);
+	});
+
+	it('puts the user’s own first in what decides where a token goes', () => {
+		const servers = (['workspace', 'unclear', 'home', 'environment'] as const).map((trust) =>
+			place({ trust }, 'server', `https://${trust}.test`),
+		);
+		const tokens = (['workspace', 'unclear', 'home', 'environment'] as const).map((trust, index) =>
+			tokenFinding(`${token}${index}`, { trust, file: trust }),
+		);
+		assert.deepEqual(
+			rankFindings([...servers, ...tokens]).map(({ kind, where }) => `${kind} ${where.trust}`),
+			[
+				'server environment',
+				'token environment',
+				'server home',
+				'token home',
+				'server unclear',
+				'token unclear',
+				'server workspace',
+				'token workspace',
+			],
+		);
+	});
+
+	// The attack: what the workspace says too would be taken for the workspace's, and the user's own would be gone.
+	it('merges nothing of the user’s own into what a workspace says', () => {
+		const both = rankFindings([
+			place({}, 'server', 'https://s.test'),
+			place({ trust: 'home' }, 'server', 'https://s.test'),
+			tokenFinding(token, { trust: 'workspace', file: '.env' }),
+			tokenFinding(token, { trust: 'unclear', file: '.env.local' }),
+			tokenFinding(token, { trust: 'home', file: '~/.sentryclirc' }),
+		]);
+		assert.deepEqual(
+			both.map(({ kind, where }) => `${kind} ${where.trust}`),
+			['server home', 'token home', 'server workspace'],
 		);
 	});
 

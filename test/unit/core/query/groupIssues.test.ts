@@ -57,7 +57,7 @@ describe('groupIssues', () => {
 		assert.deepEqual(
 			grouped(
 				[
-					anIssue({ id: '1' }),
+					anIssue({ id: '1', assignedTo: null }),
 					anIssue({ id: '2', assignedTo: { type: 'user', id: '5', name: 'Jane' } }),
 					anIssue({ id: '3', assignedTo: { type: 'team', id: '5', name: 'ops' } }),
 				],
@@ -116,19 +116,19 @@ describe('fileOf', () => {
 
 describe('releaseGroups', () => {
 	it('makes a section a release, each with the query narrowed to exactly it', () => {
-		const tag = { name: '', count: 3 };
+		const name = '';
 		assert.deepEqual(
 			releaseGroups('is:unresolved', [
-				{ ...tag, value: 'app@1.0' },
-				{ ...tag, value: '' },
-				{ ...tag, value: 'a b*' },
-			]).map(({ label, query }) => [label, query]),
+				{ name, value: 'app@1.0', count: 3 },
+				{ name, value: '', count: 3 },
+				{ name, value: 'a b*' },
+			]),
 			[
-				['app@1.0', 'is:unresolved release:app@1.0'],
-				['a b*', 'is:unresolved release:"a b\\*"'],
+				{ key: 'release:app@1.0', label: 'app@1.0', query: 'is:unresolved release:app@1.0', count: 3 },
+				{ key: 'release:a b*', label: 'a b*', query: 'is:unresolved release:"a b\\*"' },
 			],
 		);
-		assert.equal(releaseGroups('', [{ ...tag, value: '1' }])[0]?.query, 'release:1');
+		assert.equal(releaseGroups('', [{ name, value: '1' }])[0]?.query, 'release:1');
 	});
 });
 

@@ -14,6 +14,7 @@ describe('normaliseQuery', () => {
 		['!level:[a,b]', '!level:[a, b]'],
 		['is:new level:x is:new', 'is:new level:x'],
 		['is:new a is:new b', 'is:new a is:new b'],
+		['is:new is:old a is:new b', 'is:new is:old a is:new b'],
 		['message:"a  b"', 'message:"a  b"'],
 		['"a  b', '"a  b'],
 		['f( x', 'f( x'],

@@ -30,6 +30,8 @@ const paths: readonly (readonly [string, string, string?])[] = [
 	['jar:file:/srv/app.jar!/BOOT-INF/classes/a.kt', 'BOOT-INF/classes/a.kt', 'relative'],
 	['/opt/app/resources/app.asar/dist/a.js', 'dist/a.js', 'relative'],
 	["/srv/a.php(12) : eval()'d code", 'srv/a.php', 'absolute'],
+	['puma (6.4.2) lib/puma/server.rb', 'puma (6.4.2)/lib/puma/server.rb', 'relative'],
+	['Copy (2)/x.rb', 'Copy (2)/x.rb', 'relative'],
 	['%2e%2e/%2e%2e/etc/passwd', 'etc/passwd', 'relative'],
 	['a/../../x.py', 'x.py', 'relative'],
 ];

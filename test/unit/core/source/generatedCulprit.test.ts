@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseCulprit } from '../../../../src/core/source/culprit.ts';
+import { fuzz } from '../../fuzz.ts';
 
 /** Culprits made by Sentry's own rule (`generate_culprit`, `truncatechars(…, 200)`) of what frames hold, and read back. */
 const word = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,11}$/);
@@ -57,7 +58,7 @@ const scripted = fc.oneof(
 );
 
 test('a place and a function are told apart as they were put together', () => {
-	fc.assert(
+	fuzz(
 		fc.property(place, named, (location, name) => {
 			const culprit = `${location} in ${name}`;
 			fc.pre(culprit.length < 200);
@@ -67,12 +68,12 @@ test('a place and a function are told apart as they were put together', () => {
 				['locInFunction', location, name, false],
 			);
 		}),
-		{ numRuns: 1000 },
+		1000,
 	);
 });
 
 test('so are a function and the script that it is in', () => {
-	fc.assert(
+	fuzz(
 		fc.property(script, scripted, (location, name) => {
 			const culprit = `${name}(${location})`;
 			fc.pre(culprit.length < 200);
@@ -82,12 +83,12 @@ test('so are a function and the script that it is in', () => {
 				['functionOfLoc', location, name, false],
 			);
 		}),
-		{ numRuns: 1000 },
+		1000,
 	);
 });
 
 test('a function or a place that is not known is left out', () => {
-	fc.assert(
+	fuzz(
 		fc.property(place, script, (location, path) => {
 			fc.pre(location.length < 150 && path.length < 150);
 			assert.equal(parseCulprit(`${location} in ?`, 'python').function, undefined);
@@ -101,7 +102,7 @@ test('what Sentry cut is known to be cut, and no half of a place is taken for a 
 	const long = fc
 		.array(word, { minLength: 30, maxLength: 40 })
 		.map((parts) => parts.map((part) => `${part}padding`));
-	fc.assert(
+	fuzz(
 		fc.property(long, named, scripted, (parts, name, scriptName) => {
 			for (const culprit of [`${parts.join('.')} in ${name}`, `${scriptName}(${parts.join('/')}.js)`]) {
 				const told = parseCulprit(`${culprit.slice(0, 197)}...`, 'python');
@@ -122,7 +123,7 @@ test('routes are no places', () => {
 		word.map((name) => `$${name}`),
 	);
 	const route = fc.array(segment, { maxLength: 6 }).map((parts) => `/${parts.join('/')}`);
-	fc.assert(
+	fuzz(
 		fc.property(route, fc.constantFrom('GET', 'POST', 'PATCH', 'DELETE', 'OPTIONS'), (path, method) => {
 			assert.equal(parseCulprit(path, 'python').shape, 'route');
 			const told = parseCulprit(`${method} ${path}`, 'node');

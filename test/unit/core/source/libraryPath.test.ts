@@ -24,6 +24,9 @@ const cases: readonly (readonly [string, string | undefined, (string | undefined
 	['app/deps/plug/lib/plug/router.ex', 'hex', 'plug', 'lib/plug/router.ex'],
 	['Users/dev/app/Pods/AFNetworking/AF.m', 'native', 'AFNetworking', 'AF.m'],
 	['srv/app/pumps/level.py', undefined],
+	['srv/app/node_modules', undefined],
+	['root/.cargo/git/checkouts/serde/lib.rs', undefined],
+	['home/lib/Pump-1.2-py3.egg/pump/level.py', 'python', 'pump', 'pump/level.py'],
 	['home/dev/go/src/app/level.go', undefined],
 ];
 

@@ -184,6 +184,29 @@ is(
 	'src/Acme.Pumps/Tank.cs',
 );
 is(
+	'ruby: a gem of the workspace, its path as Rails writes it',
+	{
+		platform: 'ruby',
+		frame: { filename: 'pumps (1.2.0) lib/pumps/tank.rb', inApp: false },
+		files: [
+			'gems/pumps/pumps.gemspec',
+			'gems/pumps/lib/pumps/tank.rb',
+			'gems/pumps/test/pumps/tank.rb',
+			'gems/pumps/lib/generators/pumps/tank.rb',
+		],
+	},
+	'gems/pumps/lib/pumps/tank.rb',
+);
+is(
+	'ruby: no file of the gem where its lib has none of that path',
+	{
+		platform: 'ruby',
+		frame: { filename: 'pumps (1.2.0) lib/pumps/tank.rb', inApp: false },
+		files: ['gems/pumps/pumps.gemspec', 'gems/pumps/tank.rb'],
+	},
+	'dependency',
+);
+is(
 	'ruby: a gem of the workspace by its gemspec',
 	{
 		platform: 'ruby',

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { createPathIndex, emptyPathIndex } from '../../../../src/core/source/pathIndex.ts';
 import { basenameOf, fold, folderOf } from '../../../../src/core/source/pathText.ts';
+import { fuzz } from '../../fuzz.ts';
 
 const name = fc.constantFrom(
 	'a.ts',
@@ -23,7 +24,7 @@ const paths = fc.tuple(folder, name).map(([at, base]) => (at === '' ? base : `${
 
 test('holds what a plain list of the same paths holds, whatever comes and goes', async () => {
 	const steps = fc.array(fc.record({ path: paths, isAdded: fc.boolean() }), { maxLength: 60 });
-	await fc.assert(
+	await fuzz(
 		fc.asyncProperty(fc.uniqueArray(paths, { maxLength: 20 }), steps, async (first, changes) => {
 			const index = await createPathIndex(first);
 			let plain = [...first];
@@ -67,9 +68,24 @@ test('keeps the order and every file of a crowd, over all of its tables', async 
 	assert.equal(index.find('p8/index.ts'), undefined);
 });
 
+test('folders are made anew when a file comes or goes', async () => {
+	const index = await createPathIndex(['src/a.ts']);
+	assert.deepEqual([...index.folders().keys(), index.foldersNamed('lib')], ['src', []]);
+	index.add('lib/b.ts');
+	assert.deepEqual([...index.folders().keys(), index.foldersNamed('lib')], ['src', 'lib', ['lib']]);
+	index.remove('lib/b.ts');
+	assert.deepEqual([...index.folders().keys(), index.foldersNamed('lib')], ['src', []]);
+});
+
 test('a file that git lists three times, for it is in conflict, is there once', async () => {
 	const index = await createPathIndex(['a.ts', 'b.ts', 'b.ts', 'b.ts']);
 	assert.deepEqual([index.size, index.named('b.ts')], [2, ['b.ts']]);
+});
+
+test('a name without any plain letter is found in either case', async () => {
+	const index = await createPathIndex(['docs/\u00c9\u00c0', 'docs/\u65e5\u672c']);
+	assert.deepEqual(index.named('\u00e9\u00e0'), ['docs/\u00c9\u00c0']);
+	assert.deepEqual(index.named('\u65e5\u672c'), ['docs/\u65e5\u672c']);
 });
 
 test('gives others a turn while it is built', async () => {

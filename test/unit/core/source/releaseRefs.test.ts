@@ -10,6 +10,7 @@ test('the commit that Sentry has comes first, then hashes in the version, then t
 	assert.deepEqual(refs('pumps@1.4.2+e48e7b5', 'c'.repeat(40)).slice(0, 2), ['c'.repeat(40), 'e48e7b5']);
 	assert.ok(refs('pumps@1.4.2').includes('refs/tags/v1.4.2'));
 	assert.ok(refs('e48e7b5').includes('e48e7b5'));
+	assert.ok(refs('pumps-1.4.2-e48e7b5').includes('e48e7b5'));
 });
 
 for (const hostile of [

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Memento } from 'vscode';
+import { isCulpritError } from '../../../../src/core/failure.ts';
 import { parseAccount, type Account } from '../../../../src/extension/account/account.ts';
 import { AccountStore } from '../../../../src/extension/account/accountStore.ts';
 import { memoryMemento, memorySecrets } from '../memory.ts';
@@ -23,7 +25,9 @@ describe('AccountStore', () => {
 		assert.equal(await accounts.token(ada), 'sntryu_ada');
 		assert.equal(await accounts.token(own), 'sntryu_own');
 		assert.deepEqual(accounts.list(), [own, ada]);
-		assert.doesNotMatch(JSON.stringify(memento.get('accounts')), /sntryu/);
+		const visible = memento.keys().map((key) => [key, memento.get(key)]);
+		assert.match(JSON.stringify(visible), /Ada/);
+		assert.doesNotMatch(JSON.stringify(visible), /sntryu/);
 		assert.deepEqual(
 			[...secrets.values.keys()],
 			['token:https://sentry.io#1', 'token:https://sentry.acme.test'],
@@ -49,6 +53,94 @@ describe('AccountStore', () => {
 		await accounts.add(ada, 'new');
 		assert.equal(await accounts.token(ada), 'new');
 		assert.equal(accounts.list().length, 1);
+	});
+
+	/** A memento that takes nothing any more, from `break` on. */
+	function breakable(): { readonly memento: Memento; readonly break: () => void } {
+		const memento = memoryMemento();
+		let isBroken = false;
+		const update = async (key: string, value: unknown): Promise<void> => {
+			if (isBroken) {
+				throw new Error('disk full');
+			}
+			await memento.update(key, value);
+		};
+		return { memento: { ...memento, update }, break: () => (isBroken = true) };
+	}
+
+	it('keeps no token of an account that it cannot keep', async () => {
+		const storage = breakable();
+		const secrets = memorySecrets();
+		const accounts = new AccountStore(storage.memento, secrets);
+		await accounts.add(ada, 'sntryu_ada');
+		storage.break();
+		await assert.rejects(accounts.add(own, 'sntryu_own'), /disk full/);
+		assert.deepEqual([...secrets.values.keys()], [`token:${ada.id}`]);
+		assert.deepEqual(accounts.list(), [ada]);
+		// One that was kept before stays as it was.
+		await assert.rejects(accounts.add({ ...ada, userName: 'Eve' }, 'sntryu_eve'), /disk full/);
+		assert.equal(await accounts.token(ada), 'sntryu_ada');
+		assert.deepEqual(accounts.list(), [ada]);
+	});
+
+	it('stays signed in, and says so, where the token cannot be deleted', async () => {
+		const secrets = memorySecrets();
+		const accounts = new AccountStore(memoryMemento(), {
+			...secrets,
+			delete: async () => Promise.reject(new Error('locked')),
+		});
+		await accounts.add(ada, 'sntryu_ada');
+		await assert.rejects(
+			accounts.remove(ada),
+			(error) =>
+				isCulpritError(error) &&
+				error.reason === 'notRemoved' &&
+				error.facts.code === 'TOKEN' &&
+				error.facts.origin === ada.origin,
+		);
+		assert.deepEqual(accounts.list(), [ada]);
+		assert.equal(await accounts.token(ada), 'sntryu_ada');
+	});
+
+	it('shows no account whose entry cannot be deleted with its token', async () => {
+		const storage = breakable();
+		const secrets = memorySecrets();
+		const accounts = new AccountStore(storage.memento, secrets);
+		await accounts.add(ada, 'sntryu_ada');
+		storage.break();
+		await assert.rejects(accounts.remove(ada), /disk full/);
+		assert.equal(secrets.values.size, 0);
+		assert.deepEqual(accounts.list(), []);
+	});
+
+	it('believes no entry that stands under another account’s name', () => {
+		const memento = memoryMemento({ [`account:${own.id}`]: ada, 'account:x': ada, 'account:y': 7 });
+		assert.deepEqual(new AccountStore(memento, memorySecrets()).list(), []);
+	});
+
+	it('keeps what is learnt of a server with its account, whatever is chosen meanwhile, until it is signed out', async () => {
+		const [memento, secrets] = [memoryMemento(), memorySecrets()];
+		const accounts = new AccountStore(memento, secrets);
+		await accounts.add(ada, 'a');
+		await accounts.add(own, 'o');
+		const lack = { at: 1, times: 1 };
+		await accounts.learn(own.id, { kind: 'glitchtip', lacks: { 'sort:user': lack } });
+		await Promise.all([
+			accounts.learn(own.id, { lacks: { 'event:oldest': lack } }),
+			accounts.learn(own.id, { lacks: { 'sort:user': undefined } }),
+			// Read before the rest was learnt.
+			accounts.update({ ...own, organization: 'acme' }),
+		]);
+		const server = { kind: 'glitchtip', lacks: { 'event:oldest': lack } };
+		const afterReload = new AccountStore(memento, secrets);
+		assert.deepEqual(afterReload.find(own.id), { ...own, organization: 'acme', server });
+		assert.deepEqual(afterReload.find(ada.id), ada);
+
+		await accounts.remove(own);
+		await accounts.learn(own.id, { kind: 'sentry' });
+		assert.deepEqual(accounts.list(), [ada]);
+		await accounts.add(own, 'again');
+		assert.deepEqual(accounts.find(own.id), own);
 	});
 
 	it('forgets the token with the account, and tells', async () => {

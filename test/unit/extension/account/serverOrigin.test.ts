@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { isServerOrigin, parseServer } from '../../../../src/extension/account/serverOrigin.ts';
+import { parseOrigin } from '../../../../src/sentry/origin.ts';
 import { fuzz } from '../../fuzz.ts';
 
 describe('parseServer', () => {
@@ -39,6 +40,12 @@ describe('parseServer', () => {
 		['https://sentry.io\\@evil.test', 'userinfo'],
 		['https://sentry.io\\.evil.test', 'notAUrl'],
 		['https://', 'notAUrl'],
+		['//sentry.io..:80', 'notAUrl'],
+		['sentry.io..', 'notAUrl'],
+		['https://sentry.acme.com..', 'notAUrl'],
+		['//sentry.acme.com', 'notAUrl'],
+		['https:////sentry%2eio', 'notAUrl'],
+		['//user:secret@sentry.io', 'notAUrl'],
 		['https://a b', 'notAUrl'],
 		['http://sentry.acme.com', 'insecure'],
 		['http://localhost.evil.test', 'insecure'],
@@ -52,6 +59,24 @@ describe('parseServer', () => {
 			assert.deepEqual(parseServer(text), { refusal });
 		});
 	}
+
+	it('a URL parser makes a host of it all the same', () => {
+		assert.equal(new URL('https:////sentry.io..:80').hostname, 'sentry.io..');
+		assert.equal(new URL('https:////sentry%2eio').hostname, 'sentry.io');
+	});
+
+	it('gives nothing that the client then refuses', () => {
+		const pieces = ['https:', '//', '\\', 'sentry.io', '.', '..', ':80', '@', '%2e', '\t', 'a', '/'];
+		const spelt = fc.array(fc.constantFrom(...pieces), { maxLength: 8 }).map((parts) => parts.join(''));
+		fuzz(
+			fc.property(fc.oneof(spelt, fc.webUrl(), fc.webAuthority()), (text) => {
+				const parsed = parseServer(text);
+				if ('origin' in parsed) {
+					assert.equal(parseOrigin(parsed.origin), parsed.origin);
+				}
+			}),
+		);
+	});
 
 	it('gives an origin that means itself, and is https or loopback, for any input', () => {
 		fuzz(

@@ -91,15 +91,97 @@ describe('Session', () => {
 		assert.equal(session.account, undefined);
 	});
 
+	it('tells which account was signed out, also one that is not in use, and here as in another window', async () => {
+		const [globalState, secrets] = [memoryMemento(), memorySecrets()];
+		const { accounts, session } = sessionOf(memoryMemento(), globalState, secrets);
+		const gone: string[] = [];
+		session.onDidSignOut(({ id }) => gone.push(id));
+		await accounts.add(own, 'o');
+		await accounts.add(ada, 'a');
+		await session.use(ada);
+		await session.choose(ada, 'acme', []);
+		await accounts.add(ada, 'another token');
+		assert.deepEqual(gone, []);
+		await sessionOf(memoryMemento(), globalState, secrets).accounts.remove(own);
+		await accounts.remove(ada);
+		assert.deepEqual(gone, [own.id, ada.id]);
+	});
+
+	it('tells when more is known of a server, without asking for all anew', async () => {
+		const { accounts, session, changes, connected } = sessionOf();
+		await accounts.add(own, 'o');
+		await session.use(own, 'acme');
+		let learnt = 0;
+		session.onDidLearn(() => learnt++);
+		const before = changes();
+		await accounts.learn(own.id, { kind: 'glitchtip' });
+		await accounts.learn(own.id, { kind: 'glitchtip' });
+		assert.deepEqual([learnt, changes() - before, connected], [1, 0, []]);
+		assert.equal(session.account?.server?.kind, 'glitchtip');
+		await accounts.learn(own.id, { lacks: { 'sort:user': { at: Date.now(), times: 1 } } });
+		assert.deepEqual(
+			[session.lacks('sort:user'), session.lacks('sort:new'), session.lacks('sort:user', ada)],
+			[true, false, false],
+		);
+	});
+
+	it('leaves nothing of an account that was signed out in its workspace or for others', async () => {
+		const [workspaceState, globalState] = [memoryMemento(), memoryMemento()];
+		const { accounts, session } = sessionOf(workspaceState, globalState);
+		await accounts.add(own, 'o');
+		await accounts.add(ada, 'a');
+		await session.use(ada);
+		await session.choose(ada, 'moon', ['3']);
+		const kept = (): string =>
+			JSON.stringify(
+				[workspaceState, globalState].map((memento) => memento.keys().map((key) => [key, memento.get(key)])),
+			);
+		assert.match(kept(), /moon/);
+		await accounts.remove(ada);
+		assert.doesNotMatch(kept(), /moon|sentry\.io/);
+		assert.equal(session.account?.id, own.id);
+		// The choice of another account stays.
+		await session.use(own, 'our-own');
+		await accounts.add(ada, 'a');
+		await accounts.remove(ada);
+		assert.equal(session.scope?.organization, 'our-own');
+	});
+
+	it('forgets what a workspace chose of an account that was signed out elsewhere', async () => {
+		const [workspaceState, globalState, secrets] = [memoryMemento(), memoryMemento(), memorySecrets()];
+		const before = sessionOf(workspaceState, globalState, secrets);
+		await before.accounts.add(ada, 'a');
+		await before.session.choose(ada, 'acme', []);
+		before.session.dispose();
+		// Another profile of VS Code: it does not know the account, whose token is there.
+		await sessionOf(workspaceState, memoryMemento(), secrets).session.sweep();
+		assert.ok(workspaceState.get('choice'));
+		await sessionOf(memoryMemento(), globalState, secrets).accounts.remove(ada);
+		await sessionOf(workspaceState, globalState, secrets).session.sweep();
+		assert.equal(workspaceState.get('choice'), undefined);
+	});
+
+	it('makes no client for an account that was signed out', async () => {
+		const { accounts, session, connected } = sessionOf();
+		await accounts.add(ada, 'a');
+		await accounts.remove(ada);
+		await accounts.add(own, 'o');
+		await assert.rejects(
+			session.api(ada),
+			(error) => isCulpritError(error) && error.reason === 'signedOut' && error.facts.origin === ada.origin,
+		);
+		assert.deepEqual(connected, []);
+	});
+
 	it('stays with its account and organization, whatever other windows do', async () => {
 		// Windows share what is global, and hear of each other's changes.
-		const globalState = memoryMemento();
-		const start = sessionOf(memoryMemento(), globalState);
+		const [globalState, secrets] = [memoryMemento(), memorySecrets()];
+		const start = sessionOf(memoryMemento(), globalState, secrets);
 		await start.accounts.add(own, 'o');
 		await start.accounts.add({ ...ada, organization: 'acme' }, 'a');
 		await start.session.use(ada);
-		const first = sessionOf(memoryMemento(), globalState);
-		const second = sessionOf(memoryMemento(), globalState);
+		const first = sessionOf(memoryMemento(), globalState, secrets);
+		const second = sessionOf(memoryMemento(), globalState, secrets);
 		const now = ({ session }: typeof first) => [session.account?.id, session.scope?.organization];
 		assert.deepEqual(now(first), [ada.id, 'acme']);
 		await second.session.choose(ada, 'moon', []);
@@ -126,7 +208,7 @@ describe('Session', () => {
 				[own.id, 'our-own'],
 			],
 		);
-		assert.deepEqual(now(sessionOf(memoryMemento(), globalState)), [own.id, 'our-own']);
+		assert.deepEqual(now(sessionOf(memoryMemento(), globalState, secrets)), [own.id, 'our-own']);
 	});
 
 	it('starts anew with a token that another window was given', async () => {

@@ -36,6 +36,13 @@ describe('AutoRefresh', () => {
 		auto.dispose();
 	});
 
+	it('asks again on focus when the rows are of the future: the clock was set back', () => {
+		const { auto, count } = refresher({ onFocusAfter: () => 5_000, asOf: () => 10_001 });
+		auto.looking(true);
+		assert.equal(count(), 1);
+		auto.dispose();
+	});
+
 	it('never asks on focus when the setting is 0', () => {
 		const { auto, count } = refresher({ asOf: () => -1e9 });
 		auto.looking(true);

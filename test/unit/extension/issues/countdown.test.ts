@@ -6,10 +6,11 @@ import { Countdown } from '../../../../src/extension/issues/countdown.ts';
 function started(context: TestContext) {
 	context.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: 1_000_000 });
 	const happened = { ticks: 0, ended: 0 };
+	let back = 0;
 	const countdown = new Countdown({
 		tick: () => happened.ticks++,
 		ended: () => happened.ended++,
-		now: Date.now,
+		now: () => Date.now() - back,
 		random: () => 0.5,
 	});
 	context.after(() => countdown.dispose());
@@ -18,7 +19,10 @@ function started(context: TestContext) {
 			context.mock.timers.tick(500);
 		}
 	};
-	return { countdown, happened, pass };
+	const setBack = (ms: number): void => {
+		back += ms;
+	};
+	return { countdown, happened, pass, setBack };
 }
 
 test('counts a pause down each second while it is looked at, and says once when it is over', (context) => {
@@ -79,4 +83,15 @@ test('a short pause was waited for already, in vain: it is not counted down, or 
 	assert.equal(countdown.remaining, undefined);
 	pass(60_000);
 	assert.equal(happened.ended, 0);
+});
+
+test('when the clock is set back during a pause it goes on: how long the pause still is nobody knows', (context) => {
+	const { countdown, happened, pass, setBack } = started(context);
+	countdown.looking({ visible: true, focused: true });
+	countdown.note(Date.now() + 20_000);
+	pass(1_000);
+	setBack(3_600_000);
+	assert.equal(countdown.remaining, undefined);
+	pass(1_000);
+	assert.equal(happened.ended, 1);
 });

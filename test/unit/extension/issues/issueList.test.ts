@@ -56,6 +56,23 @@ describe('IssueList', () => {
 		assert.equal(asked.length, 1);
 	});
 
+	it('knows that there is more where the server counts more and its paging cannot be read', async () => {
+		const { list, asked } = listOf();
+		const cut = async (answer: Page<Issue>): Promise<boolean> => {
+			const asking = list.refresh();
+			asked.at(-1)?.answer(answer);
+			await asking;
+			return list.state.cutShort;
+		};
+		assert.equal(await cut({ ...page(rows(1, 3)), endUnknown: true, total: 192 }), true);
+		assert.equal(list.state.hasMore, false);
+		assert.equal(await cut({ ...page(rows(1, 3)), endUnknown: true, total: 3 }), false);
+		assert.equal(await cut({ ...page(rows(1, 3)), endUnknown: true, unreadable: 2, total: 5 }), false);
+		assert.equal(await cut({ ...page(rows(1, 3)), endUnknown: true }), false);
+		assert.equal(await cut({ ...page(rows(1, 3)), total: 192 }), false, 'it says that this is the last page');
+		assert.equal(await cut({ ...page(rows(1, 3), 'c'), total: 192 }), false);
+	});
+
 	it('appends a page for each Load More, without doubles', async () => {
 		const { list, asked } = listOf();
 		const first = list.load();

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import { createL10n } from '../../../../src/core/l10n.ts';
 import type { IssueListState } from '../../../../src/extension/issues/issueList.ts';
-import { failureRows, moreRow, startRow } from '../../../../src/extension/issues/issueRows.ts';
+import { cutShortRow, failureRows, moreRow, startRow } from '../../../../src/extension/issues/issueRows.ts';
 import type { RowSpec } from '../../../../src/extension/issues/row.ts';
 import { anIssue } from '../anIssue.ts';
 
@@ -14,6 +14,7 @@ const state = (rows: number, changes: Partial<IssueListState> = {}): IssueListSt
 	loading: undefined,
 	loaded: true,
 	hasMore: true,
+	cutShort: false,
 	start: 0,
 	full: false,
 	error: undefined,
@@ -39,6 +40,11 @@ describe('the row that brings the next page', () => {
 		assert.deepEqual(more(state(100, { total: 1_000, totalIsLeast: true }))[1], '100 shown');
 	});
 
+	it('says that there are more which cannot be had, where nothing tells how to ask for them', () => {
+		const row = cutShortRow('k', state(100, { hasMore: false, cutShort: true, total: 192 }), context);
+		assert.deepEqual(said(row), ['There Are More', '100 of about 192 shown', undefined]);
+	});
+
 	it('says that it is at it', () => {
 		assert.equal(more(state(100, { loading: 'more' }))[0], 'Loading More…');
 	});
@@ -58,6 +64,14 @@ describe('the row that brings the next page', () => {
 });
 
 describe('the rows of a failure', () => {
+	it('show what is hidden in the words of the server, and draw no icon of them', () => {
+		const detail = 'no\u{E0041}\u202E $(zap)';
+		const [row] = failureRows('k', 'all', new CulpritError('badRequest', { detail }), undefined, context);
+		assert.ok(row?.content.kind === 'action');
+		assert.equal(row.content.label, 'Sentry cannot read the query: no[U+E0041][U+202E] $\u2060(zap)');
+		assert.doesNotMatch(row.content.tooltip ?? '', /[\u{E0041}\u202E]/u);
+	});
+
 	it('say what failed, how old the rows below are, and offer what helps', () => {
 		const rows = failureRows('k', 'all', new CulpritError('unreachable'), now - 3_600_000, context).map(said);
 		assert.match(rows[0]?.[1] ?? '', /Shown as of 1 hour ago\.$/);

@@ -46,6 +46,16 @@ describe('ListChoices', () => {
 		assert.deepEqual(choicesOf(memento).recent, ['b']);
 	});
 
+	it('forgets when a server was looked at, and no other’s', async () => {
+		const memento = memoryMemento();
+		const choices = choicesOf(memento);
+		for (const place of ['https://a.test/acme', 'https://a.test/moon', 'https://a.test.other/acme']) {
+			await choices.look(place, 7);
+		}
+		await choices.forgetLooks('https://a.test');
+		assert.deepEqual(memento.keys(), ['lastLook:https://a.test.other/acme']);
+	});
+
 	it('takes nothing from a state that it did not write', () => {
 		for (const list of [7, null, { query: 1, sort: 'x', environments: 'y', statsPeriod: '1', groupBy: 2 }]) {
 			const { current } = choicesOf(memoryMemento({ list }));

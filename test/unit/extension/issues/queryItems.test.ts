@@ -42,6 +42,26 @@ describe('queryItems', () => {
 		);
 	});
 
+	it('offers what the server understands', () => {
+		const labels = (text: string, options?: Partial<QueryItemsOptions>) =>
+			items(text, options).flatMap(({ kind, label }) => (kind === 'completion' ? label : []));
+		const server = { kind: 'glitchtip' } as const;
+		assert.ok(labels('').includes('assigned:'));
+		const tag = [{ value: 'server_name' }];
+		assert.deepEqual(labels('', { server, offered: tag }).toSorted(), [
+			'has:',
+			'is:',
+			'level:',
+			'release:',
+			'server_name:',
+		]);
+		assert.deepEqual(labels('is:', { server }), ['unresolved', 'resolved', 'archived']);
+		const releases = [{ value: 'py-api@1.4.2' }];
+		assert.deepEqual(labels('release:', { server, offered: releases }), ['py-api@1.4.2']);
+		assert.deepEqual(labels('level:e', { server }).slice(0, 1), ['error']);
+		assert.deepEqual(labels('level:[e', { server }), []);
+	});
+
 	it('shows recent queries only as long as nothing was typed', () => {
 		const recent = ['level:fatal', 'is:unresolved'];
 		const kinds = (text: string) => items(text, { recent }).filter(({ kind }) => kind === 'recent');

@@ -12,6 +12,9 @@ describe('what the page may say', () => {
 		assert.deepEqual(checks.select({ kind: 'id', id: event.toUpperCase() }), { kind: 'id', id: event });
 		assert.deepEqual(checks.select({ kind: 'next', id: 'x' }), { kind: 'next' });
 		assert.deepEqual(checks.openFrame({ stack: 0, frame: 12, path: '/etc/passwd' }), { stack: 0, frame: 12 });
+		assert.deepEqual(checks.image({ attachment: 2, id: '9', url: 'x' }), { attachment: 2 });
+		assert.deepEqual(checks.openRelated({ page: 'replay', url: 'x' }), { page: 'replay' });
+		assert.equal(checks.openLinkedError({ id: 'x' }), undefined);
 		assert.deepEqual(checks.copy({ what: 'markdown' }), { what: 'markdown' });
 		assert.deepEqual(checks.filter({ environment: 'prod', tag: { key: 'a', value: '' } }), {
 			environment: 'prod',
@@ -22,12 +25,14 @@ describe('what the page may say', () => {
 			id: 'archiveForever',
 		});
 		assert.deepEqual(checks.ready({ revision: 3, anything: 1 }), { revision: 3 });
+		assert.deepEqual(checks.focus({ has: false, anything: 1 }), { has: false });
 		assert.equal(checks.refresh({ anything: 1 }), undefined);
 	});
 
 	const refused: readonly [keyof typeof checks, unknown][] = [
 		['ready', {}],
 		['ready', { revision: -1 }],
+		['focus', { has: 1 }],
 		['load', { section: 'exec' }],
 		['load', { section: '__proto__' }],
 		['load', null],
@@ -40,6 +45,11 @@ describe('what the page may say', () => {
 		['openFrame', { stack: 0, frame: Number.NaN }],
 		['openFrame', { stack: '0', frame: 0 }],
 		['openFrame', { stack: 1e300, frame: 0 }],
+		['openRelated', { page: 'https://evil.test' }],
+		['openRelated', { page: 'constructor' }],
+		['image', {}],
+		['image', { attachment: '1' }],
+		['image', { attachment: -1 }],
 		['copy', { what: 'token' }],
 		['act', { kind: 'delete' }],
 		['act', { kind: 'offered', id: 'culprit.signOut' }],

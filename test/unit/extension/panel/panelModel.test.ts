@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { lacks } from '../../../../src/core/capabilities.ts';
 import { linkKey } from '../../../../src/core/protocol.ts';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import { createL10n } from '../../../../src/core/l10n.ts';
@@ -39,6 +40,7 @@ describe('PanelModel', () => {
 			organization: sentry.organization,
 			api: async () => api,
 			permissions: () => ({ write: false }),
+			lacks: (capability) => lacks(api.server(), capability, Date.now()),
 			settings: () => ({}),
 			source: {
 				linksOf: async (_issue, _event, _signal, onLink) => {
@@ -155,7 +157,7 @@ describe('PanelModel', () => {
 		await model.start();
 		assert.deepEqual([model.snapshot().details.state, model.snapshot().event.state], ['ready', 'failed']);
 		sentry.knobs.clear();
-		await model.loadEvent();
+		await model.load('event');
 		assert.equal(model.snapshot().event.state, 'ready');
 	});
 
@@ -183,6 +185,22 @@ describe('PanelModel', () => {
 		await assert.rejects(model.select({ kind: 'previous' }), CulpritError);
 	});
 
+	it('says that the server knows no first event once it has refused it, and asks for it no more until Refresh', async (context) => {
+		const glitchtip = await startSampleSentry({ mode: 'glitchtip' });
+		context.after(() => glitchtip.close());
+		const model = open('21', { organization: glitchtip.organization });
+		await api.close();
+		api = createApi({ origin: glitchtip.origin, token: async () => glitchtip.tokens.readOnly });
+		await model.start();
+		assert.equal(model.snapshot().lacksFirst, undefined);
+		await model.select({ kind: 'oldest' });
+		assert.deepEqual([model.snapshot().event.state, model.snapshot().lacksFirst], ['failed', true]);
+		await model.select({ kind: 'latest' });
+		assert.deepEqual([model.snapshot().event.state, model.snapshot().lacksFirst], ['ready', true]);
+		await model.refresh();
+		assert.equal(model.snapshot().lacksFirst, undefined);
+	});
+
 	it('loads a section when it is asked for, and each fails alone', async () => {
 		const model = open('2');
 		await model.start();
@@ -190,6 +208,34 @@ describe('PanelModel', () => {
 		await Promise.all([model.sections.load('tags'), model.sections.load('comments')]);
 		const { tags, comments, attachments } = model.snapshot().sections;
 		assert.deepEqual([tags.state, comments.state, attachments.state], ['failed', 'ready', 'idle']);
+	});
+
+	it('asks anew for all that failed when one of them is retried', async () => {
+		sentry.knobs.set({ path: '/api/0/*', fault: { status: 500 } });
+		const model = open('2');
+		await model.start();
+		await Promise.all([model.load('tags'), model.load('suspectCommits')]);
+		const states = () => {
+			const { details, event, sections } = model.snapshot();
+			const { tags, suspectCommits, comments } = sections;
+			return [details, event, tags, suspectCommits, comments].map(({ state }) => state);
+		};
+		assert.deepEqual(states(), ['failed', 'failed', 'failed', 'failed', 'idle']);
+		sentry.knobs.clear();
+		await model.load('tags');
+		assert.deepEqual(states(), ['ready', 'ready', 'ready', 'ready', 'idle']);
+	});
+
+	it('leaves what failed alone when something else is first shown', async () => {
+		sentry.knobs.set({ path: /\/tags\/$/, fault: { status: 500 } });
+		const model = open('2');
+		await model.start();
+		await model.load('tags');
+		sentry.knobs.clear();
+		sentry.forgetRequests();
+		await model.load('comments');
+		assert.equal(model.snapshot().sections.tags.state, 'failed');
+		assert.equal(sentry.requests.length, 1);
 	});
 
 	it('asks for users over time, and a release’s commits, when they are wanted', async () => {
@@ -229,6 +275,22 @@ describe('PanelModel', () => {
 		assert.equal(model.snapshot().sections.attachments.state, 'ready');
 	});
 
+	it('reads the image of an attachment by its number, and refuses a number that there is none of', async () => {
+		const model = open('2');
+		await model.start();
+		const closing = new AbortController();
+		const image = (index: number) => model.sections.image(index, closing.signal);
+		await assert.rejects(image(0), { reason: 'badInput' });
+		await model.sections.load('attachments');
+		await assert.rejects(image(1), { reason: 'badInput' });
+		const png = Buffer.from('\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01', 'latin1');
+		sentry.knobs.set({ path: /\/attachments\/9001\/$/, fault: { status: 200, body: png } });
+		const { id, type, base64 } = await image(0);
+		assert.deepEqual([id, type], ['9001', 'image/png']);
+		assert.deepEqual(Buffer.from(base64, 'base64'), png);
+		assert.match(sentry.requests.at(-1)?.path ?? '', /\/events\/[0-9a-f]{32}\/attachments\/9001\/$/);
+	});
+
 	it('narrows the events, and shows one that is among them', async () => {
 		const model = open('2');
 		await model.start();
@@ -260,6 +322,43 @@ describe('PanelModel', () => {
 		const chosen = model.event?.id;
 		await model.filter({ environment, span: { start: 0, end: 4_000_000_000 } });
 		assert.equal(model.event?.id, chosen, 'an event that still fits stays');
+	});
+
+	it('tells a server that ignores the filter by its answers', async () => {
+		const environment = (name: string) => (json: unknown) => ({
+			...(json as object),
+			tags: [{ key: 'environment', value: name }],
+		});
+		const first = open('2');
+		await first.start();
+		const wanted = first.event?.tags.find(({ key }) => key === 'environment')?.value ?? '';
+		const [same, other] = [environment(wanted), environment('elsewhere')];
+		sentry.knobs.set({
+			path: /\/events\/$/,
+			fault: {
+				transform: (json) => (json as unknown[]).map((row, at) => (at === 1 ? same(row) : other(row))),
+			},
+		});
+		sentry.knobs.set({ path: /\/events\/(?:recommended|latest)\/$/, fault: { transform: other } });
+		const model = open('2');
+		await model.start();
+		await model.sections.load('events');
+		const all = valueOf(model.snapshot().sections.events);
+		assert.ok((all?.rows.length ?? 0) > 2);
+		assert.deepEqual([model.snapshot().mismatch, all?.leftOut], [undefined, undefined]);
+		const filtering = model.filter({ environment: wanted });
+		assert.equal(model.snapshot().mismatch, undefined, 'not before it was answered');
+		await filtering;
+		const some = valueOf(model.snapshot().sections.events);
+		assert.equal(model.snapshot().mismatch, 'ignored');
+		assert.deepEqual(
+			some?.rows.map(({ id }) => id),
+			[all?.rows[1]?.id],
+		);
+		assert.equal(some?.leftOut, (all?.rows.length ?? 0) - 1);
+		await model.select({ kind: 'id', id: all?.rows[0]?.id ?? '' });
+		await model.filter({});
+		assert.equal(model.snapshot().mismatch, undefined);
 	});
 
 	it('says that nothing is left, and goes back to what was shown', async () => {

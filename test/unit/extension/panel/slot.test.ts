@@ -46,6 +46,23 @@ describe('Slot', () => {
 		assert.partialDeepStrictEqual(slot.loadable, { state: 'failed', last: 'kept', since: 1 });
 	});
 
+	it('says that secrets of what was kept are hidden, until it has the whole', async () => {
+		const { slot } = slotOf();
+		const fail = (reason: 'unreachable' | 'cancelled') => async () => {
+			throw new CulpritError(reason);
+		};
+		await slot.load(fail('unreachable'), async () => ({ value: 'kept', since: 1, masked: true }));
+		const hidden = { state: 'failed', last: 'kept', since: 1, masked: true } as const;
+		assert.partialDeepStrictEqual(slot.loadable, hidden);
+		await slot.load(fail('cancelled'));
+		assert.partialDeepStrictEqual(slot.loadable, hidden, 'nothing was learnt');
+		await slot.load(fail('unreachable'));
+		assert.partialDeepStrictEqual(slot.loadable, hidden);
+		await slot.load(async () => 'whole');
+		await slot.load(fail('unreachable'));
+		assert.deepEqual(Object.keys(slot.loadable).toSorted(), ['failure', 'last', 'since', 'state']);
+	});
+
 	it('ends the older request and drops its answer', async () => {
 		const { slot } = slotOf();
 		let signal: AbortSignal | undefined;

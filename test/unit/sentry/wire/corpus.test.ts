@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { stacksOf } from '../../../../src/core/event.ts';
@@ -15,16 +15,17 @@ import {
 } from '../../../../src/sentry/wire/rows.ts';
 import { projectRow } from '../../../../src/sentry/wire/project.ts';
 import { release } from '../../../../src/sentry/wire/release.ts';
+import { fromCorpus } from '../../../tools/corpus.ts';
 
-const corpus = new URL('../../../../../shared/corpus/api/', import.meta.url);
-const files = existsSync(corpus)
-	? readdirSync(corpus, { recursive: true, encoding: 'utf8' })
-			.filter(
-				(file) => file.endsWith('.json') && !file.startsWith('errors') && file !== 'openapi-issues.json',
-			)
-			.sort()
-	: [];
-const skip = files.length === 0 && 'no corpus here';
+const { place: corpus, skip } = fromCorpus('api/');
+const files =
+	skip === false
+		? readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+				.filter(
+					(file) => file.endsWith('.json') && !file.startsWith('errors') && file !== 'openapi-issues.json',
+				)
+				.sort()
+		: [];
 
 function payloads(): { readonly file: string; readonly json: unknown }[] {
 	return files.map((file) => ({

@@ -130,6 +130,7 @@ test('a status, level or priority of another age is understood or kept as said',
 		[row({ status: 'snoozed' }).status, row({ status: 'snoozed' }).statusDetails],
 		['unresolved', { raw: 'snoozed' }],
 	);
+	assert.equal(row({}).status, 'unknown');
 	assert.equal(row({ level: 'WARNING' }).level, 'warning');
 	assert.equal(row({ level: 40 }).level, 'unknown');
 	assert.equal(row({ priority: 'urgent' }).priority, undefined);
@@ -148,16 +149,28 @@ test('assignees of every age', () => {
 		name: 'ann@x.test',
 		email: 'ann@x.test',
 	});
-	assert.deepEqual(assigned('team:7'), { type: 'team', id: '7', name: '7' });
+	assert.deepEqual(assigned('team:7'), { type: 'team', id: '7', name: 'team:7' });
 	assert.deepEqual(assigned('ann'), { type: 'user', id: 'ann', name: 'ann' });
-	assert.equal(assigned(null), undefined);
+	assert.equal(assigned(null), null);
 	assert.equal(assigned({}), undefined);
+	assert.ok(!('assignedTo' in row({})));
 });
 
 test('a title is never empty, a project never missing', () => {
 	assert.equal(row({ title: '', metadata: { type: 'ValueError' } }).title, 'ValueError');
 	assert.equal(row({ title: null }).title, '<unlabeled issue>');
+	assert.equal(row({ title: null, metadata: { message: 'Pump 7 is dry' } }).title, 'Pump 7 is dry');
 	assert.deepEqual(row({ project: 'x' }).project, { slug: '', name: '' });
+});
+
+test('an error without a type goes by its message', () => {
+	const value = 'Object captured as exception with keys: code';
+	const told = row({ title: '?', metadata: { value, filename: 'main.mjs' } });
+	assert.deepEqual([told.title, told.metadata.value], [value, value]);
+	const named = row({ title: ' ? ', metadata: { type: '?', title: '?', value } });
+	assert.deepEqual([named.title, named.metadata.type, named.metadata.raw['type']], [value, undefined, '?']);
+	assert.equal(row({ title: '?', metadata: { type: 'ValueError', value } }).title, 'ValueError');
+	assert.equal(row({ title: '?', metadata: { value: ' ' } }).title, '<unlabeled issue>');
 });
 
 test('ids may be numbers, as Sentry 8 and GlitchTip send them', () => {
@@ -185,7 +198,18 @@ test('an event in full: both spellings of frames, every kind of entry, unknown o
 	assert.equal(read.id, 'fb0b9bb04de34f6c9d5c0d7d0b0b0b0b');
 	assert.deepEqual(
 		read.entries.map((entry) => (entry.type === 'unknown' ? `? ${entry.name}` : entry.type)),
-		['exception', 'threads', 'stacktrace', 'message', 'breadcrumbs', 'request', '? csp', '? something-new'],
+		[
+			'exception',
+			'threads',
+			'stacktrace',
+			'message',
+			'breadcrumbs',
+			'request',
+			'? spans',
+			'? debugmeta',
+			'? csp',
+			'? something-new',
+		],
 	);
 	const [first] = read.entries;
 	assert.ok(first?.type === 'exception');
@@ -255,7 +279,7 @@ test('an update is laid over the issue: what it says counts, what it empties goe
 	});
 	const merged = mergeIssue(known, patch);
 	assert.deepEqual([merged.status, merged.statusDetails, merged.title], ['resolved', {}, 'Renamed']);
-	assert.ok(!('assignedTo' in merged) && !('substatus' in merged));
+	assert.ok(merged.assignedTo === null && !('substatus' in merged));
 	assert.deepEqual(
 		[merged.activity, merged.stats, merged.tags, merged.firstRelease, merged.count],
 		[known.activity, known.stats, known.tags, known.firstRelease, known.count],

@@ -114,6 +114,8 @@ const frame = {
 	mapUrl: 'https://app.example/app.js.map',
 };
 
+const lock = { address: '0x0d3a', package_name: 'java.lang', class_name: 'Object' };
+
 const snakeFrame = {
 	filename: 'main.py',
 	abs_path: '/srv/main.py',
@@ -157,7 +159,15 @@ export const fullEvent = {
 	release: { version: 'pump@2.0', shortVersion: '2.0', lastCommit: { id: 'c0ffee' } },
 	fingerprints: ['aa', 'bb'],
 	groupingConfig: { id: 'newstyle:2023-01-11', enhancements: 'eJ' },
-	occurrence: null,
+	occurrence: {
+		issueTitle: 'Slow valve',
+		evidenceData: { parentSpanIds: ['f00d'], causeSpanIds: ['ca5e'], offenderSpanIds: ['0ff0'] },
+		evidenceDisplay: [{ name: 'Transaction', value: 'GET /valve', important: true }],
+	},
+	startTimestamp: 1767254399.5,
+	endTimestamp: 1767254400,
+	measurements: { lcp: { value: 2100, unit: 'millisecond' } },
+	breakdowns: { span_ops: { 'ops.db': { value: 41, unit: 'millisecond' } } },
 	crashFile: null,
 	previousEventID: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
 	nextEventID: null,
@@ -186,13 +196,24 @@ export const fullEvent = {
 					null,
 					{ type: 'ValueError', value: 'pressure out of range', stacktrace: null },
 				],
-				excOmitted: null,
+				excOmitted: [1, 3],
 			},
 		},
 		{
 			type: 'threads',
 			data: {
-				values: [{ id: 1, name: 'main', current: true, crashed: true, stacktrace: { frames: [frame] } }],
+				values: [
+					{
+						id: 1,
+						name: 'main',
+						current: true,
+						crashed: true,
+						state: 'BLOCKED',
+						heldLocks: { '0x0d3a': { ...lock, type: 8, thread_id: 2 } },
+						stacktrace: { frames: [{ ...frame, lock: { ...lock, type: 8, thread_id: 2 } }] },
+					},
+					{ id: 2, name: 'pump-sync', state: 'RUNNABLE', held_locks: { '0x0d3a': { ...lock, type: 1 } } },
+				],
 			},
 		},
 		{ type: 'stacktrace', data: { frames: [frame] } },
@@ -223,6 +244,35 @@ export const fullEvent = {
 				data: { a: 1 },
 				env: { SERVER: 'x' },
 				fragment: null,
+			},
+		},
+		{
+			type: 'spans',
+			data: [
+				{
+					span_id: 'f00d',
+					op: 'http.server',
+					description: 'GET /valve',
+					start_timestamp: 1767254399.5,
+					timestamp: 1767254399.8,
+				},
+				{ span_id: 'ca5e', parent_span_id: 'f00d', op: 'db', description: 'SELECT 1' },
+				{ span_id: '0ff0', op: 'db', start_timestamp: 1767254399.6, timestamp: 1767254399.641 },
+			],
+		},
+		{
+			type: 'debugmeta',
+			data: {
+				images: [
+					{
+						type: 'elf',
+						code_file: '/srv/lib/libpump.so',
+						debug_id: 'de-b6',
+						debug_status: 'found',
+						image_addr: '0x1000',
+						image_size: 4096,
+					},
+				],
 			},
 		},
 		{ type: 'csp', data: { effective_directive: 'img-src' } },
