@@ -97,5 +97,5 @@ export function foreignWords(texts: Iterable<string>, kept: ReadonlySet<string>)
 
 const wordPattern = /(?<![\w])[A-Za-z]{2,}(?![\w])/g;
 
-/** No language has words of its own for a time zone, sizes, and values as programs write them. */
-const same = ['UTC', 'KB', 'MB', 'GB', 'TB', 'true', 'false', 'null', 'None'];
+/** No language has words of its own for a time zone, sizes, milliseconds, and values as programs write them. */
+const same = ['UTC', 'KB', 'MB', 'GB', 'TB', 'ms', 'true', 'false', 'null', 'None'];

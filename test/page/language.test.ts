@@ -7,6 +7,7 @@ import { corpusEvents, corpusIssues, noCorpus } from './corpus.ts';
 import { cocoaEvent, groupEvent } from './fixtures/otherEvents.ts';
 import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
 import { snapshot } from './fixtures/snapshot.ts';
+import { states } from './fixtures/states.ts';
 import { PageHarness, type PanelPage, whyNot } from './harness.ts';
 import { openEverything } from './openEverything.ts';
 import { readTexts } from '../tools/l10n.ts';
@@ -45,6 +46,11 @@ const pages: { readonly [name: string]: PanelSnapshot } = {
 		details: { state: 'failed', failure },
 		event: { state: 'failed', failure },
 	}),
+	'an app that does not respond': states.anr,
+	'a page load whose queries repeat': states.slow,
+	'an event that was cut': states.marked,
+	feedback: states.feedback,
+	'a missed check-in': states.cron,
 	'what is loading': snapshot(pythonEvent, { details: { state: 'loading' }, event: { state: 'loading' } }),
 };
 
