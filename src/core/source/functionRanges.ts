@@ -1,11 +1,16 @@
 import { headName, writesKeyword } from './functionHead.ts';
 import type { Language } from './language.ts';
+import { ownerInHead, scopeHead } from './scopeHead.ts';
 
 /** A named function in a text. Lines are 1-based, both ends included; it starts with the line that names it. */
 export interface FunctionRange {
 	readonly name: string;
 	readonly start: number;
 	readonly end: number;
+	/** The innermost class, receiver, `impl` or module around it, without what is around that. */
+	readonly owner?: string;
+	/** The innermost named thing around it: its owner, an object, or another function. */
+	readonly around?: string;
 }
 
 /**
@@ -19,13 +24,71 @@ export function functionRanges(text: string, language: Language): readonly Funct
 	const quoted = quotedLines(lines, language);
 	const hasKeyword = writesKeyword(text, language);
 	const ranges: FunctionRange[] = [];
+	/** What is open, outermost first. */
+	const open: Opened[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
-		const name = quoted[at] === 1 ? undefined : headName(lines, at, language, hasKeyword);
-		if (name !== undefined) {
-			ranges.push({ name, start: at + 1, end: endOf(lines, indents, quoted, at, language) + 1 });
+		if (quoted[at] === 1 || (indents[at] ?? -1) < 0) {
+			continue;
 		}
+		const name = headName(lines, at, language, hasKeyword);
+		// Both at once: `class Tank(int litres)` is a constructor too.
+		const scope = scopeHead(lines, at, language);
+		if (name === undefined && scope === undefined) {
+			continue;
+		}
+		while ((open.at(-1)?.end ?? at) < at) {
+			open.pop();
+		}
+		const end = endOf(lines, indents, quoted, at, language);
+		if (name !== undefined) {
+			const receiver = ownerInHead((lines[at] ?? '').trim(), language);
+			const owner = receiver ?? open.findLast(({ isType }) => isType)?.name;
+			const around = receiver ?? open.at(-1)?.name;
+			ranges.push({
+				name,
+				start: at + 1,
+				end: end + 1,
+				...(owner !== undefined && { owner }),
+				...(around !== undefined && { around }),
+			});
+		}
+		open.push({
+			name: scope?.isType ? scope.name : (name ?? scope?.name ?? ''),
+			isType: scope?.isType === true,
+			end,
+		});
 	}
 	return ranges;
+}
+
+interface Opened {
+	readonly name: string;
+	readonly isType: boolean;
+	/** Index of its last line. */
+	readonly end: number;
+}
+
+/** Functions that a language server names, with what the text has around them where the server does not say it. */
+export function withScopes(
+	functions: readonly FunctionRange[],
+	text: string,
+	language: Language,
+): readonly FunctionRange[] {
+	const byName = new Map<string, FunctionRange[]>();
+	for (const range of functionRanges(text, language)) {
+		const same = byName.get(range.name);
+		if (same) {
+			same.push(range);
+		} else {
+			byName.set(range.name, [range]);
+		}
+	}
+	return functions.map((range) => {
+		const own = byName.get(range.name)?.find(({ start }) => range.start <= start && start <= range.end);
+		const owner = own?.owner ?? range.owner;
+		const around = own?.around ?? range.around;
+		return { ...range, ...(owner !== undefined && { owner }), ...(around !== undefined && { around }) };
+	});
 }
 
 /** The smallest function that holds the line. */
@@ -70,6 +133,10 @@ function endOf(
 	const head = lines[at] ?? '';
 	if (language === 'elixir' && /,\s*do:/.test(head)) {
 		return at;
+	}
+	if (language === 'native' && /^@(?:implementation|interface|protocol)\b/.test(head)) {
+		const end = lines.findIndex((line, next) => next > at && line.startsWith('@end'));
+		return end < 0 ? at : end;
 	}
 	if (
 		(language === 'ruby' && /\bend\s*$/.test(head)) ||

@@ -1,5 +1,5 @@
 import { agreementAt, positionsOf, type Found, type Positions } from './agreement.ts';
-import { functionRanges, type FunctionRange } from './functionRanges.ts';
+import { functionRanges, type FunctionRange, withScopes } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { placesOf, type Place, type Places } from './place.ts';
 import { canBe, isTelling, sentLine, squeeze, wordsOf } from './sentLine.ts';
@@ -37,7 +37,9 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 	const release = releaseOf(asked, facts);
 	const sent = release.query;
 	const lines = text.split('\n');
-	const ranges = facts.functions ?? functionRanges(text, sent.language);
+	const ranges = facts.functions
+		? withScopes(facts.functions, text, sent.language)
+		: functionRanges(text, sent.language);
 	const target = sent.context.find(([number]) => number === sent.line)?.[1];
 	const words = target === undefined ? '' : wordsOf(sentLine(target));
 	if (sent.line === undefined || target === undefined || words === '') {
@@ -146,13 +148,19 @@ interface Hit {
 const maxHits = 2000;
 /** A line of fewer characters says too little to stand for itself. */
 const shortestAlone = 12;
+/** Needed of what was around the line where other functions have the same name, and nothing tells which it was. */
+const agreementInDoubt = 0.85;
 /** Two places whose scores are nearer than this are alike. */
 const clearLead = 0.15;
 
 /** The line's own text, somewhere. */
 function textual(scene: Scene): LineToday | undefined {
+	const unchanged = unchangedLine(scene);
+	if (unchanged) {
+		return unchanged;
+	}
 	const ranked = hitsOf(scene);
-	const [best] = ranked;
+	const best = byMap(ranked, scene.remap);
 	if (!best) {
 		return undefined;
 	}
@@ -183,18 +191,44 @@ function textual(scene: Scene): LineToday | undefined {
 	}
 	// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
 	const isOnly = ranked.length === 1 && scene.words >= shortestAlone;
-	const needed = isOnly
-		? inside
-			? best.place.isNamed
-				? 0
-				: 0.3
-			: 0.4
-		: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	const isDoubted = best.place.by === 'doubted' && !remapped;
+	const needed = isDoubted
+		? agreementInDoubt
+		: isOnly
+			? inside
+				? best.place.by === 'named'
+					? 0
+					: 0.3
+				: 0.4
+			: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}
 	const distinct = scene.words >= shortestAlone && (inside || ranked.length === 1);
 	return distinct || isBare || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
+}
+
+/**
+ * The line is where it was, with all that was around it, and nowhere else: nothing shows a change, whatever a runtime, a
+ * minifier or the caller calls the function. Git may know better.
+ */
+function unchangedLine({ line, found, around, positions, places, remap }: Scene): LineToday | undefined {
+	const isUnchanged = (at: number): boolean =>
+		around.every(([number, text]) => positions.isAt(text, number + at - line));
+	const [only, ...others] = found.isPart ? [] : found.lines.slice(0, maxHits).filter(isUnchanged);
+	if (only !== line || others.length > 0 || (remap && (remap.kind === 'gone' || remap.line !== line))) {
+		return undefined;
+	}
+	const telling = around.filter(([, text]) => isTelling(text)).length;
+	return telling >= (places.of(line).kind === 'other' ? 4 : 2)
+		? { verdict: 'exact', line, agreement: 1 }
+		: undefined;
+}
+
+/** The best hit; where git has the line itself elsewhere, in no other function, git's. */
+function byMap(ranked: readonly Hit[], remap: Remap | undefined): Hit | undefined {
+	const mapped = remap?.kind === 'line' ? ranked.find(({ line }) => line === remap.line) : undefined;
+	return mapped && mapped.place.kind !== 'other' ? mapped : ranked[0];
 }
 
 /** Best first; alike, the upper one. */

@@ -1,20 +1,25 @@
 import { functionRanges, innermostAt, type FunctionRange } from './functionRanges.ts';
+import type { Language } from './language.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
-import { sentLine, sentLines } from './sentLine.ts';
+import { frameOwner, namesDeclaringType, type Owner } from './frameOwner.ts';
+import { sentLine, sentLines, squeeze } from './sentLine.ts';
 
 /** Where a line is, compared with the function that the frame ran in. */
 export interface Place {
 	readonly kind: 'inside' /* the frame's function */ | 'other' /* another one */ | 'unknown';
-	/** The function that holds the line, where it has a name. */
+	/** The function that holds the line, where it has a name: with its class where only that is another. */
 	readonly name?: string;
-	/** `inside` by the name that the frame gives, not only by what its lines show around it. */
-	readonly isNamed?: boolean;
+	/**
+	 * How `inside` is known. `named`: the frame names this function and no other. `shown`: what the event or the release shows
+	 * around the line. `doubted`: other functions have the same name, and nothing tells which of them it was.
+	 */
+	readonly by?: 'named' | 'shown' | 'doubted';
 }
 
 /** The frame's function, in the release and in the text of today. */
 export interface Places {
-	/** Ranges of today that bear the name of the frame's function. */
+	/** Ranges of today that may be the frame's function. */
 	readonly own: readonly FunctionRange[];
 	of(line: number): Place;
 	/**
@@ -31,14 +36,15 @@ export function placesOf(
 	release?: string,
 ): Places {
 	const leaf = query.function.leaf;
-	const own = leaf === undefined ? [] : ranges.filter((range) => range.name === leaf);
 	const before = inRelease(query, release);
+	const named = leaf === undefined ? [] : ranges.filter((range) => bears(range, leaf));
+	const scopes = scopesOf(query, named, before, text);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	// A line whose start was cut off does not show how deep it stood.
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
 	const known = before?.lines ?? sentLines(query.context.map(([, line]) => line));
 	return {
-		own,
+		own: named.filter((range) => scopes.of(range) !== 'other'),
 		of(line) {
 			if (leaf === undefined) {
 				return { kind: 'unknown' };
@@ -47,18 +53,24 @@ export function placesOf(
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
 				const isShallower = wasDeep !== undefined && indentOf(text[line - 1] ?? '') < wasDeep;
-				return { kind: own.length > 0 || isShallower ? 'other' : 'unknown' };
+				return { kind: named.length > 0 || isShallower ? 'other' : 'unknown' };
+			}
+			if (bears(innermost, leaf)) {
+				const scope = scopes.of(innermost);
+				return scope === 'other'
+					? { kind: 'other', name: withOwner(innermost) }
+					: { kind: 'inside', name: innermost.name, by: scope };
 			}
 			// The release's own lines may show a function within the frame's: that is where the line was.
-			return innermost.name === leaf || innermost.name === before?.name
-				? { kind: 'inside', name: innermost.name, isNamed: innermost.name === leaf }
+			return innermost.name === before?.range.name && !isElsewhere(innermost, before)
+				? { kind: 'inside', name: innermost.name, by: 'shown' }
 				: { kind: 'other', name: innermost.name };
 		},
 		isWrapped(line) {
 			const now = holderOf(ranges, line, leaf);
 			const indentNow = indentOf(text[line - 1] ?? '');
 			// Where the release's function is not to be seen, only a line that stands deeper can have been put into something.
-			const isSeen = before !== undefined && before.name === now?.name;
+			const isSeen = before !== undefined && before.range.name === now?.name;
 			if (!now || (!isSeen && (wasDeep === undefined || indentNow <= wasDeep))) {
 				return false;
 			}
@@ -78,11 +90,113 @@ export function placesOf(
 	};
 }
 
-/** The function around the frame's line, as far as the release's text or the event's few lines show one. */
-function inRelease(
+/** `new Tank` runs what the class calls its constructor. */
+function bears(range: FunctionRange, leaf: string): boolean {
+	return range.name === leaf || (range.name === 'constructor' && range.owner === leaf);
+}
+
+function withOwner(range: FunctionRange): string {
+	return range.around === undefined ? range.name : `${range.around}.${range.name}`;
+}
+
+type ScopeOf = 'named' | 'shown' | 'doubted' | 'other';
+
+/** Which of the functions that bear the frame's name is the frame's: a line belongs to a class as well as to a function. */
+function scopesOf(
 	query: FrameQuery,
-	release: string | undefined,
-): { readonly name: string; readonly lines: ReturnType<typeof sentLines> } | undefined {
+	named: readonly FunctionRange[],
+	before: Before | undefined,
+	text: readonly string[],
+): { of(range: FunctionRange): ScopeOf } {
+	const owner = frameOwner(query);
+	const isOwners = (range: FunctionRange): boolean => owner !== undefined && (range.owner ?? null) === owner;
+	const inOwner = named.some(isOwners);
+	const scopes = new Set(named.map((range) => `${range.owner} ${range.around}`));
+	const byHead =
+		before?.head === undefined
+			? []
+			: named.filter((range) => squeeze(text[range.start - 1] ?? '') === squeeze(before.head ?? ''));
+	return {
+		of(range) {
+			// What stood around the line is the best witness, whatever the frame says.
+			if (before?.around !== undefined && bears(before.range, query.function.leaf ?? '')) {
+				return isElsewhere(range, before) ? 'other' : 'shown';
+			}
+			if (isOwners(range)) {
+				return 'named';
+			}
+			if (inOwner) {
+				return inherits(owner ?? '', range.owner, query.language, text) ? 'doubted' : 'other';
+			}
+			if (isElseOwners(range, owner, query)) {
+				return 'other';
+			}
+			if (scopes.size === 1) {
+				return typeof owner === 'string' && range.owner !== undefined ? 'doubted' : 'named';
+			}
+			return byHead.length === 1 && byHead[0] === range ? 'shown' : 'doubted';
+		},
+	};
+}
+
+/** The frame names a type, and this function is of another. */
+function isElseOwners(range: FunctionRange, owner: Owner, query: FrameQuery): boolean {
+	// A name alone may come from a tool that names no classes.
+	if (typeof owner !== 'string') {
+		return false;
+	}
+	if (query.language === 'rust') {
+		// `jobs::run` names a module, `T` in `impl<T> Job for T` any type.
+		return range.owner !== undefined && range.owner.length > 1;
+	}
+	return namesDeclaringType(query.language) && (range.owner !== undefined || query.language === 'go');
+}
+
+/** Around the line stood something else than stands around this function. */
+function isElsewhere(range: FunctionRange, before: Before): boolean {
+	return before.around !== undefined && before.around !== (range.around ?? null);
+}
+
+/** JavaScript's engines name the class of the object, whose function may be of a class that it extends. */
+function inherits(
+	name: string,
+	owner: string | undefined,
+	language: Language,
+	text: readonly string[],
+): boolean {
+	if (language !== 'javascript' || owner === undefined) {
+		return false;
+	}
+	const bases = new Map<string, string>();
+	for (const line of text) {
+		const [, type, base] = /\bclass\s+([\w$]+)[^{]*?\sextends\s+(?:[\w$]+\.)*([\w$]+)/.exec(line) ?? [];
+		if (type !== undefined && base !== undefined) {
+			bases.set(type, base);
+		}
+	}
+	const seen = new Set<string>();
+	for (let at: string | undefined = name; at !== undefined && !seen.has(at); at = bases.get(at)) {
+		if (at === owner) {
+			return true;
+		}
+		seen.add(at);
+	}
+	return false;
+}
+
+/** The function that the frame's line was in. */
+interface Before {
+	readonly range: FunctionRange;
+	/** What was around it; `null`: nothing; `undefined`: that is not to be seen. */
+	readonly around: string | null | undefined;
+	/** Its first line, as it was. */
+	readonly head: string | undefined;
+	/** From its first line to the frame's. */
+	readonly lines: ReturnType<typeof sentLines>;
+}
+
+/** The function around the frame's line, as far as the release's text or the event's few lines show one. */
+function inRelease(query: FrameQuery, release: string | undefined): Before | undefined {
 	const lines = release?.split('\n') ?? query.context.map(([, line]) => line);
 	const target =
 		release === undefined
@@ -93,7 +207,14 @@ function inRelease(
 	}
 	const ranges = functionRanges(lines.join('\n'), query.language);
 	const range = holderOf(ranges, target + 1, query.function.leaf);
-	return range && { name: range.name, lines: sentLines(lines.slice(range.start - 1, target + 1)) };
+	return (
+		range && {
+			range,
+			around: range.around ?? (release === undefined ? undefined : null),
+			head: lines[range.start - 1],
+			lines: sentLines(lines.slice(range.start - 1, target + 1)),
+		}
+	);
 }
 
 /** The smallest function that runs the line. A line that is another function's head (`onopen = () => go()`) is run outside of it. */

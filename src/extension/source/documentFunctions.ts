@@ -18,27 +18,68 @@ export async function documentFunctions(uri: vscode.Uri): Promise<readonly Funct
 	});
 	const symbols = await Promise.race([asked, late]);
 	clearTimeout(timer);
-	const ranges = (symbols ?? []).flatMap((symbol) => functionsOf(symbol, 0));
+	const ranges = (symbols ?? []).flatMap((symbol) => functionsOf(symbol, {}, 0));
 	return ranges.length === 0 ? undefined : ranges;
 }
 
 const maxDepth = 20;
 
-function functionsOf(symbol: unknown, depth: number): readonly FunctionRange[] {
+/** What is around a symbol: see `FunctionRange`. */
+type Around = Pick<FunctionRange, 'owner' | 'around'>;
+
+const types: ReadonlySet<vscode.SymbolKind> = new Set([
+	vscode.SymbolKind.Class,
+	vscode.SymbolKind.Interface,
+	vscode.SymbolKind.Struct,
+	vscode.SymbolKind.Enum,
+	vscode.SymbolKind.Module,
+	vscode.SymbolKind.Object,
+]);
+
+function functionsOf(symbol: unknown, around: Around, depth: number): readonly FunctionRange[] {
 	// Old providers answer with `SymbolInformation`, which has no nesting to tell a function's extent by.
 	if (!(symbol instanceof vscode.DocumentSymbol) || depth > maxDepth) {
 		return [];
 	}
-	const inner = symbol.children.flatMap((child) => functionsOf(child, depth + 1));
 	const isFunction =
 		symbol.kind === vscode.SymbolKind.Function ||
 		symbol.kind === vscode.SymbolKind.Method ||
 		symbol.kind === vscode.SymbolKind.Constructor;
 	// Servers add parameters, receivers and the like: `(*Server).Serve`, `run(int)`, `render() callback`.
+	const receiver = /^\(\*?(\w+)[^)]*\)\./.exec(symbol.name);
 	const name = isFunction
-		? /([\p{L}_$][\p{L}\p{N}_$]*[?!]?)\s*(?:[<([:].*)?$/u.exec(symbol.name.replace(/^\(\*?\w+\)\./, ''))?.[1]
+		? /([\p{L}_$][\p{L}\p{N}_$]*[?!]?)\s*(?:[<([:].*)?$/u.exec(
+				symbol.name.slice(receiver?.[0].length ?? 0),
+			)?.[1]
 		: undefined;
+	const type = types.has(symbol.kind) ? typeName(symbol.name) : undefined;
+	const within =
+		type !== undefined
+			? { owner: type, around: type }
+			: name !== undefined
+				? { ...around, around: name }
+				: around;
+	const inner = symbol.children.flatMap((child) => functionsOf(child, within, depth + 1));
 	return name === undefined
 		? inner
-		: [{ name, start: symbol.range.start.line + 1, end: symbol.range.end.line + 1 }, ...inner];
+		: [
+				{
+					name,
+					start: symbol.range.start.line + 1,
+					end: symbol.range.end.line + 1,
+					...around,
+					...(receiver?.[1] !== undefined && { owner: receiver[1], around: receiver[1] }),
+				},
+				...inner,
+			];
+}
+
+/** `impl Job<T> for Mail<T>`, `App.Mail`, `Mail<T>` → Mail. */
+function typeName(text: string): string | undefined {
+	const bare =
+		text
+			.replaceAll(/<[^<>]*>/g, '')
+			.split(/\bfor\b/)
+			.at(-1) ?? '';
+	return /(\w+)\W*$/.exec(bare)?.[1];
 }

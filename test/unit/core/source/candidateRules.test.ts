@@ -266,8 +266,8 @@ test('where a line is, compared with the frame’s function', () => {
 		placesOf(frameQueryOf({ inApp: true, context: [], filename: 'a.py', ...facts }), text, own);
 	assert.deepEqual(places({}).of(2), { kind: 'unknown' });
 	assert.deepEqual(places({ function: 'fill' }).own, ranges.slice(0, 1));
-	assert.deepEqual(places({ function: 'fill' }).of(1), { kind: 'inside', name: 'fill', isNamed: true });
-	assert.deepEqual(places({ function: 'fill' }).of(2), { kind: 'inside', name: 'fill', isNamed: true });
+	assert.deepEqual(places({ function: 'fill' }).of(1), { kind: 'inside', name: 'fill', by: 'named' });
+	assert.deepEqual(places({ function: 'fill' }).of(2), { kind: 'inside', name: 'fill', by: 'named' });
 	assert.deepEqual(places({ function: 'fill' }).of(4), { kind: 'other' });
 	assert.deepEqual(places({ function: 'fill' }).of(6), { kind: 'other', name: 'drain' });
 	// The head of another function is run outside of it.

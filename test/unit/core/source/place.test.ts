@@ -77,7 +77,7 @@ test('a function of one line is its own, in the first line too', () => {
 
 test('a function within the frame’s is where the line was, by the release or by the event’s lines', () => {
 	const now = ['function inner() {', '\tdrain();', '}', 'function last() {', '\tstop();', '}'];
-	const inside = { kind: 'inside', name: 'inner', isNamed: false };
+	const inside = { kind: 'inside', name: 'inner', by: 'shown' };
 	const before = ['first();', '', ...now];
 	assert.deepEqual(places(now, { context: [], line: 4, release: before }).of(2), inside);
 	assert.deepEqual(places(now, { context: [], line: 7, release: before }).of(2), {

@@ -1,0 +1,149 @@
+import type { Language } from './language.ts';
+
+/** What a line opens that functions can stand in. */
+export interface ScopeHead {
+	readonly name: string;
+	/** A class, `impl`, module or the like, that frames name. Else an object or a value with functions in it. */
+	readonly isType: boolean;
+}
+
+const maxLineLength = 400;
+
+/** Modifiers and annotations before the word that says what it is. */
+const modifiers =
+	/^(?:@[\w.]+(?:\([^)]*\))?\s+|(?:public|private|protected|internal|fileprivate|static|final|abstract|sealed|non-sealed|open|data|inner|annotation|value|inline|case|implicit|strictfp|actual|expect|external|partial|readonly|unsafe|ref|file|export|default|declare|base|mixin|indirect|template\s*<[^>]*>)\s+)*/;
+
+/**
+ * The type or object whose head is the line at the index `at`. What frames never name is left out: namespaces, `class << self`,
+ * a companion, classes without a name. PHP's traits too: a frame names the class that uses them.
+ */
+export function scopeHead(lines: readonly string[], at: number, language: Language): ScopeHead | undefined {
+	const line = (lines[at] ?? '').slice(0, maxLineLength).trim();
+	const type = typeHead(lines, at, line, language);
+	if (type !== undefined) {
+		return { name: type, isType: true };
+	}
+	const object = language === 'javascript' ? objectHead(line) : undefined;
+	return object === undefined ? undefined : { name: object, isType: false };
+}
+
+function typeHead(
+	lines: readonly string[],
+	at: number,
+	line: string,
+	language: Language,
+): string | undefined {
+	const plain = line.replace(modifiers, '');
+	switch (language) {
+		case 'python':
+			return /^class\s+(\w+)/.exec(line)?.[1];
+		case 'ruby':
+			return lastPart(
+				/^(?:class|module)\s+([\w:]+)/.exec(line)?.[1] ??
+					/^([A-Z]\w*)\s*=\s*(?:Struct|Class|Module|Data)\.\w+.*\bdo\b/.exec(line)?.[1],
+			);
+		case 'elixir':
+			return elixirModule(line);
+		case 'go':
+			return undefined;
+		case 'rust':
+			return rustType(lines, at, line);
+		case 'php':
+			return /^(?:class|interface|enum)\s+(\w+)/.exec(plain)?.[1];
+		case 'javascript':
+			return (
+				/^class\s+([\w$]+)/.exec(plain)?.[1] ??
+				/^(?:const|let|var)\s+([\w$]+)(?:\s*:[^=]*)?\s*=\s*class\b/.exec(plain)?.[1]
+			);
+		case 'jvm':
+			return /^(?:enum\s+class|fun\s+interface|class|@?interface|enum|record|object|trait)\s+(\w+)/.exec(
+				plain,
+			)?.[1];
+		case 'dotnet':
+			return /^(?:record\s+(?:struct|class)|class|struct|interface|record|enum)\s+(\w+)/.exec(plain)?.[1];
+		case 'dart':
+			return /^(?:extension\s+type|class|mixin|enum|extension)\s+(\w+)/.exec(plain)?.[1];
+		case 'native':
+			// A macro may stand before a name: `class EXPORT_API Tank : public Base {`.
+			return lastPart(
+				/^(?:(?:enum\s+)?class|struct|union|extension|actor|protocol|enum)\s+(?:[A-Z_\d]+\s+)?(\w+(?:(?:::|\.)\w+)*)(?=[^;()]*\{|[^;()]*$)/.exec(
+					plain,
+				)?.[1] ?? /^@(?:implementation|interface|protocol)\s+(\w+)/.exec(line)?.[1],
+			);
+		case 'other':
+			return /^(?:class|module|struct|trait|interface|object)\s+(\w+)/.exec(plain)?.[1];
+	}
+}
+
+/** `Plug.Router` of `defmodule Plug.Router do`; of an implementation the type that it is for. */
+function elixirModule(line: string): string | undefined {
+	const module = /^(?:defmodule|defprotocol)\s+([\w.]+)/.exec(line)?.[1];
+	return lastPart(module ?? /^defimpl\s+[\w.]+\s*,\s*for:\s*\[?\s*([\w.]+)/.exec(line)?.[1]);
+}
+
+/** Heads of an `impl` may go over lines. */
+const maxImplLines = 8;
+
+function rustType(lines: readonly string[], at: number, line: string): string | undefined {
+	const named = /^(?:pub(?:\([^)]*\))?\s+|unsafe\s+|auto\s+)*(?:trait|mod)\s+(\w+)(?!\w*\s*;)/.exec(
+		line,
+	)?.[1];
+	if (named !== undefined) {
+		return /;\s*$/.test(line) ? undefined : named;
+	}
+	if (!/^(?:unsafe\s+|default\s+|const\s+)*impl\b/.test(line)) {
+		return undefined;
+	}
+	const head = lines
+		.slice(at, at + maxImplLines)
+		.join(' ')
+		.slice(0, maxLineLength * 2)
+		.split('{')[0];
+	const bare = withoutAngles((head ?? '').replace(/->/g, ' '))
+		.replace(/\bwhere\b.*$/, '')
+		.replace(/^.*?\bimpl\b/, '');
+	const type = bare.split(/\bfor\b/).at(-1) ?? '';
+	return /([A-Za-z_]\w*)\W*$/.exec(type)?.[1];
+}
+
+/** `const api = {`, `fill: {`, `export const Tank = create("Tank", (tank) => {`: what stands in it may bear any name. */
+function objectHead(line: string): string | undefined {
+	if (!/[{([]$/.test(line)) {
+		return undefined;
+	}
+	return (
+		/^(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:[^=]*)?\s*=/.exec(line)?.[1] ??
+		/^(?:[\w$]+\.)*([\w$]+)\s*=\s*\{$/.exec(line)?.[1] ??
+		/^["']?([\w$-]+)["']?\s*:\s*\{$/.exec(line)?.[1]
+	);
+}
+
+/** The type whose function the head on this line is, where the head itself says it: a receiver, `Tank::fill(`. */
+export function ownerInHead(line: string, language: Language): string | undefined {
+	if (language === 'go') {
+		return /^func\s+\(\s*(?:\w+\s+)?\*?\s*(\w+)/.exec(line)?.[1];
+	}
+	return language === 'native'
+		? /(?:^|[\s*&])(?:\w+::)*(\w+)::~?\w+\s*$/.exec(line.split('(')[0] ?? '')?.[1]
+		: undefined;
+}
+
+function lastPart(name: string | undefined): string | undefined {
+	return name?.split(/::|\./).at(-1) || undefined;
+}
+
+/** Drops `<…>` with what nests in it. */
+function withoutAngles(text: string): string {
+	let depth = 0;
+	let kept = '';
+	for (const char of text) {
+		if (char === '<') {
+			depth += 1;
+		} else if (char === '>' && depth > 0) {
+			depth -= 1;
+		} else if (depth === 0) {
+			kept += char;
+		}
+	}
+	return kept;
+}

@@ -1,0 +1,322 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { frameOwner } from '../../../../src/core/source/frameOwner.ts';
+import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
+import { functionRanges, withScopes } from '../../../../src/core/source/functionRanges.ts';
+import type { Language } from '../../../../src/core/source/language.ts';
+import { lineToday, type LineFacts } from '../../../../src/core/source/lineToday.ts';
+
+describe('what a function stands in, by the text', () => {
+	const is = (language: Language, text: string, wanted: readonly string[]): void => {
+		test(`${language}: ${wanted.join(', ')}`, () =>
+			assert.deepEqual(
+				functionRanges(text, language).map(({ name, owner, around }) =>
+					[around === owner ? undefined : around, owner, name].filter(Boolean).join('.'),
+				),
+				wanted,
+			));
+	};
+	is('python', 'class A(B):\n  def f(self):\n    def g():\n      pass\n\ndef h():\n  pass\n', [
+		'A.f',
+		'f.A.g',
+		'h',
+	]);
+	is('ruby', 'module M\n  class N::A < B\n    class << self\n      def f\n      end\n    end\n  end\nend\n', [
+		'A.f',
+	]);
+	is('ruby', 'A = Struct.new(:x) do\n  def f\n  end\nend\ndef g\nend\n', ['A.f', 'g']);
+	is(
+		'elixir',
+		'defmodule M.A do\n  def f(x), do: x\n\n  defimpl P, for: M.B do\n    def f(x) do\n    end\n  end\nend\n',
+		['A.f', 'B.f'],
+	);
+	is('go', 'func (a *A[T]) f() {\n}\nfunc (B) f() {\n}\nfunc f() {\n}\n', ['A.f', 'B.f', 'f']);
+	is(
+		'rust',
+		"impl<'a, T: Into<X>> q::Job<T> for m::A<'a, T>\nwhere\n  T: Y,\n{\n  fn f() {\n  }\n}\npub trait B {\n  fn f() {\n  }\n}\nmod tests {\n  fn f() {\n  }\n}\nmod gone;\nfn f() {\n}\n",
+		['A.f', 'B.f', 'tests.f', 'f'],
+	);
+	is('rust', 'impl A {\n  fn f() {\n  }\n}\nimpl<F> B for F where F: Fn() -> X {\n  fn f() {\n  }\n}\n', [
+		'A.f',
+		'F.f',
+	]);
+	is(
+		'php',
+		'final class A extends B\n{\n  function f()\n  {\n  }\n}\ntrait T\n{\n  function f()\n  {\n  }\n}\n',
+		['A.f', 'f'],
+	);
+	is(
+		'javascript',
+		'export default class A extends B {\n  f() {\n  }\n}\nconst C = class {\n  f() {\n  }\n};\nconst d = {\n  e: {\n    f() {\n    },\n  },\n};\nfunction G() {\n  const f = () => {\n  };\n}\n',
+		['A.f', 'C.f', 'e.f', 'G', 'G.f'],
+	);
+	is(
+		'javascript',
+		'export const $A: X = make("$A", (inst) => {\n  inst.f = (a) => {\n    return a;\n  };\n});\n',
+		['$A.f'],
+	);
+	is(
+		'jvm',
+		'@Service("x")\npublic final class A {\n  static class B extends A {\n    void f() {\n    }\n  }\n  void f() {\n  }\n}\n',
+		['B.f', 'A.f'],
+	);
+	is(
+		'jvm',
+		'data class A(val x: Int) {\n  companion object {\n    fun f() {\n    }\n  }\n}\nobject B {\n  fun f() {\n  }\n}\nfun f() {\n}\n',
+		['A.f', 'B.f', 'f'],
+	);
+	is(
+		'dotnet',
+		'namespace N\n{\n  public sealed partial class A<T> : B\n  {\n    void F()\n    {\n    }\n  }\n}\n',
+		['A.F'],
+	);
+	is(
+		'dart',
+		'abstract class A extends B {\n  void f() {\n  }\n}\nextension E on A {\n  void f() {\n  }\n}\n',
+		['A.f', 'E.f'],
+	);
+	is('native', 'void n::A::f(int x) {\n}\nclass API B : public A {\n  void f() {\n  }\n};\nvoid f() {\n}\n', [
+		'A.f',
+		'B.f',
+		'f',
+	]);
+	is('native', '@implementation A\n- (void)f {\n}\n@end\n@implementation B\n- (void)f {\n}\n@end\n', [
+		'A.f',
+		'B.f',
+	]);
+	is('native', 'extension A: P {\n  func f() {\n  }\n}\n', ['A.f']);
+
+	test('a language server’s functions get what the text has around them, and keep what only the server knows', () => {
+		const text = 'class A {\n  /** x */\n  f() {\n  }\n}\n';
+		assert.deepEqual(
+			withScopes(
+				[
+					{ name: 'f', start: 2, end: 4 },
+					{ name: 'g', start: 5, end: 5, owner: 'Z', around: 'Z' },
+				],
+				text,
+				'javascript',
+			),
+			[
+				{ name: 'f', start: 2, end: 4, owner: 'A', around: 'A' },
+				{ name: 'g', start: 5, end: 5, owner: 'Z', around: 'Z' },
+			],
+		);
+	});
+});
+
+describe('the type that a frame names', () => {
+	for (const [platform, frame, wanted] of [
+		['python', { function: 'run', module: 'jobs.mail' }, undefined],
+		['go', { function: '(*Mail).Run', module: 'x/jobs' }, 'Mail'],
+		['go', { function: '(*Mail[...]).Run.func1', module: 'x/jobs' }, 'Mail'],
+		['go', { function: 'Mail.Run', module: 'x/jobs' }, 'Mail'],
+		['go', { function: 'Run', module: 'x/jobs' }, null],
+		['go', { function: 'jobs.Run', module: 'x/jobs' }, null],
+		['java', { function: 'run', module: 'x.jobs.Mail' }, 'Mail'],
+		['java', { function: 'run', module: 'x.jobs.Mail$Job$1' }, 'Job'],
+		['java', { function: 'invokeSuspend', module: 'x.Mail$run$2' }, 'Mail'],
+		['java', { function: 'run', module: 'x.Mail$Companion' }, 'Mail'],
+		['java', { function: 'run', module: 'x.JobsKt' }, null],
+		['java', { function: 'run', module: 'x.JobsKt$run$1' }, null],
+		['java', { function: 'run' }, undefined],
+		['csharp', { function: 'Run', module: 'J.Mail' }, 'Mail'],
+		['csharp', { function: 'MoveNext', module: 'J.Mail+Job`1+<Run>d__3' }, 'Job'],
+		['elixir', { function: 'run/1', module: 'Elixir.J.Mail' }, 'Mail'],
+		['php', { function: 'App\\Mail::run' }, 'Mail'],
+		['php', { function: 'App\\run' }, null],
+		['ruby', { function: 'Jobs::Mail#run' }, 'Mail'],
+		['ruby', { function: 'block in Mail.run' }, 'Mail'],
+		['ruby', { function: 'run' }, undefined],
+		['rust', { function: '<jobs::Mail as jobs::Job>::run' }, 'Mail'],
+		['rust', { function: 'jobs::run' }, 'jobs'],
+		['node', { function: 'async Mail.run' }, 'Mail'],
+		['node', { function: 'Object.run' }, undefined],
+		['node', { function: 'Function.run' }, undefined],
+		['node', { function: 'inst._zod.parse' }, undefined],
+		['dart', { function: 'Mail.run' }, 'Mail'],
+	] as const) {
+		const text = JSON.stringify(frame);
+		test(`${platform} ${text}: ${wanted}`, () =>
+			assert.equal(frameOwner(frameQueryOf({ inApp: true, context: [], ...frame }, platform)), wanted));
+	}
+});
+
+describe('a line whose words stand in another class too', () => {
+	interface Asked extends LineFacts {
+		readonly platform: string;
+		readonly frame: { readonly function: string; readonly module?: string };
+		/** The release's file, the frame's line between `«` and `»`; the frame has five lines to each side of it. */
+		readonly was: string;
+		readonly now: string;
+		/** The frame has only its line. */
+		readonly isBare?: true;
+		/** The release's text is at hand. */
+		readonly isKnown?: true;
+	}
+	const ask = ({ platform, frame, was, now, isBare, isKnown, ...facts }: Asked): string => {
+		const lines = was.replaceAll(/[«»]/g, '').split('\n');
+		const line = was.split('\n').findIndex((text) => text.includes('«')) + 1;
+		const reach = isBare ? 0 : 5;
+		const from = Math.max(1, line - reach);
+		const query = frameQueryOf(
+			{
+				inApp: true,
+				lineNo: line,
+				...frame,
+				context: lines
+					.slice(from - 1, line + reach)
+					.map((text, at): readonly [number, string] => [from + at, text]),
+			},
+			platform,
+		);
+		const today = lineToday(query, now, {
+			...facts,
+			...(isKnown && { release: lines.join('\n') }),
+		});
+		return [today.verdict, today.line, today.nowIn].filter((part) => part !== undefined).join(' ');
+	};
+	const is = (name: string, asked: Asked, wanted: string): void => {
+		test(`${name}: ${wanted}`, () => assert.equal(ask(asked), wanted));
+	};
+
+	const python = {
+		platform: 'python',
+		frame: { function: '__repr__', module: 'urls' },
+		was: 'class Url:\n    def __repr__(self):\n        «class_name = self.__class__.__name__»\n        url = self.hide()\n        return f"{class_name}({url!r})"\n\nclass Params:\n    def __repr__(self):\n        query = str(self)\n        class_name = self.__class__.__name__\n        return f"{class_name}({query!r})"\n',
+		now: 'class Url:\n    def __repr__(self):\n        return f"Url({self.hide()!r})"\n\nclass Params:\n    def __repr__(self):\n        query = str(self)\n        class_name = self.__class__.__name__\n        return f"{class_name}({query!r})"\n',
+	} as const;
+	is('python tells no class, and the other class has the words', python, 'changed 3');
+	is('with the release’s text at hand', { ...python, isKnown: true }, 'changed 3');
+	is('the frame’s line alone', { ...python, isBare: true }, 'uncertain 8');
+	is(
+		'lines above move it, and its class is told by its head',
+		{ ...python, now: `import x\nimport y\n\n${python.was.replaceAll(/[«»]/g, '')}` },
+		'moved 6',
+	);
+
+	const nested = {
+		platform: 'java',
+		frame: { function: 'matches', module: 'x.E$A' },
+		was: 'class E {\n    static class A extends E {\n        boolean matches(El e) {\n            Matcher m = p.matcher(e.text());\n            «return m.find();»\n        }\n    }\n\n    static class B extends E {\n        boolean matches(El e) {\n            Matcher m = p.matcher(e.ownText());\n            return m.find();\n        }\n    }\n}\n',
+		now: 'class E {\n    static class A extends E {\n        boolean matches(El e) {\n            return e.has(p);\n        }\n    }\n\n    static class B extends E {\n        boolean matches(El e) {\n            Matcher m = p.matcher(e.ownText());\n            return m.find();\n        }\n    }\n}\n',
+	} as const;
+	is('java: the module names the class', nested, 'changed 5');
+	is(
+		'java: the class is gone',
+		{ ...nested, now: nested.now.replace(/ {4}static class A[^]*?\n {4}\}\n\n/, '') },
+		'removed',
+	);
+	is(
+		'java: it moved down in its class',
+		{ ...nested, now: `\n\n${nested.was.replaceAll(/[«»]/g, '')}` },
+		'moved 7',
+	);
+
+	const receiver = {
+		platform: 'go',
+		frame: { function: '(*A).Run', module: 'x/jobs' },
+		was: 'func (a *A) Run() error {\n\tj := a.next()\n\t«err := j.Execute(ctx)»\n\treturn err\n}\n\nfunc (b *B) Run() error {\n\tj := b.pop()\n\terr := j.Execute(ctx)\n\treturn err\n}\n',
+		now: 'func (a *A) Run() error {\n\treturn a.all()\n}\n\nfunc (b *B) Run() error {\n\tj := b.pop()\n\terr := j.Execute(ctx)\n\treturn err\n}\n',
+	} as const;
+	is('go: the receiver is told', receiver, 'changed 3');
+	is(
+		'go: only the other receiver is left',
+		{ ...receiver, now: receiver.now.split('\n\n')[1] ?? '' },
+		'removed',
+	);
+
+	for (const [platform, frame, was, mail, push] of [
+		[
+			'php',
+			{ function: 'App\\Mail::run' },
+			'class Mail\n{\n    function run($j)\n    {\n        «$this->send($j, $this->to);»\n    }\n}\nclass Push\n{\n    function run($j)\n    {\n        $this->log($j);\n    }\n}\n',
+			/(run\(\$j\)\n {4}\{\n) {8}\$this->send.*\n/,
+			/\$this->log\(\$j\);/,
+		],
+		[
+			'rust',
+			{ function: '<jobs::Mail as jobs::Job>::run' },
+			'impl Job for Mail {\n    fn run(&self) {\n        «self.send($j, $this->to);»\n    }\n}\nimpl Job for Push {\n    fn run(&self) {\n        log(j);\n    }\n}\n',
+			/(run\(&self\) \{\n) {8}self\.send.*\n/,
+			/log\(j\);/,
+		],
+		[
+			'node',
+			{ function: 'async Mail.run' },
+			'class Mail {\n    async run(j) {\n        «await this.send($j, $this->to);»\n    }\n}\nclass Push {\n    async run(j) {\n        log(j);\n    }\n}\n',
+			/(run\(j\) \{\n) {8}await this\.send.*\n/,
+			/log\(j\);/,
+		],
+		[
+			'csharp',
+			{ function: 'Run', module: 'Jobs.Mail' },
+			'class Mail\n{\n    void Run(Job j)\n    {\n        «this.Send($j, $this->to);»\n    }\n}\nclass Push\n{\n    void Run(Job j)\n    {\n        Log(j);\n    }\n}\n',
+			/(Run\(Job j\)\n {4}\{\n) {8}this\.Send.*\n/,
+			/Log\(j\);/,
+		],
+	] as const) {
+		const whole = was.replaceAll(/[«»]/g, '');
+		const words = (/«(.*)»/.exec(was)?.[1] ?? '').replaceAll('$', '$$$$');
+		const now = whole.replace(mail, '$1').replace(push, words);
+		test(`${platform}: the class is told, and the words left for another: never sure`, () =>
+			assert.match(ask({ platform, frame, was, now }), /^(?:changed|removed|movedFunction|uncertain)/));
+		test(`${platform}: the whole class is gone, the words stand in another: never sure`, () =>
+			assert.match(
+				ask({ platform, frame, was, now: now.slice(now.search(/(?:class|impl Job for) Push/)) }),
+				/^(?:changed|removed|movedFunction|uncertain)/,
+			));
+		is(
+			`${platform}: both have the words, and lines above moved them`,
+			{
+				platform,
+				frame,
+				was,
+				now: `\n\n\n${whole.replace(push, words)}`,
+			},
+			`moved ${was.split('\n').findIndex((text) => text.includes('«')) + 4}`,
+		);
+	}
+
+	is(
+		'javascript: a constructor is its class’s',
+		{
+			platform: 'node',
+			frame: { function: 'new B' },
+			was: 'class A {\n  constructor() {\n    this.x = 1;\n  }\n}\nclass B {\n  constructor() {\n    «this.init();»\n  }\n}\n',
+			now: 'class A {\n  constructor() {\n    this.init();\n  }\n}\nclass B {\n  constructor() {\n    this.start();\n  }\n}\n',
+		},
+		'changed 8',
+	);
+	is(
+		'javascript: the object’s class extends the one that has the function',
+		{
+			platform: 'node',
+			frame: { function: 'Mail.run' },
+			was: 'class Job {\n  run() {\n    «this.execute(this.next());»\n    this.count += 1;\n  }\n}\nclass Mail extends Job {\n  send() {\n    this.run();\n  }\n}\n',
+			now: '\n\nclass Job {\n  run() {\n    this.execute(this.next());\n    this.count += 1;\n  }\n}\nclass Mail extends Job {\n  send() {\n    this.run();\n  }\n}\n',
+		},
+		'moved 5',
+	);
+
+	const components = {
+		platform: 'node',
+		frame: { function: 'submit' },
+		was: 'export function Login({ api }) {\n  const submit = async (form) => {\n    const answer = await api.send(form);\n    «navigate(answer.next);»\n  };\n  return null;\n}\n\nexport function Signup({ api }) {\n  const submit = async (form) => {\n    await api.create(form);\n  };\n  return null;\n}\n',
+		now: 'export function Login({ api }) {\n  const submit = async (form) => {\n    await api.login(form);\n  };\n  return null;\n}\n\nexport function Signup({ api }) {\n  const submit = async (form) => {\n    const answer = await api.send(form);\n    navigate(answer.next);\n  };\n  return null;\n}\n',
+	} as const;
+	is('javascript: the component is told by its head', components, 'movedFunction 11 Signup.submit');
+
+	// Eight lines were put into the frame's function; a copy of the whole stands below, as it was.
+	const copied = {
+		platform: 'node',
+		frame: { function: 'inst._zod.parse' },
+		was: 'const Pipe = make("Pipe", (inst, def) => {\n  init(inst, def);\n  inst.parse = (payload, ctx) => {\n    «const left = def.in.run(payload, ctx);»\n    if (left instanceof Promise) {\n      return left.then((left) => handle(left, def, ctx));\n    }\n    return handle(left, def, ctx);\n  };\n});\n',
+		now: `const Pipe = make("Pipe", (inst, def) => {\n  init(inst, def);\n  inst.parse = (payload, ctx) => {\n    if (ctx.direction === "backward") {\n      const right = def.out.run(payload, ctx);\n      if (right instanceof Promise) {\n        return right.then((right) => handle(right, def.in, ctx));\n      }\n      return handle(right, def.in, ctx);\n    }\n    const left = def.in.run(payload, ctx);\n    if (left instanceof Promise) {\n      return left.then((left) => handle(left, def, ctx));\n    }\n    return handle(left, def, ctx);\n  };\n});\n\nconst Codec = make("Codec", (inst, def) => {\n  init(inst, def);\n  inst.parse = (payload, ctx) => {\n    const left = def.in.run(payload, ctx);\n    if (left instanceof Promise) {\n      return left.then((left) => handle(left, def, ctx));\n    }\n    return handle(left, def, ctx);\n  };\n});\n`,
+	} as const;
+	is('a copy whose neighbourhood is undisturbed', copied, 'moved 11');
+	is('the same, and git has it', { ...copied, isKnown: true, remap: { kind: 'line', line: 11 } }, 'moved 11');
+	const far = { ...copied, was: copied.was.replace('{\n', `{\n${'  // what it is for\n'.repeat(6)}`) };
+	is('the head of the one around is not to be seen: not sure', far, 'uncertain 22');
+	is('but git has it', { ...far, isKnown: true, remap: { kind: 'line', line: 11 } }, 'moved 11');
+});
