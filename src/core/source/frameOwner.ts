@@ -1,5 +1,6 @@
 import type { FrameQuery } from './frameQuery.ts';
 import type { Language } from './language.ts';
+import { implOfFunction } from './rustImpl.ts';
 
 /** The type that a frame says its function belongs to; `null`: to none; `undefined`: the frame does not say. */
 export type Owner = string | null | undefined;
@@ -30,13 +31,19 @@ export function frameOwner(query: FrameQuery): Owner {
 			return last !== undefined && /^[A-Z]/.test(last) && !/^(?:Function|Module|Window)$/.test(last)
 				? last
 				: undefined;
-		case 'ruby':
 		case 'rust':
+			return implOfFunction(query.functionText ?? '')?.type ?? lastName(last);
+		case 'ruby':
 		case 'native':
 		case 'dart':
 		case 'other':
 			return lastName(last);
 	}
+}
+
+/** The trait that a frame says its function is of: Rust alone names it. */
+export function frameTrait(query: FrameQuery): string | undefined {
+	return query.language === 'rust' ? implOfFunction(query.functionText ?? '')?.trait : undefined;
 }
 
 /** Languages whose frames name the class that the text has around the function, and no other (a subclass, an alias). */

@@ -9,7 +9,9 @@ export interface FunctionRange {
 	readonly end: number;
 	/** The innermost class, receiver, `impl` or module around it, without what is around that. */
 	readonly owner?: string;
-	/** The innermost named thing around it: its owner, an object, or another function. */
+	/** Rust: the trait that its `impl` is of; see `RustImpl`. */
+	readonly trait?: string;
+	/** All named things around it, outermost first, parted by dots: types, objects, other functions. */
 	readonly around?: string;
 }
 
@@ -42,19 +44,24 @@ export function functionRanges(text: string, language: Language): readonly Funct
 		const end = endOf(lines, indents, quoted, at, language);
 		if (name !== undefined) {
 			const receiver = ownerInHead((lines[at] ?? '').trim(), language);
-			const owner = receiver ?? open.findLast(({ isType }) => isType)?.name;
-			const around = receiver ?? open.at(-1)?.name;
+			const type = open.findLast(({ isType }) => isType);
+			const owner = receiver ?? type?.name;
+			const around = [...open.map((one) => one.name), ...(receiver === undefined ? [] : [receiver])].join(
+				'.',
+			);
 			ranges.push({
 				name,
 				start: at + 1,
 				end: end + 1,
 				...(owner !== undefined && { owner }),
-				...(around !== undefined && { around }),
+				...(type?.trait !== undefined && { trait: type.trait }),
+				...(around !== '' && { around }),
 			});
 		}
 		open.push({
 			name: scope?.isType ? scope.name : (name ?? scope?.name ?? ''),
 			isType: scope?.isType === true,
+			trait: scope?.trait,
 			end,
 		});
 	}
@@ -64,6 +71,7 @@ export function functionRanges(text: string, language: Language): readonly Funct
 interface Opened {
 	readonly name: string;
 	readonly isType: boolean;
+	readonly trait: string | undefined;
 	/** Index of its last line. */
 	readonly end: number;
 }
@@ -87,7 +95,12 @@ export function withScopes(
 		const own = byName.get(range.name)?.find(({ start }) => range.start <= start && start <= range.end);
 		const owner = own?.owner ?? range.owner;
 		const around = own?.around ?? range.around;
-		return { ...range, ...(owner !== undefined && { owner }), ...(around !== undefined && { around }) };
+		return {
+			...range,
+			...(owner !== undefined && { owner }),
+			...(own?.trait !== undefined && { trait: own.trait }),
+			...(around !== undefined && { around }),
+		};
 	});
 }
 

@@ -148,8 +148,8 @@ interface Hit {
 const maxHits = 2000;
 /** A line of fewer characters says too little to stand for itself. */
 const shortestAlone = 12;
-/** Needed of what was around the line where other functions have the same name, and nothing tells which it was. */
-const agreementInDoubt = 0.85;
+/** Needed of what was around the line where functions of the name in other classes are, or may have been, in the file. */
+const agreementNeeded = { doubted: 0.95, alone: 0.85 };
 /** Two places whose scores are nearer than this are alike. */
 const clearLead = 0.15;
 
@@ -191,16 +191,17 @@ function textual(scene: Scene): LineToday | undefined {
 	}
 	// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
 	const isOnly = ranked.length === 1 && scene.words >= shortestAlone;
-	const isDoubted = best.place.by === 'doubted' && !remapped;
-	const needed = isDoubted
-		? agreementInDoubt
-		: isOnly
-			? inside
-				? best.place.by === 'named'
-					? 0
-					: 0.3
-				: 0.4
-			: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	const { by } = best.place;
+	const needed =
+		!remapped && (by === 'doubted' || by === 'alone')
+			? agreementNeeded[by]
+			: isOnly
+				? inside
+					? by === 'named'
+						? 0
+						: 0.3
+					: 0.4
+				: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}

@@ -2,7 +2,8 @@ import { functionRanges, innermostAt, type FunctionRange } from './functionRange
 import type { Language } from './language.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
-import { frameOwner, namesDeclaringType, type Owner } from './frameOwner.ts';
+import { frameOwner, frameTrait, namesDeclaringType, type Owner } from './frameOwner.ts';
+import { hasSameParameters, isSameTrait } from './rustImpl.ts';
 import { sentLine, sentLines, squeeze } from './sentLine.ts';
 
 /** Where a line is, compared with the function that the frame ran in. */
@@ -12,9 +13,10 @@ export interface Place {
 	readonly name?: string;
 	/**
 	 * How `inside` is known. `named`: the frame names this function and no other. `shown`: what the event or the release shows
-	 * around the line. `doubted`: other functions have the same name, and nothing tells which of them it was.
+	 * around the line. `alone`: the frame names no class, and this is the only function of the name, or with such a head, now. `doubted`: other
+	 * functions have the same name, and nothing tells which of them it was.
 	 */
-	readonly by?: 'named' | 'shown' | 'doubted';
+	readonly by?: 'named' | 'shown' | 'alone' | 'doubted';
 }
 
 /** The frame's function, in the release and in the text of today. */
@@ -38,7 +40,7 @@ export function placesOf(
 	const leaf = query.function.leaf;
 	const before = inRelease(query, release);
 	const named = leaf === undefined ? [] : ranges.filter((range) => bears(range, leaf));
-	const scopes = scopesOf(query, named, before, text);
+	const scopes = scopesOf(query, ranges, named, before, text);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	// A line whose start was cut off does not show how deep it stood.
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
@@ -46,10 +48,13 @@ export function placesOf(
 	return {
 		own: named.filter((range) => scopes.of(range) !== 'other'),
 		of(line) {
-			if (leaf === undefined) {
-				return { kind: 'unknown' };
-			}
 			const innermost = holderOf(ranges, line, leaf);
+			if (leaf === undefined) {
+				// A constructor, a lambda: its class may be told all the same.
+				return innermost?.owner !== undefined && isElseOwners(innermost, frameOwner(query), query)
+					? { kind: 'other', name: withOwner(innermost) }
+					: { kind: 'unknown' };
+			}
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
 				const isShallower = wasDeep !== undefined && indentOf(text[line - 1] ?? '') < wasDeep;
@@ -96,22 +101,34 @@ function bears(range: FunctionRange, leaf: string): boolean {
 }
 
 function withOwner(range: FunctionRange): string {
-	return range.around === undefined ? range.name : `${range.around}.${range.name}`;
+	const nearest = range.around?.split('.').at(-1);
+	return nearest === undefined ? range.name : `${nearest}.${range.name}`;
 }
 
-type ScopeOf = 'named' | 'shown' | 'doubted' | 'other';
+type ScopeOf = NonNullable<Place['by']> | 'other';
 
 /** Which of the functions that bear the frame's name is the frame's: a line belongs to a class as well as to a function. */
 function scopesOf(
 	query: FrameQuery,
+	ranges: readonly FunctionRange[],
 	named: readonly FunctionRange[],
 	before: Before | undefined,
 	text: readonly string[],
 ): { of(range: FunctionRange): ScopeOf } {
 	const owner = frameOwner(query);
-	const isOwners = (range: FunctionRange): boolean => owner !== undefined && (range.owner ?? null) === owner;
-	const inOwner = named.some(isOwners);
-	const scopes = new Set(named.map((range) => `${range.owner} ${range.around}`));
+	const trait = frameTrait(query);
+	const ofOwner = owner === undefined ? [] : named.filter((range) => (range.owner ?? null) === owner);
+	const ofTrait = trait === undefined ? ofOwner : ofOwner.filter((range) => isSameTrait(range.trait, trait));
+	// Parameters of a trait may be written in other ways: they decide only where one has them so.
+	const exactly = ofTrait.filter(
+		(range) => isSameTrait(range.trait, trait) && hasSameParameters(range.trait, trait),
+	);
+	const owners = new Set(exactly.length === 0 ? ofTrait : exactly);
+	// A function of the name in another class may have been deleted: their frames never name a class.
+	const mayBeAnother =
+		(query.language === 'python' || query.language === 'javascript') &&
+		new Set(ranges.map((range) => range.around)).size > 1;
+	const isOnly = owner !== undefined ? 'doubted' : mayBeAnother ? 'alone' : 'named';
 	const byHead =
 		before?.head === undefined
 			? []
@@ -120,29 +137,43 @@ function scopesOf(
 		of(range) {
 			// What stood around the line is the best witness, whatever the frame says.
 			if (before?.around !== undefined && bears(before.range, query.function.leaf ?? '')) {
-				return isElsewhere(range, before) ? 'other' : 'shown';
+				if (isElsewhere(range, before)) {
+					return 'other';
+				}
+				if (scopesIn(named.filter((one) => !isElsewhere(one, before))) === 1) {
+					return 'shown';
+				}
 			}
-			if (isOwners(range)) {
-				return 'named';
+			if (owners.has(range)) {
+				return scopesIn(owners) > 1 ? 'doubted' : 'named';
 			}
-			if (inOwner) {
+			if (owners.size > 0) {
 				return inherits(owner ?? '', range.owner, query.language, text) ? 'doubted' : 'other';
 			}
-			if (isElseOwners(range, owner, query)) {
+			if (ofOwner.includes(range) || isElseOwners(range, owner, query)) {
 				return 'other';
 			}
-			if (scopes.size === 1) {
-				return typeof owner === 'string' && range.owner !== undefined ? 'doubted' : 'named';
+			if (scopesIn(named) === 1) {
+				return range.around === undefined || owner === null ? 'named' : isOnly;
 			}
-			return byHead.length === 1 && byHead[0] === range ? 'shown' : 'doubted';
+			const isShown = byHead.length === 1 && byHead[0] === range;
+			return isShown ? (mayBeAnother ? 'alone' : 'shown') : 'doubted';
 		},
 	};
+}
+
+/** How many different things the functions stand in. */
+function scopesIn(ranges: Iterable<FunctionRange>): number {
+	return new Set([...ranges].map((range) => `${range.trait} ${range.around}`)).size;
 }
 
 /** The frame names a type, and this function is of another. */
 function isElseOwners(range: FunctionRange, owner: Owner, query: FrameQuery): boolean {
 	// A name alone may come from a tool that names no classes.
-	if (typeof owner !== 'string') {
+	if (owner === null) {
+		return query.language === 'jvm' && range.owner !== undefined;
+	}
+	if (owner === undefined || range.owner === owner) {
 		return false;
 	}
 	if (query.language === 'rust') {
@@ -154,7 +185,13 @@ function isElseOwners(range: FunctionRange, owner: Owner, query: FrameQuery): bo
 
 /** Around the line stood something else than stands around this function. */
 function isElsewhere(range: FunctionRange, before: Before): boolean {
-	return before.around !== undefined && before.around !== (range.around ?? null);
+	if (before.around === undefined) {
+		return false;
+	}
+	const around = range.around ?? '';
+	// Of what was around it the event shows no more than the nearest.
+	const isSame = around === before.around || (!before.isWhole && around.endsWith(`.${before.around}`));
+	return !isSame || !isSameTrait(before.range.trait, range.trait);
 }
 
 /** JavaScript's engines name the class of the object, whose function may be of a class that it extends. */
@@ -187,8 +224,10 @@ function inherits(
 /** The function that the frame's line was in. */
 interface Before {
 	readonly range: FunctionRange;
-	/** What was around it; `null`: nothing; `undefined`: that is not to be seen. */
-	readonly around: string | null | undefined;
+	/** What was around it; empty: nothing; `undefined`: that is not to be seen. */
+	readonly around: string | undefined;
+	/** The whole text of the release is known. */
+	readonly isWhole: boolean;
 	/** Its first line, as it was. */
 	readonly head: string | undefined;
 	/** From its first line to the frame's. */
@@ -210,7 +249,8 @@ function inRelease(query: FrameQuery, release: string | undefined): Before | und
 	return (
 		range && {
 			range,
-			around: range.around ?? (release === undefined ? undefined : null),
+			around: range.around ?? (release === undefined ? undefined : ''),
+			isWhole: release !== undefined,
 			head: lines[range.start - 1],
 			lines: sentLines(lines.slice(range.start - 1, target + 1)),
 		}

@@ -1,10 +1,13 @@
 import type { Language } from './language.ts';
+import { implOfHead, type RustImpl } from './rustImpl.ts';
 
 /** What a line opens that functions can stand in. */
 export interface ScopeHead {
 	readonly name: string;
 	/** A class, `impl`, module or the like, that frames name. Else an object or a value with functions in it. */
 	readonly isType: boolean;
+	/** Rust: what is implemented for the type here; see `RustImpl`. */
+	readonly trait?: string;
 }
 
 const maxLineLength = 400;
@@ -19,7 +22,11 @@ const modifiers =
  */
 export function scopeHead(lines: readonly string[], at: number, language: Language): ScopeHead | undefined {
 	const line = (lines[at] ?? '').slice(0, maxLineLength).trim();
-	const type = typeHead(lines, at, line, language);
+	const impl = language === 'rust' ? rustImpl(lines, at, line) : undefined;
+	if (impl) {
+		return { name: impl.type, isType: true, ...(impl.trait !== undefined && { trait: impl.trait }) };
+	}
+	const type = typeHead(line, language);
 	if (type !== undefined) {
 		return { name: type, isType: true };
 	}
@@ -27,12 +34,7 @@ export function scopeHead(lines: readonly string[], at: number, language: Langua
 	return object === undefined ? undefined : { name: object, isType: false };
 }
 
-function typeHead(
-	lines: readonly string[],
-	at: number,
-	line: string,
-	language: Language,
-): string | undefined {
+function typeHead(line: string, language: Language): string | undefined {
 	const plain = line.replace(modifiers, '');
 	switch (language) {
 		case 'python':
@@ -47,7 +49,7 @@ function typeHead(
 		case 'go':
 			return undefined;
 		case 'rust':
-			return rustType(lines, at, line);
+			return rustScope(line);
 		case 'php':
 			return /^(?:class|interface|enum)\s+(\w+)/.exec(plain)?.[1];
 		case 'javascript':
@@ -84,13 +86,7 @@ function elixirModule(line: string): string | undefined {
 /** Heads of an `impl` may go over lines. */
 const maxImplLines = 8;
 
-function rustType(lines: readonly string[], at: number, line: string): string | undefined {
-	const named = /^(?:pub(?:\([^)]*\))?\s+|unsafe\s+|auto\s+)*(?:trait|mod)\s+(\w+)(?!\w*\s*;)/.exec(
-		line,
-	)?.[1];
-	if (named !== undefined) {
-		return /;\s*$/.test(line) ? undefined : named;
-	}
+function rustImpl(lines: readonly string[], at: number, line: string): RustImpl | undefined {
 	if (!/^(?:unsafe\s+|default\s+|const\s+)*impl\b/.test(line)) {
 		return undefined;
 	}
@@ -99,11 +95,13 @@ function rustType(lines: readonly string[], at: number, line: string): string | 
 		.join(' ')
 		.slice(0, maxLineLength * 2)
 		.split('{')[0];
-	const bare = withoutAngles((head ?? '').replace(/->/g, ' '))
-		.replace(/\bwhere\b.*$/, '')
-		.replace(/^.*?\bimpl\b/, '');
-	const type = bare.split(/\bfor\b/).at(-1) ?? '';
-	return /([A-Za-z_]\w*)\W*$/.exec(type)?.[1];
+	return implOfHead((head ?? '').replace(/^.*?\bimpl\b/, ''));
+}
+
+function rustScope(line: string): string | undefined {
+	return /;\s*$/.test(line)
+		? undefined
+		: /^(?:pub(?:\([^)]*\))?\s+|unsafe\s+|auto\s+)*(?:trait|mod)\s+(\w+)/.exec(line)?.[1];
 }
 
 /** `const api = {`, `fill: {`, `export const Tank = create("Tank", (tank) => {`: what stands in it may bear any name. */
@@ -130,20 +128,4 @@ export function ownerInHead(line: string, language: Language): string | undefine
 
 function lastPart(name: string | undefined): string | undefined {
 	return name?.split(/::|\./).at(-1) || undefined;
-}
-
-/** Drops `<…>` with what nests in it. */
-function withoutAngles(text: string): string {
-	let depth = 0;
-	let kept = '';
-	for (const char of text) {
-		if (char === '<') {
-			depth += 1;
-		} else if (char === '>' && depth > 0) {
-			depth -= 1;
-		} else if (depth === 0) {
-			kept += char;
-		}
-	}
-	return kept;
 }

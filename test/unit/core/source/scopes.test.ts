@@ -11,24 +11,26 @@ describe('what a function stands in, by the text', () => {
 		test(`${language}: ${wanted.join(', ')}`, () =>
 			assert.deepEqual(
 				functionRanges(text, language).map(({ name, owner, around }) =>
-					[around === owner ? undefined : around, owner, name].filter(Boolean).join('.'),
+					[around, owner !== undefined && around?.split('.').at(-1) !== owner && `(${owner})`, name]
+						.filter(Boolean)
+						.join('.'),
 				),
 				wanted,
 			));
 	};
 	is('python', 'class A(B):\n  def f(self):\n    def g():\n      pass\n\ndef h():\n  pass\n', [
 		'A.f',
-		'f.A.g',
+		'A.f.(A).g',
 		'h',
 	]);
 	is('ruby', 'module M\n  class N::A < B\n    class << self\n      def f\n      end\n    end\n  end\nend\n', [
-		'A.f',
+		'M.A.f',
 	]);
 	is('ruby', 'A = Struct.new(:x) do\n  def f\n  end\nend\ndef g\nend\n', ['A.f', 'g']);
 	is(
 		'elixir',
 		'defmodule M.A do\n  def f(x), do: x\n\n  defimpl P, for: M.B do\n    def f(x) do\n    end\n  end\nend\n',
-		['A.f', 'B.f'],
+		['A.f', 'A.B.f'],
 	);
 	is('go', 'func (a *A[T]) f() {\n}\nfunc (B) f() {\n}\nfunc f() {\n}\n', ['A.f', 'B.f', 'f']);
 	is(
@@ -48,7 +50,7 @@ describe('what a function stands in, by the text', () => {
 	is(
 		'javascript',
 		'export default class A extends B {\n  f() {\n  }\n}\nconst C = class {\n  f() {\n  }\n};\nconst d = {\n  e: {\n    f() {\n    },\n  },\n};\nfunction G() {\n  const f = () => {\n  };\n}\n',
-		['A.f', 'C.f', 'e.f', 'G', 'G.f'],
+		['A.f', 'C.f', 'd.e.f', 'G', 'G.f'],
 	);
 	is(
 		'javascript',
@@ -58,7 +60,7 @@ describe('what a function stands in, by the text', () => {
 	is(
 		'jvm',
 		'@Service("x")\npublic final class A {\n  static class B extends A {\n    void f() {\n    }\n  }\n  void f() {\n  }\n}\n',
-		['B.f', 'A.f'],
+		['A.B.f', 'A.f'],
 	);
 	is(
 		'jvm',
@@ -85,6 +87,25 @@ describe('what a function stands in, by the text', () => {
 		'B.f',
 	]);
 	is('native', 'extension A: P {\n  func f() {\n  }\n}\n', ['A.f']);
+
+	test('rust: a trait with its parameters, and a reference, are told apart', () => {
+		const heads = [
+			"From<&'a str> for Value",
+			'std::convert::From<Cow<str>> for Value',
+			'fmt::Debug for &Value',
+			'Value',
+		];
+		const text = heads.map((head) => `impl<'a> ${head} {\n  fn from() {\n  }\n}\n`).join('');
+		assert.deepEqual(
+			functionRanges(text, 'rust').map(({ owner, trait }) => [owner, trait]),
+			[
+				['Value', 'From<&str>'],
+				['Value', 'convert::From<Cow<str>>'],
+				['&Value', 'fmt::Debug'],
+				['Value', undefined],
+			],
+		);
+	});
 
 	test('a language server’s functions get what the text has around them, and keep what only the server knows', () => {
 		const text = 'class A {\n  /** x */\n  f() {\n  }\n}\n';
@@ -129,6 +150,7 @@ describe('the type that a frame names', () => {
 		['ruby', { function: 'block in Mail.run' }, 'Mail'],
 		['ruby', { function: 'run' }, undefined],
 		['rust', { function: '<jobs::Mail as jobs::Job>::run' }, 'Mail'],
+		['rust', { function: "<&'a mut jobs::Mail<T> as core::convert::From<&str>>::from" }, '&mut Mail'],
 		['rust', { function: 'jobs::run' }, 'jobs'],
 		['node', { function: 'async Mail.run' }, 'Mail'],
 		['node', { function: 'Object.run' }, undefined],
@@ -277,6 +299,19 @@ describe('a line whose words stand in another class too', () => {
 			`moved ${was.split('\n').findIndex((text) => text.includes('«')) + 4}`,
 		);
 	}
+
+	const traits = {
+		platform: 'rust',
+		frame: { function: '<app::Value as core::fmt::Debug>::fmt' },
+		was: 'impl fmt::Debug for Value {\n    fn fmt(&self, f: &mut Formatter) -> Result {\n        «f.write_str(self.text())»\n    }\n}\nimpl fmt::Display for Value {\n    fn fmt(&self, f: &mut Formatter) -> Result {\n        f.pad(self.text())\n    }\n}\n',
+		now: 'impl fmt::Debug for Value {\n    fn fmt(&self, f: &mut Formatter) -> Result {\n        f.pad(self.text())\n    }\n}\nimpl fmt::Display for Value {\n    fn fmt(&self, f: &mut Formatter) -> Result {\n        f.write_str(self.text())\n    }\n}\n',
+	} as const;
+	is('rust: another trait of the same type', traits, 'changed 3');
+	is(
+		'rust: the trait is gone',
+		{ ...traits, now: traits.now.slice(traits.now.indexOf('impl fmt::Display')) },
+		'removed',
+	);
 
 	is(
 		'javascript: a constructor is its class’s',
