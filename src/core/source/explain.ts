@@ -102,15 +102,13 @@ function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
 	const name = query.function.leaf;
 	switch (today.verdict) {
 		case 'exact':
-			return today.partly
-				? l10n.t('Line {0} reads as it did, as far as the event shows it.', line)
-				: l10n.t('Line {0} reads as it did.', line);
+			return whyExact(today, line, l10n);
 		case 'moved':
-			return l10n.t('Moved from line {0} to {1}.', was, line);
+			return line === was ? whyExact(today, line, l10n) : l10n.t('Moved from line {0} to {1}.', was, line);
 		case 'movedFunction':
-			return today.nowIn !== undefined && name !== undefined
-				? l10n.t('Line {0} is now line {1}, in {2} instead of {3}.', was, line, today.nowIn, name)
-				: l10n.t('Line {0} is now line {1}, in another function.', was, line);
+			return line === was
+				? whyElsewhere(line, name, today.nowIn, l10n)
+				: whyMovedFunction(was, line, name, today.nowIn, l10n);
 		case 'changed':
 			return today.line === was
 				? l10n.t('Line {0} has changed since the release.', line)
@@ -122,6 +120,35 @@ function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
 		case 'uncertain':
 			return whyUncertain(query, today, l10n);
 	}
+}
+
+function whyExact(today: LineToday, line: number, l10n: L10n): string {
+	return today.partly
+		? l10n.t('Line {0} reads as it did, as far as the event shows it.', line)
+		: l10n.t('Line {0} reads as it did.', line);
+}
+
+function whyMovedFunction(
+	was: number,
+	line: number,
+	name: string | undefined,
+	nowIn: string | undefined,
+	l10n: L10n,
+): string {
+	if (nowIn === undefined || name === undefined) {
+		return l10n.t('Line {0} is now line {1}, in another function.', was, line);
+	}
+	// Two classes may have a function of that name.
+	return nowIn === name
+		? l10n.t('Line {0} is now line {1}, in another function named {2}.', was, line, name)
+		: l10n.t('Line {0} is now line {1}, in {2} instead of {3}.', was, line, nowIn, name);
+}
+
+/** The line did not move: only the function around it is not the frame's. */
+function whyElsewhere(line: number, name: string | undefined, nowIn: string | undefined, l10n: L10n): string {
+	return nowIn === undefined || name === undefined || nowIn === name
+		? l10n.t('Line {0} reads as it did, but it may be in another function.', line)
+		: l10n.t('Line {0} reads as it did, but it is in {1}; the frame names {2}.', line, nowIn, name);
 }
 
 function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {

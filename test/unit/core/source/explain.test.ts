@@ -40,6 +40,20 @@ const lines: readonly (readonly [LineToday, string, Partial<FrameFacts>?])[] = [
 		'Line 7 is now line 9, in another function.',
 		{ lineNo: 7 },
 	],
+	[
+		{ verdict: 'movedFunction', line: 9, nowIn: 'fill' },
+		'Line 7 is now line 9, in another function named fill.',
+	],
+	[
+		{ verdict: 'movedFunction', line: 7, nowIn: 'pump' },
+		'Line 7 reads as it did, but it is in pump; the frame names fill.',
+	],
+	[
+		{ verdict: 'movedFunction', line: 7, nowIn: 'fill' },
+		'Line 7 reads as it did, but it may be in another function.',
+	],
+	[{ verdict: 'movedFunction', line: 7 }, 'Line 7 reads as it did, but it may be in another function.'],
+	[{ verdict: 'moved', line: 7 }, 'Line 7 reads as it did.'],
 	[{ verdict: 'changed', line: 7 }, 'Line 7 has changed since the release.'],
 	[{ verdict: 'changed', line: 9 }, 'Line 7 has changed since the release; its place is line 9 now.'],
 	[{ verdict: 'removed' }, 'Line 7 is not in this file any more.'],
@@ -67,6 +81,30 @@ for (const [today, why, facts] of lines) {
 		assert.equal(Reflect.get(told, 'line'), today.line);
 	});
 }
+
+test('no sentence tells of a line that it is where it was as if it had moved', () => {
+	const verdicts = ['exact', 'moved', 'movedFunction', 'changed', 'removed', 'uncertain'] as const;
+	for (const verdict of verdicts) {
+		for (const nowIn of [undefined, 'pump', 'fill']) {
+			for (const rivals of [undefined, 0, 1, 2]) {
+				for (const facts of [frame, { lineNo: 7 }, { function: 'fill', lineNo: 7 }]) {
+					for (const partly of [false, true]) {
+						const today: LineToday = {
+							verdict,
+							line: 7,
+							...(nowIn !== undefined && { nowIn }),
+							...(rivals !== undefined && { rivals }),
+							...(partly && { partly }),
+						};
+						const why = String(Reflect.get(said(file, today, facts), 'why'));
+						assert.ok((why.match(/\b7\b/g) ?? []).length <= 1, why);
+						assert.doesNotMatch(why, /\bmoved from\b|\bnow line\b/i);
+					}
+				}
+			}
+		}
+	}
+});
 
 test('a line of which the event shows a part is never called unchanged', () => {
 	assert.deepEqual(said(file, { verdict: 'exact', line: 7, partly: true }), {
