@@ -3,7 +3,7 @@ import type { SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { explain } from '../../core/source/explain.ts';
 import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
-import { lineToday, type LineFacts } from '../../core/source/lineToday.ts';
+import { lineToday, type LineFacts, type LineToday } from '../../core/source/lineToday.ts';
 import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
 import { createManifests } from '../../core/source/manifests.ts';
@@ -23,12 +23,15 @@ import { documentFunctions } from './documentFunctions.ts';
 import type { AbsentFile } from './fetchFile.ts';
 import { filesWithSymbol } from './workspaceSymbols.ts';
 
-/** Looks for the frames of one issue: by names and text, by git where that is not enough. */
+/** Looks for the frames of one issue: by names and text, then by git and all else that may know more or better. */
 export interface Look {
 	readonly scene: Scene & Ground;
 	/** By names and text alone: what every frame gets. */
 	first(query: FrameQuery): Promise<Located>;
-	/** By all that is known: git, the other frames, Sentry's code mappings, and symbols where asked for. */
+	/**
+	 * By all that is known: git, the other frames, Sentry's code mappings, and symbols where asked for. The same object where
+	 * that changes nothing. What was sure may not be any more.
+	 */
 	closer(located: Located, withSymbols: boolean): Promise<Located>;
 	/** The file is known, only its line is asked for. */
 	within(query: FrameQuery, file: FileRef): Promise<Located>;
@@ -83,12 +86,15 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 	async function factsOf(query: FrameQuery, file: FileRef, text: string): Promise<LineFacts> {
 		const uri = await ground.workspace.uriOf(file);
 		const commit = uri && (await releases.commitOf(uri, event?.release));
-		const before = uri && commit && (await releases.fileAt(uri, commit));
-		if (before && 'absent' in before) {
-			absent = { commit, uri: before.absent };
+		if (!uri || !commit) {
 			return {};
 		}
-		return before ? releaseFacts(before.text, text, query.line) : {};
+		const facts = await releases.factsAt(uri, commit, text, query.line);
+		if ('absent' in facts) {
+			absent = { commit, uri: facts.absent };
+			return {};
+		}
+		return facts;
 	}
 
 	async function within(query: FrameQuery, file: FileRef, withSymbols = false): Promise<Located> {
@@ -98,13 +104,45 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return { query, found };
 		}
 		const facts = await factsOf(query, file, text);
+		return { query, found, line: await lineBy(query, file, text, facts, withSymbols) };
+	}
+
+	async function lineBy(
+		query: FrameQuery,
+		file: FileRef,
+		text: string,
+		facts: LineFacts,
+		withSymbols: boolean,
+	): Promise<LineToday> {
 		const line = lineToday(query, text, facts);
 		if (!withSymbols || line.verdict === 'exact' || query.function.leaf === undefined) {
-			return { query, found, line };
+			return line;
 		}
 		const uri = await ground.workspace.uriOf(file);
 		const functions = uri && (await documentFunctions(uri));
-		return { query, found, line: functions ? lineToday(query, text, { ...facts, functions }) : line };
+		return functions ? lineToday(query, text, { ...facts, functions }) : line;
+	}
+
+	/** What the text alone took for sure may be a copy: git knows where the line itself went. */
+	async function confirmed(
+		located: Located,
+		sure: LineToday,
+		file: FileRef,
+		withSymbols: boolean,
+	): Promise<Located> {
+		const { query, found } = located;
+		const text = await ground.workspace.read(file);
+		const facts = text === undefined ? {} : await factsOf(query, file, text);
+		if (text === undefined || facts.release === undefined) {
+			return located;
+		}
+		const byGit = lineToday(query, text, facts);
+		if (byGit.verdict === sure.verdict && byGit.line === sure.line && byGit.partly === sure.partly) {
+			return located;
+		}
+		// Language servers are asked only where there is a doubt: they take longer than all else.
+		const line = isSure(byGit.verdict) ? byGit : await lineBy(query, file, text, facts, withSymbols);
+		return { query, found, line };
 	}
 
 	/** A file that git knows to have been renamed since the release: looked for under its old name. */
@@ -192,8 +230,10 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 				return located;
 			}
 			if (found.kind === 'file' && !found.compiled) {
-				const isOpen = located.line === undefined || !isSure(located.line.verdict);
-				return isOpen ? within(query, found.file, withSymbols) : located;
+				const { line } = located;
+				return line && isSure(line.verdict)
+					? confirmed(located, line, found.file, withSymbols)
+					: within(query, found.file, withSymbols);
 			}
 			if (!query.inApp || found.kind === 'dependency') {
 				return located;

@@ -5,7 +5,6 @@ import { mayName } from '../../core/inFile/fileSearch.ts';
 import { markOf, type PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import { type FrameFacts, frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../core/source/locate.ts';
-import { isSure } from '../../core/sourceLink.ts';
 import { createLook, type Look, type LookTools } from './look.ts';
 
 /** An issue, and the event that shows where its frames are; without one its list row must do. */
@@ -109,8 +108,7 @@ async function placeOf(
 	if (first.found.kind === 'file' && !(await isIn(first, look, uri))) {
 		return undefined;
 	}
-	const isOpen = !(first.line && isSure(first.line.verdict));
-	const located = isOpen ? await look.closer(first, false) : first;
+	const located = await look.closer(first, false);
 	if (located.found.kind !== 'file' || !(await isIn(located, look, uri))) {
 		return undefined;
 	}

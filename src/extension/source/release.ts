@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { diffArrays } from 'diff';
 import * as vscode from 'vscode';
 import type { EventRelease } from '../../core/event.ts';
@@ -5,7 +6,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import type { LineFacts } from '../../core/source/lineToday.ts';
 import { squeeze } from '../../core/source/sentLine.ts';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
-import { remapLine } from '../../core/source/remapLine.ts';
+import { type DiffRun, remapLine } from '../../core/source/remapLine.ts';
 import { type Clone, type FileThen, openClone } from './clone.ts';
 import { gitApi, gitAt, type GitRepository } from './gitApi.ts';
 
@@ -30,6 +31,13 @@ export interface Releases extends Disposable {
 		uri: vscode.Uri,
 		commit: ReleaseCommit,
 	): Promise<ReleaseFile | { readonly absent: vscode.Uri } | undefined>;
+	/** What the file of then tells of a line. `now` is the text of today: both are compared once while they read the same. */
+	factsAt(
+		uri: vscode.Uri,
+		commit: ReleaseCommit,
+		now: string,
+		line: number | undefined,
+	): Promise<LineFacts | { readonly absent: vscode.Uri }>;
 	/** Files that have another name now: what they were called, by what they are. */
 	renames(commit: ReleaseCommit): Promise<ReadonlyMap<string, vscode.Uri>>;
 	/** Something was fetched or committed: ask git again. */
@@ -45,6 +53,7 @@ export function createReleases(): Releases {
 	const commits = new Map<string, Known<string>>();
 	const texts = new Map<string, Known<FileThen>>();
 	const renamed = new Map<string, Known<ReadonlyMap<string, vscode.Uri>>>();
+	const compared = new Map<string, Known<Comparison>>();
 
 	const cloneOf = async ({ rootUri }: GitRepository): Promise<Clone | undefined> =>
 		remember(clones, rootUri.toString(), async () => {
@@ -82,6 +91,20 @@ export function createReleases(): Releases {
 		return found ?? new Map<string, vscode.Uri>();
 	};
 
+	const fileAt: Releases['fileAt'] = async (uri, commit) => {
+		const read = async (was: vscode.Uri): ReturnType<Releases['fileAt']> => {
+			const then = await show(commit, was);
+			return then === 'absent'
+				? { absent: was }
+				: typeof then === 'object'
+					? { text: then.text, was }
+					: undefined;
+		};
+		const then = await read(uri);
+		const was = then ? undefined : (await renames(commit)).get(uri.toString());
+		return was ? read(was) : then;
+	};
+
 	return {
 		async commitOf(uri, release) {
 			const refs = releaseRefs(release);
@@ -104,24 +127,22 @@ export function createReleases(): Releases {
 			}
 			return undefined;
 		},
-		async fileAt(uri, commit) {
-			const read = async (was: vscode.Uri): ReturnType<Releases['fileAt']> => {
-				const then = await show(commit, was);
-				return then === 'absent'
-					? { absent: was }
-					: typeof then === 'object'
-						? { text: then.text, was }
-						: undefined;
-			};
-			const then = await read(uri);
-			const was = then ? undefined : (await renames(commit)).get(uri.toString());
-			return was ? read(was) : then;
+		fileAt,
+		async factsAt(uri, commit, now, line) {
+			const before = await fileAt(uri, commit);
+			if (!before || 'absent' in before) {
+				return before ?? {};
+			}
+			const key = `${commit.hash}:${uri.toString()}:${hashOf(before.text)}:${hashOf(now)}`;
+			const runs = await remember(compared, key, async () => compare(before.text, now));
+			return factsOf(before.text, runs, line);
 		},
 		renames,
 		forget() {
 			commits.clear();
 			texts.clear();
 			renamed.clear();
+			compared.clear();
 			closeAll();
 		},
 		dispose: closeAll,
@@ -168,14 +189,26 @@ async function remember<T>(
 const maxEdits = 4000;
 const maxMilliseconds = 150;
 
+type Comparison = readonly DiffRun[];
+
 /** What the release's text says of a line: where it went, by a diff that does not mind white space. */
 export function releaseFacts(release: string, now: string, line: number | undefined): LineFacts {
-	const runs =
-		line === undefined
-			? undefined
-			: diffArrays(release.split('\n').map(squeeze), now.split('\n').map(squeeze), {
-					maxEditLength: maxEdits,
-					timeout: maxMilliseconds,
-				});
+	return factsOf(release, line === undefined ? undefined : compare(release, now), line);
+}
+
+/** `undefined` where they differ too much to be compared. */
+function compare(release: string, now: string): Comparison | undefined {
+	return diffArrays(release.split('\n').map(squeeze), now.split('\n').map(squeeze), {
+		maxEditLength: maxEdits,
+		timeout: maxMilliseconds,
+	})?.map(({ count, added, removed }) => ({ count, added, removed }));
+}
+
+function factsOf(release: string, runs: Comparison | undefined, line: number | undefined): LineFacts {
 	return { release, ...(runs && line !== undefined && { remap: remapLine(runs, line) }) };
+}
+
+/** Stands for a text that need not be kept. */
+function hashOf(text: string): string {
+	return createHash('sha256').update(text).digest('base64');
 }

@@ -114,7 +114,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 				frames.map(({ query }) => query),
 				signal,
 			);
-			const open: { readonly ref: FrameRef; readonly located: Located }[] = [];
+			const own = new Map<Located, string[]>();
 			const pace = createPace();
 			await locateFrames(
 				frames.map(({ query }) => query),
@@ -125,20 +125,22 @@ export function createSourceEngine(options: SourceOptions): Source {
 					const link = look.link(located);
 					if (ref) {
 						onLink(linkKey(ref), link);
-						if (located.query.inApp && !isSure(link.verdict)) {
-							open.push({ ref, located });
+						if (isOwn(located)) {
+							const keys = own.get(located) ?? [];
+							keys.push(linkKey(ref));
+							own.set(located, keys);
 						}
 					}
 				},
 				pace,
 			);
-			for (const { ref, located } of open.slice(0, maxCloser)) {
+			for (const located of toLookCloserAt([...own.keys()])) {
 				const closer = await look.closer(located, false);
 				if (signal.aborted) {
 					return;
 				}
-				if (closer !== located) {
-					onLink(linkKey(ref), look.link(closer));
+				for (const key of closer === located ? [] : (own.get(located) ?? [])) {
+					onLink(key, look.link(closer));
 				}
 				await pace();
 			}
@@ -254,8 +256,23 @@ export function createSourceEngine(options: SourceOptions): Source {
 	};
 }
 
-/** Frames that git and Sentry are asked about in one go: each may cost tens of milliseconds. */
+/** Frames that git and Sentry are asked about in one go, of each kind: each may cost tens of milliseconds. */
 const maxCloser = 30;
+
+/** Some SDKs take nothing for the application's: what leads to a file that is no library's counts as well. */
+function isOwn({ query, found }: Located): boolean {
+	return query.inApp || (found.kind === 'file' && query.library === undefined);
+}
+
+/** Those that are open come first; git has a word on those that the text is sure of, too. */
+function toLookCloserAt(all: readonly Located[]): readonly Located[] {
+	const isSettled = ({ found, line }: Located): boolean =>
+		found.kind === 'file' && !found.compiled && line !== undefined && isSure(line.verdict);
+	return [
+		...all.filter((located) => !isSettled(located)).slice(0, maxCloser),
+		...all.filter(isSettled).slice(0, maxCloser),
+	];
+}
 const maxPeeked = 60;
 
 /** A failure to load is no failure to answer: the list row may know enough. */

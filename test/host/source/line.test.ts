@@ -266,6 +266,46 @@ describe('from a frame to its line, in git repositories', () => {
 		scratch.write('station/runner.py', today);
 	});
 
+	it('asks git even where the text is sure: a copy may have taken the place of the line', async () => {
+		const body = (name: string): string => `class ${name}:
+    def run(self, payload, tank):
+        tank.open()
+        left = self.inner.run(payload, tank)
+        tank.close(left)
+        return left
+`;
+		const backward = `        if tank.direction == "backward":
+            right = self.outer.run(payload, tank)
+            tank.drain(right)
+            return right
+        tank.measure()
+        tank.note("forward")
+`;
+		const valves = [1, 2, 3, 4, 5, 6, 7, 8].map(
+			(at) => `    def valve_${at}(self):\n        return self.valves[${at}]\n`,
+		);
+		const pipe = body('Pipe') + valves.join('');
+		scratch.write('station/pipe.py', pipe);
+		const release = { version: 'pipe', lastCommit: scratch.commit('Pipe') };
+		const grown = pipe
+			.replace('        tank.open()\n', `${backward}        tank.open(wide=True)\n`)
+			.replace('        tank.close(left)\n', '        tank.shut(left)\n');
+		scratch.write('station/pipe.py', `${grown}\n\n${body('Codec')}`);
+		const frame = { ...crash, filename: 'station/pipe.py', absPath: '/srv/app/station/pipe.py' };
+		const told: (readonly [verdict: string, line: number | undefined])[] = [];
+		await source.linksOf(
+			issue,
+			eventOf(
+				[{ ...frame, module: 'station.pipe', function: 'run', lineNo: 4, context: contextOf(pipe, 4) }],
+				{ release },
+			),
+			forever,
+			(_, { verdict, line }) => told.push([verdict, line]),
+		);
+		const isSure = told.at(-1)?.[0] === 'exact' || told.at(-1)?.[0] === 'moved';
+		assert.ok(!isSure || told.at(-1)?.[1] === 10, JSON.stringify(told));
+	});
+
 	it('follows a file that was renamed', async () => {
 		renameSync(path.join(scratch.path, 'station/runner.py'), path.join(scratch.path, 'station/operator.py'));
 		scratch.commit('Rename');
