@@ -24,6 +24,8 @@ export interface SourceLink {
 	readonly was?: number;
 	/** The event shows only a part of the line: nothing is known of the rest. */
 	readonly partly?: true;
+	/** The release is not known: only dates say that the line is the same. */
+	readonly byDate?: true;
 	/** How many files fit, for `candidates`. */
 	readonly candidates?: number;
 	/** One translated sentence: "moved from 42 to 57", "django/utils/text.py is a dependency, not in this workspace". */

@@ -92,6 +92,7 @@ function ofLine(
 		verdict: today.verdict,
 		...numbers,
 		...(today.partly && { partly: today.partly }),
+		...(today.history === 'sinceEvent' && { byDate: true as const }),
 		why: whyLine(query, today, l10n),
 	};
 }
@@ -123,6 +124,12 @@ function whyLine(query: FrameQuery, today: LineToday, l10n: L10n): string {
 }
 
 function whyExact(today: LineToday, line: number, l10n: L10n): string {
+	if (today.history === 'sinceEvent') {
+		return l10n.t('Line {0}: no commit has changed the file since the event.', line);
+	}
+	if (today.history === 'asInRelease') {
+		return l10n.t('Line {0}: the file is as it was in the release.', line);
+	}
 	return today.partly
 		? l10n.t('Line {0} reads as it did, as far as the event shows it.', line)
 		: l10n.t('Line {0} reads as it did.', line);
@@ -164,6 +171,12 @@ function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {
 	}
 	if (today.partly) {
 		return l10n.t('This might be line {0}; the event may not show all of it.', query.line);
+	}
+	if (today.history === 'cut') {
+		return l10n.t(
+			'The event holds no source, and this clone too little history: line {0} may have moved since.',
+			query.line,
+		);
 	}
 	return query.context.length === 0
 		? l10n.t('The event holds no source: line {0} may have moved since.', query.line)

@@ -17,7 +17,15 @@ export interface LineToday {
 	readonly rivals?: number;
 	/** The event's line was cut: what it does not show of it is not compared. */
 	readonly partly?: true;
+	/** What the history of the file told, where the event has no text of the line. */
+	readonly history?: HistoryFact;
 }
+
+/** What git tells of a whole file. */
+export type HistoryFact =
+	| 'asInRelease' /* it reads as it did in the release */
+	| 'sinceEvent' /* the release is not known, and no commit changed it since the event */
+	| 'cut' /* the release is not known, and the clone holds too little to tell */;
 
 /** What git says of the line between the release and now. */
 export type Remap =
@@ -28,6 +36,7 @@ export interface LineFacts {
 	readonly remap?: Remap;
 	/** The whole file as it was in the release: stands in for the frame's few lines, or for none. */
 	readonly release?: string;
+	readonly history?: HistoryFact;
 	/** Of a language server; else they are guessed from the text. */
 	readonly functions?: readonly FunctionRange[];
 }
@@ -43,7 +52,8 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 	const target = sent.context.find(([number]) => number === sent.line)?.[1];
 	const words = target === undefined ? '' : wordsOf(sentLine(target));
 	if (sent.line === undefined || target === undefined || words === '') {
-		return withoutText(sent, lines.length, placesOf(sent, lines, ranges, release.text), release.remap);
+		const places = placesOf(sent, lines, ranges, release.text);
+		return withoutText(sent, lines, places, release.remap, facts.history);
 	}
 	const positions = positionsOf(lines);
 	const found = positions.of(target) ?? { lines: [], isPart: false };
@@ -295,7 +305,14 @@ function changed(scene: Scene): LineToday {
 }
 
 /** Without the text of the line only its number, its function or git can say where it is. */
-function withoutText(query: FrameQuery, count: number, places: Places, remap: Remap | undefined): LineToday {
+function withoutText(
+	query: FrameQuery,
+	lines: readonly string[],
+	places: Places,
+	remap: Remap | undefined,
+	history: HistoryFact | undefined,
+): LineToday {
+	const count = lines.length;
 	if (remap) {
 		return remap.kind === 'line'
 			? { verdict: remap.line === query.line ? 'exact' : 'moved', line: remap.line }
@@ -313,6 +330,14 @@ function withoutText(query: FrameQuery, count: number, places: Places, remap: Re
 	if (line > count) {
 		return { verdict: 'removed', ...(first && { line: first.start }) };
 	}
+	// A line that is empty, or in another function than the frame's, is of another build.
+	if (history === 'sinceEvent' && lines[line - 1]?.trim() !== '' && places.of(line).kind !== 'other') {
+		return { verdict: 'exact', line, history };
+	}
 	const fits = !first || places.own.some((range) => range.start <= line && line <= range.end);
-	return { verdict: 'uncertain', line: fits ? line : first.start };
+	return {
+		verdict: 'uncertain',
+		line: fits ? line : first.start,
+		...(history === 'cut' && { history }),
+	};
 }

@@ -8,7 +8,7 @@ const longestRelease = 60;
 /** One short remark behind the line where a link led. Names in it are of the event or of Sentry: they are text only. */
 export function arrivalNote(link: SourceLink, release: string | undefined, l10n: L10n): string {
 	const name = release === undefined ? undefined : visibleText(release, longestRelease);
-	if (link.verdict === 'exact') {
+	if (link.verdict === 'exact' && !link.byDate) {
 		return name === undefined || link.partly
 			? l10n.t('Sentry: this line')
 			: l10n.t('Sentry: this line, unchanged since {0}', name);

@@ -26,6 +26,21 @@ function said(
 const lines: readonly (readonly [LineToday, string, Partial<FrameFacts>?])[] = [
 	[{ verdict: 'exact', line: 7 }, 'Line 7 reads as it did.'],
 	[{ verdict: 'exact', line: 7, partly: true }, 'Line 7 reads as it did, as far as the event shows it.'],
+	[
+		{ verdict: 'exact', line: 7, history: 'sinceEvent' },
+		'Line 7: no commit has changed the file since the event.',
+		{ lineNo: 7 },
+	],
+	[
+		{ verdict: 'exact', line: 7, history: 'asInRelease' },
+		'Line 7: the file is as it was in the release.',
+		{ lineNo: 7 },
+	],
+	[
+		{ verdict: 'uncertain', line: 7, history: 'cut' },
+		'The event holds no source, and this clone too little history: line 7 may have moved since.',
+		{ lineNo: 7 },
+	],
 	[{ verdict: 'moved', line: 9, partly: true }, 'Moved from line 7 to 9.'],
 	[
 		{ verdict: 'uncertain', line: 7, partly: true },
@@ -114,6 +129,18 @@ test('a line of which the event shows a part is never called unchanged', () => {
 		partly: true,
 		why: 'Line 7 reads as it did, as far as the event shows it.',
 	});
+});
+
+test('a line that only dates vouch for is told as one', () => {
+	const bare = { lineNo: 7 };
+	assert.deepEqual(said(file, { verdict: 'exact', line: 7, history: 'sinceEvent' }, bare), {
+		file: 'a.py',
+		verdict: 'exact',
+		line: 7,
+		byDate: true,
+		why: 'Line 7: no commit has changed the file since the event.',
+	});
+	assert.ok(!('byDate' in said(file, { verdict: 'exact', line: 7, history: 'asInRelease' }, bare)));
 });
 
 test('the line that it was is said where it is another now', () => {

@@ -45,6 +45,11 @@ describe('what stands behind a line', () => {
 			'Sentry: this line, unchanged since 1.2',
 		);
 		assert.equal(arrivalNote(link({ verdict: 'exact', partly: true }), '1.2', l10n), 'Sentry: this line');
+		// Nobody knows what release 1.2 held.
+		assert.equal(
+			arrivalNote(link({ verdict: 'exact', byDate: true, why: 'No commit since.' }), '1.2', l10n),
+			'Sentry: No commit since.',
+		);
 		assert.equal(
 			arrivalNote(link({ verdict: 'moved', was: 3, line: 4 }), undefined, l10n),
 			'Sentry: line 3 in the event, now 4',
