@@ -330,8 +330,9 @@ function withoutText(
 	if (line > count) {
 		return { verdict: 'removed', ...(first && { line: first.start }) };
 	}
-	// A line that is empty, or in another function than the frame's, is of another build.
-	if (history === 'sinceEvent' && lines[line - 1]?.trim() !== '' && places.of(line).kind !== 'other') {
+	// A line that is empty, or not in the frame's function, is of another build.
+	const isIn = query.function.leaf === undefined || places.of(line).kind === 'inside';
+	if (history === 'sinceEvent' && lines[line - 1]?.trim() !== '' && isIn) {
 		return { verdict: 'exact', line, history };
 	}
 	const fits = !first || places.own.some((range) => range.start <= line && line <= range.end);

@@ -42,6 +42,11 @@ const maxBytes = 5_000_000;
 const maxFields = 100_000;
 const maxFilters = 100;
 
+/** Git may write the line ends of Windows to the working tree. */
+export function withoutReturns(text: string): string {
+	return text.replaceAll('\r\n', '\n');
+}
+
 /** `folder` is the top folder of the working tree. */
 export function openClone(place: GitPlace, patience = patient): Clone {
 	const reader = createReader(place, patience);

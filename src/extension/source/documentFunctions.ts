@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FunctionRange } from '../../core/source/functionRanges.ts';
+import { inTime } from './inTime.ts';
 
 /** A language server that takes longer is not waited for: the text alone must do. */
 const budget = 300;
@@ -12,12 +13,7 @@ export async function documentFunctions(uri: vscode.Uri): Promise<readonly Funct
 			uri,
 		),
 	).catch(() => undefined);
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), budget);
-	});
-	const symbols = await Promise.race([asked, late]);
-	clearTimeout(timer);
+	const symbols = await inTime(asked, budget);
 	const ranges = (symbols ?? []).flatMap((symbol) => functionsOf(symbol, {}, 0));
 	return ranges.length === 0 ? undefined : ranges;
 }

@@ -15,7 +15,11 @@ export interface GitApi {
 export interface GitRepository {
 	readonly rootUri: vscode.Uri;
 	readonly state: {
-		readonly HEAD?: { readonly commit?: string };
+		readonly HEAD?: {
+			readonly commit?: string;
+			/** The branch that it follows. */
+			readonly upstream?: { readonly remote: string; readonly name: string };
+		};
 		readonly remotes: readonly { readonly name: string; readonly fetchUrl?: string }[];
 		readonly onDidChange: vscode.Event<void>;
 	};

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
+import { builtBefore } from '../../core/source/builtBefore.ts';
 import { explain } from '../../core/source/explain.ts';
 import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from '../../core/source/lineToday.ts';
@@ -13,6 +14,7 @@ import { emptyPathIndex } from '../../core/source/pathIndex.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 import type { Folders, Ground } from './folders.ts';
+import { inTime } from './inTime.ts';
 import type { LearntRoots } from './learntRoots.ts';
 import { pathBelow } from './listFiles.ts';
 import { configuredMappings, mappingOf } from './pathMappings.ts';
@@ -29,10 +31,10 @@ export interface Look {
 	/** By names and text alone: what every frame gets. */
 	first(query: FrameQuery): Promise<Located>;
 	/**
-	 * By all that is known: git, the other frames, Sentry's code mappings, and symbols where asked for. The same object where
-	 * that changes nothing. What was sure may not be any more.
+	 * By all that is known: git, the other frames, Sentry's code mappings, and symbols for a click. The same object where that
+	 * changes nothing. What was sure may not be any more.
 	 */
-	closer(located: Located, withSymbols: boolean): Promise<Located>;
+	closer(located: Located, isClick: boolean): Promise<Located>;
 	/** The file is known, only its line is asked for. */
 	within(query: FrameQuery, file: FileRef): Promise<Located>;
 	link(located: Located): SourceLink;
@@ -56,6 +58,19 @@ export interface LookTools {
 	readonly releases: Releases;
 	/** Asked once an issue's project, and only when names and text leave a frame open. */
 	readonly codeMappings: NonNullable<SourceOptions['codeMappings']>;
+}
+
+/** Milliseconds that a click waits for a history: the line that is opened is the same with it. */
+const historyPatience = 300;
+/** Milliseconds that it waits for a word of git on what the text is sure of. */
+const confirmPatience = 1_000;
+
+/** That nobody changed a file says nothing of a line where only a symbol named the file. */
+function guessed(located: Located): Located {
+	const { line } = located;
+	return line?.history === 'sinceEvent'
+		? { ...located, line: { verdict: 'uncertain', ...(line.line !== undefined && { line: line.line }) } }
+		: located;
 }
 
 export async function createLook(tools: LookTools, { issue, event, signal }: LookFor): Promise<Look> {
@@ -83,11 +98,19 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 	}
 
 	/** The file as it was in the release tells more than the event's few lines, and all where it has none. */
-	async function factsOf(query: FrameQuery, file: FileRef, text: string): Promise<LineFacts> {
+	async function factsOf(
+		query: FrameQuery,
+		file: FileRef,
+		text: string,
+		isClick: boolean,
+	): Promise<LineFacts> {
 		const uri = await ground.workspace.uriOf(file);
 		const commit = uri && (await releases.commitOf(uri, event?.release));
-		if (!uri || !commit) {
+		if (!uri) {
 			return {};
+		}
+		if (!commit) {
+			return byDate(query, uri, text, isClick);
 		}
 		const facts = await releases.factsAt(uri, commit, text, query.line);
 		if ('absent' in facts) {
@@ -97,14 +120,30 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		return facts;
 	}
 
-	async function within(query: FrameQuery, file: FileRef, withSymbols = false): Promise<Located> {
+	/** Where neither the event nor a commit shows the line, the file may be known not to have changed. */
+	async function byDate(
+		query: FrameQuery,
+		uri: vscode.Uri,
+		text: string,
+		isClick: boolean,
+	): Promise<LineFacts> {
+		const before = event && builtBefore(event);
+		if (before === undefined || query.context.length > 0 || query.line === undefined) {
+			return {};
+		}
+		const told = releases.historyOf(uri, text, before);
+		const history = await (isClick ? inTime(told, historyPatience) : told);
+		return history ? { history } : {};
+	}
+
+	async function within(query: FrameQuery, file: FileRef, isClick = false): Promise<Located> {
 		const found = { kind: 'file', file, compiled: false } as const;
 		const text = await ground.workspace.read(file);
 		if (text === undefined) {
 			return { query, found };
 		}
-		const facts = await factsOf(query, file, text);
-		return { query, found, line: await lineBy(query, file, text, facts, withSymbols) };
+		const facts = await factsOf(query, file, text, isClick);
+		return { query, found, line: await lineBy(query, file, text, facts, isClick) };
 	}
 
 	async function lineBy(
@@ -112,10 +151,12 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		file: FileRef,
 		text: string,
 		facts: LineFacts,
-		withSymbols: boolean,
+		isClick: boolean,
 	): Promise<LineToday> {
-		const line = lineToday(query, text, facts);
-		if (!withSymbols || line.verdict === 'exact' || query.function.leaf === undefined) {
+		const told = lineToday(query, text, facts);
+		const isSame = facts.history === 'asInRelease' && query.context.length === 0;
+		const line: LineToday = isSame && told.verdict === 'exact' ? { ...told, history: 'asInRelease' } : told;
+		if (!isClick || line.verdict === 'exact' || query.function.leaf === undefined) {
 			return line;
 		}
 		const uri = await ground.workspace.uriOf(file);
@@ -128,12 +169,16 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		located: Located,
 		sure: LineToday,
 		file: FileRef,
-		withSymbols: boolean,
+		isClick: boolean,
 	): Promise<Located> {
 		const { query, found } = located;
 		const text = await ground.workspace.read(file);
-		const facts = text === undefined ? {} : await factsOf(query, file, text);
-		if (text === undefined || facts.release === undefined) {
+		if (text === undefined) {
+			return located;
+		}
+		const told = factsOf(query, file, text, isClick);
+		const facts = await (isClick ? inTime(told, confirmPatience) : told);
+		if (facts?.release === undefined) {
 			return located;
 		}
 		const byGit = lineToday(query, text, facts);
@@ -141,7 +186,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return located;
 		}
 		// Language servers are asked only where there is a doubt: they take longer than all else.
-		const line = isSure(byGit.verdict) ? byGit : await lineBy(query, file, text, facts, withSymbols);
+		const line = isSure(byGit.verdict) ? byGit : await lineBy(query, file, text, facts, isClick);
 		return { query, found, line };
 	}
 
@@ -209,7 +254,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return located;
 		}
 		return files.length === 1
-			? within(located.query, only, true)
+			? guessed(await within(located.query, only, true))
 			: { query: located.query, found: { kind: 'candidates', files, compiled: false } };
 	}
 
@@ -223,7 +268,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			}
 			return located;
 		},
-		async closer(located, withSymbols) {
+		async closer(located, isClick) {
 			const { query, found } = located;
 			absent = undefined;
 			if (signal.aborted) {
@@ -232,8 +277,8 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			if (found.kind === 'file' && !found.compiled) {
 				const { line } = located;
 				return line && isSure(line.verdict)
-					? confirmed(located, line, found.file, withSymbols)
-					: within(query, found.file, withSymbols);
+					? confirmed(located, line, found.file, isClick)
+					: within(query, found.file, isClick);
 			}
 			if (!query.inApp || found.kind === 'dependency') {
 				return located;
@@ -244,18 +289,18 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			}
 			const file = found.kind === 'notFound' ? await renamed(query) : undefined;
 			if (file) {
-				return within(query, file, withSymbols);
+				return within(query, file, isClick);
 			}
 			if (found.kind !== 'noPath') {
 				const again = await locate(query, await wiserScene(), signal);
 				if (again.found.kind === 'file') {
-					return within(query, again.found.file, withSymbols);
+					return within(query, again.found.file, isClick);
 				}
 				if (again.found.kind === 'candidates') {
 					return again;
 				}
 			}
-			return withSymbols ? bySymbols(located) : located;
+			return isClick ? bySymbols(located) : located;
 		},
 		within: async (query, file) => within(query, file),
 		link: ({ query, found, line }) => explain(query, found, line, ground.workspace, vscode.l10n),

@@ -3,12 +3,14 @@ import { diffArrays } from 'diff';
 import * as vscode from 'vscode';
 import type { EventRelease } from '../../core/event.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { LineFacts } from '../../core/source/lineToday.ts';
+import type { HistoryFact, LineFacts } from '../../core/source/lineToday.ts';
 import { squeeze } from '../../core/source/sentLine.ts';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
 import { type DiffRun, remapLine } from '../../core/source/remapLine.ts';
-import { type Clone, type FileThen, openClone } from './clone.ts';
+import { type Clone, type FileThen, openClone, withoutReturns } from './clone.ts';
+import { createFileHistory, type FileHistory } from './fileHistory.ts';
 import { gitApi, gitAt, type GitRepository } from './gitApi.ts';
+import { type Known, remember } from './remember.ts';
 
 /** A release's commit in the repository around a file. */
 export interface ReleaseCommit {
@@ -38,18 +40,20 @@ export interface Releases extends Disposable {
 		now: string,
 		line: number | undefined,
 	): Promise<LineFacts | { readonly absent: vscode.Uri }>;
+	/**
+	 * What git tells of a file whose release it does not know. `now` is the text of today; the code that ran was built
+	 * before `before`, in Unix milliseconds.
+	 */
+	historyOf(uri: vscode.Uri, now: string, before: number): Promise<HistoryFact | undefined>;
 	/** Files that have another name now: what they were called, by what they are. */
 	renames(commit: ReleaseCommit): Promise<ReadonlyMap<string, vscode.Uri>>;
 	/** Something was fetched or committed: ask git again. */
 	forget(): void;
 }
 
-const maxRemembered = 64;
-/** Milliseconds. What a clone lacks may come with a fetch that nobody tells of. */
-const patience = 3000;
-
 export function createReleases(): Releases {
 	const clones = new Map<string, Known<Clone>>();
+	const histories = new Map<string, Known<FileHistory>>();
 	const commits = new Map<string, Known<string>>();
 	const texts = new Map<string, Known<FileThen>>();
 	const renamed = new Map<string, Known<ReadonlyMap<string, vscode.Uri>>>();
@@ -61,11 +65,18 @@ export function createReleases(): Releases {
 			return place && openClone(place);
 		});
 
+	const historyIn = async ({ rootUri }: GitRepository, clone: Clone): Promise<FileHistory | undefined> =>
+		remember(histories, rootUri.toString(), async () => {
+			const place = await gitAt(rootUri);
+			return place && createFileHistory(place, clone);
+		});
+
 	const closeAll = (): void => {
 		for (const { answer } of clones.values()) {
 			void answer.then((clone) => clone?.close());
 		}
 		clones.clear();
+		histories.clear();
 	};
 
 	const show = async ({ repository, hash }: ReleaseCommit, uri: vscode.Uri): Promise<FileThen | undefined> =>
@@ -135,7 +146,24 @@ export function createReleases(): Releases {
 			}
 			const key = `${commit.hash}:${uri.toString()}:${hashOf(before.text)}:${hashOf(now)}`;
 			const runs = await remember(compared, key, async () => compare(before.text, now));
-			return factsOf(before.text, runs, line);
+			const isSame = withoutReturns(before.text) === withoutReturns(now);
+			return { ...factsOf(before.text, runs, line), ...(isSame && { history: 'asInRelease' }) };
+		},
+		async historyOf(uri, now, before) {
+			const repository = uri.scheme === 'file' ? (await gitApi())?.getRepository(uri) : undefined;
+			const clone = repository ? await cloneOf(repository) : undefined;
+			const file = await clone?.inClone(uri.fsPath);
+			if (!repository || !clone || file === undefined) {
+				return undefined;
+			}
+			const { remotes, HEAD } = repository.state;
+			const followed = HEAD?.upstream;
+			const branches = {
+				remotes: remotes.map(({ name }) => name),
+				...(followed && { upstream: `refs/remotes/${followed.remote}/${followed.name}` }),
+			};
+			const history = await historyIn(repository, clone);
+			return history?.since({ file, now, before, branches }).catch(() => undefined);
 		},
 		renames,
 		forget() {
@@ -147,42 +175,6 @@ export function createReleases(): Releases {
 		},
 		dispose: closeAll,
 	};
-}
-
-interface Known<T> {
-	readonly answer: Promise<T | undefined>;
-	/** Monotonic milliseconds. */
-	until: number;
-}
-
-/**
- * Remembers what git answered; a refusal is an answer too. What does not hold is asked again after a while. The oldest are
- * forgotten.
- */
-async function remember<T>(
-	known: Map<string, Known<T>>,
-	key: string,
-	ask: () => Promise<T | undefined>,
-	holds: (answer: T | undefined) => boolean = () => true,
-): Promise<T | undefined> {
-	const before = known.get(key);
-	if (before && performance.now() < before.until) {
-		return before.answer;
-	}
-	const asked: Known<T> = { answer: ask().catch(() => undefined), until: Number.POSITIVE_INFINITY };
-	known.delete(key);
-	known.set(key, asked);
-	for (const old of known.keys()) {
-		if (known.size <= maxRemembered) {
-			break;
-		}
-		known.delete(old);
-	}
-	const answer = await asked.answer;
-	if (!holds(answer)) {
-		asked.until = performance.now() + patience;
-	}
-	return answer;
 }
 
 /** Texts that differ in more lines than these have nothing to do with each other. */

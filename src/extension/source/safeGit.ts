@@ -63,6 +63,8 @@ export function startGit(
 export interface GitAnswer {
 	/** What git wrote, without the NULs that end each. */
 	readonly fields: readonly string[];
+	/** What it wrote behind the last NUL. */
+	readonly rest: string;
 	/** There is more. */
 	readonly isCut: boolean;
 }
@@ -110,7 +112,7 @@ export async function askGit(
 			clearTimeout(timer);
 			const isCut = fields.length > most;
 			if (code === 0 || isCut) {
-				resolve({ fields, isCut });
+				resolve({ fields, rest, isCut });
 			} else {
 				reject(new Error(`git ${args[0]}: exit ${String(code)}`));
 			}

@@ -335,6 +335,37 @@ describe('from a frame to its line, in git repositories', () => {
 		shallow.remove();
 	});
 
+	it('takes the line of its number where nobody changed the file since the event, and says so', async () => {
+		const text = 'def turn(valve):\n    valve.open()\n    valve.turn()\n';
+		scratch.write('station/valve.py', text);
+		const frame = { ...crash, filename: 'station/valve.py', absPath: '/srv/app/station/valve.py' };
+		const asked = (release = {}) =>
+			eventOf([{ ...frame, module: 'station.valve', function: 'turn', lineNo: 3 }], {
+				dateCreated: Date.now() + 100 * 24 * 3600 * 1000,
+				...release,
+			});
+		const link = async (release = {}) => (await linksOf(source, asked(release))).get('0:0');
+		await until(async () => (await link())?.verdict === 'uncertain');
+		const lastCommit = scratch.commit('Valve');
+		await until(async () => (await link())?.verdict === 'exact');
+		assert.deepEqual(await link(), {
+			file: 'station/valve.py',
+			verdict: 'exact',
+			line: 3,
+			byDate: true,
+			why: 'Line 3: no commit has changed the file since the event.',
+		});
+		const known = await link({ release: { version: 'valve', lastCommit } });
+		assert.equal(known?.why, 'Line 3: the file is as it was in the release.');
+		await source.openFrame(issue, asked(), { stack: 0, frame: 0 }, forever);
+		assert.deepEqual(active(), { file: 'valve.py', line: 3 });
+		const document = await vscode.workspace.openTextDocument(scratch.uri('station/valve.py'));
+		const editor = await vscode.window.showTextDocument(document);
+		await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# one\n'));
+		assert.equal((await link())?.verdict, 'uncertain', 'edited');
+		await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+	});
+
 	it('opens the release’s file beside the file of today', async () => {
 		await source.openFrame(issue, eventOf([crash], inRelease), { stack: 0, frame: 0 }, forever);
 		await source.compareWithRelease();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { builtBefore } from '../../../../src/core/source/builtBefore.ts';
 import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from '../../../../src/core/source/lineToday.ts';
 
@@ -41,6 +42,7 @@ test('a line that the frame’s function does not hold is of another build', () 
 	assert.deepEqual(ask({ function: 'prime', lineNo: 13 }), { verdict: 'uncertain', line: 6 });
 	assert.equal(ask({ function: 'refill', lineNo: 13 }).verdict, 'uncertain');
 	assert.equal(ask({ function: 'prime', lineNo: 4 }).verdict, 'uncertain');
+	assert.equal(ask({ function: 'refill', lineNo: 4 }).verdict, 'uncertain');
 });
 
 test('so is a line that is empty, or that the file does not have', () => {
@@ -52,4 +54,13 @@ test('so is a line that is empty, or that the file does not have', () => {
 test('a clone that holds too little history is told of', () => {
 	const told = ask({ function: 'prime', lineNo: 9 }, { history: 'cut' });
 	assert.deepEqual(told, { verdict: 'uncertain', line: 9, history: 'cut' });
+});
+
+test('code was built before it, or its release, was heard of first', () => {
+	assert.equal(builtBefore({ dateCreated: 5 }), 5);
+	assert.equal(builtBefore({ dateReceived: 6 }), 6);
+	assert.equal(builtBefore({ dateCreated: 9, dateReceived: 6 }), 6);
+	assert.equal(builtBefore({ dateCreated: 5, release: { version: '1', dateCreated: 3 } }), 3);
+	assert.equal(builtBefore({ dateCreated: 5, release: { version: '1', dateCreated: 8 } }), 5);
+	assert.equal(builtBefore({ release: { version: '1', dateCreated: 3 } }), undefined);
 });

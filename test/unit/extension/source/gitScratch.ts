@@ -23,6 +23,8 @@ export interface GitScratch {
 	gitIn(folder: string, ...args: readonly string[]): string;
 	/** Commits everything and answers the hash. */
 	commit(message: string): string;
+	/** The same, by a clock that shows this time in Unix milliseconds; written at another time, where that is told. */
+	commitAt(at: number, written?: number): string;
 	/** A program that leaves a mark when it is run, and fails: as a command line of the shell. */
 	readonly trap: string;
 	/** Whether it was run. It is laid again. */
@@ -55,13 +57,15 @@ export function gitScratch(context: Pick<TestContext, 'after'>): GitScratch {
 		`echo $$ >> '${log}'`,
 		'exec git "$@"',
 	);
-	const gitIn = (below: string, ...args: readonly string[]): string =>
+	const run = (env: NodeJS.ProcessEnv, below: string, ...args: readonly string[]): string =>
 		execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.invalid', ...args], {
 			cwd: path.join(folder, below),
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'pipe'],
-			env: { ...process.env, ...plainGit },
+			env,
 		}).trim();
+	const gitIn = (below: string, ...args: readonly string[]): string =>
+		run({ ...process.env, ...plainGit }, below, ...args);
 	const git = (...args: readonly string[]): string => gitIn('.', ...args);
 	return {
 		path: folder,
@@ -76,6 +80,15 @@ export function gitScratch(context: Pick<TestContext, 'after'>): GitScratch {
 		commit(message) {
 			git('add', '-A');
 			git('commit', '-q', '-m', message);
+			return git('rev-parse', 'HEAD');
+		},
+		commitAt(at, written = at) {
+			const dates = {
+				GIT_COMMITTER_DATE: new Date(at).toISOString(),
+				GIT_AUTHOR_DATE: new Date(written).toISOString(),
+			};
+			git('add', '-A');
+			run({ ...process.env, ...plainGit, ...dates }, '.', 'commit', '-q', '-m', 'Move on');
 			return git('rev-parse', 'HEAD');
 		},
 		trap: script('trap.sh', `: > '${mark}'`, 'exit 1'),
