@@ -14,6 +14,7 @@ export interface SecurityCase {
 
 const listing = 'unit/extension/source/listWithGit.test.ts';
 const clone = 'unit/extension/source/clone.test.ts';
+const history = 'unit/extension/source/fileHistory.test.ts';
 const repository = 'host/source/repository.test.ts';
 const twoAccounts = 'host/issues/twoAccounts.test.ts';
 const restricted = 'e2e/restricted.e2e.ts';
@@ -800,6 +801,8 @@ export const securityCases: readonly SecurityCase[] = [
 			[clone, 'to turn a file into text'],
 			[clone, 'to clean files, one process for all'],
 			[clone, 'by a filter that no option can switch off: then names are not compared'],
+			[history, 'runs nothing that the repository names'],
+			[history, 'that lacks folders tells nothing, and fetches nothing'],
 		],
 	},
 	{
@@ -888,6 +891,7 @@ export const securityCases: readonly SecurityCase[] = [
 		shown: [
 			[listing, 'as ${what} ends the listing after a while, and git with it'],
 			[clone, 'ends the reading after a while, and git is left alone for a time'],
+			[history, 'ends after a while, and git is left alone for a time'],
 		],
 	},
 	{

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { appendFileSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { type Clone, type ClonePatience, openClone } from '../../../../src/extension/source/clone.ts';
-import { type GitScratch, gitScratch, plainGit } from './gitScratch.ts';
+import { type GitScratch, gitScratch, plainly, signedLike } from './gitScratch.ts';
 
 const skip = process.platform === 'win32' ? 'needs sh' : false;
 const released = 'def fill(tank):\n    tank.open()\n    tank.level = 4\n    return tank\n';
@@ -200,14 +200,6 @@ describe('a partial clone', { skip }, () => {
 	});
 });
 
-function plainly(scratch: GitScratch, folder: string, args: readonly string[]): void {
-	spawnSync('git', args, {
-		cwd: path.join(scratch.path, folder),
-		stdio: 'ignore',
-		env: { ...process.env, ...plainGit, GIT_TERMINAL_PROMPT: '0' },
-	});
-}
-
 describe('reading a clone runs nothing that it names', { skip }, () => {
 	function trapped(context: TestContext, ...settings: readonly string[]) {
 		const { scratch, hash } = releasedOnce(context);
@@ -264,17 +256,6 @@ describe('reading a clone runs nothing that it names', { skip }, () => {
 		assert.deepEqual([...(await clone.renames(hash))], [['station/vessel.py', 'station/tank.py']]);
 	}
 });
-
-/** The same commit with something that looks like a signature. */
-function signedLike(scratch: GitScratch, hash: string): string {
-	const [head = '', ...text] = scratch.git('cat-file', 'commit', hash).split('\n\n');
-	const mark = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----';
-	return execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], {
-		cwd: scratch.path,
-		encoding: 'utf8',
-		input: `${head}\n${mark}\n\n${text.join('\n\n')}\n`,
-	}).trim();
-}
 
 describe('a pipe where git expects a file', { skip }, () => {
 	it('ends the reading after a while, and git is left alone for a time', async (context) => {

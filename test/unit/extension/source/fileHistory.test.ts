@@ -10,7 +10,7 @@ import {
 	type FileAsked,
 	type HistoryPatience,
 } from '../../../../src/extension/source/fileHistory.ts';
-import { type GitScratch, gitScratch } from './gitScratch.ts';
+import { type GitScratch, gitScratch, plainly, signedLike } from './gitScratch.ts';
 
 const skip = process.platform === 'win32' ? 'needs sh' : false;
 const text = 'class Tank {\n  void fill() {}\n}\n';
@@ -202,6 +202,9 @@ describe('asking for the history of a file', { skip }, () => {
 			scratch.git('config', name, scratch.trap);
 		}
 		scratch.git('config', 'log.showSignature', 'true');
+		scratch.git('update-ref', 'HEAD', signedLike(scratch, 'HEAD'));
+		plainly(scratch, '.', ['log', '--first-parent', '--max-count=1', '--', file]);
+		assert.equal(scratch.sprung(), true, 'it would be run');
 		assert.equal(await historyOf(context, scratch)(), 'sinceEvent');
 		assert.equal(scratch.sprung(), false);
 	});

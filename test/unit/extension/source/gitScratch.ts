@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
 	existsSync,
@@ -100,4 +100,24 @@ export function gitScratch(context: Pick<TestContext, 'after'>): GitScratch {
 		place: { git: program, folder },
 		starts: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n').map(Number) : []),
 	};
+}
+
+/** Git as anybody would run it. */
+export function plainly(scratch: GitScratch, folder: string, args: readonly string[]): void {
+	spawnSync('git', args, {
+		cwd: path.join(scratch.path, folder),
+		stdio: 'ignore',
+		env: { ...process.env, ...plainGit, GIT_TERMINAL_PROMPT: '0' },
+	});
+}
+
+/** The same commit with something that looks like a signature. */
+export function signedLike(scratch: GitScratch, hash: string): string {
+	const [head = '', ...text] = scratch.git('cat-file', 'commit', hash).split('\n\n');
+	const mark = 'gpgsig -----BEGIN PGP SIGNATURE-----\n \n AAAA\n -----END PGP SIGNATURE-----';
+	return execFileSync('git', ['hash-object', '-t', 'commit', '-w', '--stdin'], {
+		cwd: scratch.path,
+		encoding: 'utf8',
+		input: `${head}\n${mark}\n\n${text.join('\n\n')}\n`,
+	}).trim();
 }
