@@ -163,7 +163,8 @@ function needlesOf(query: FrameQuery): readonly Needle[] {
 /** Languages whose SDKs send base names only: there is no more to be had, and a name that is there once is the file. */
 const namesOnly: ReadonlySet<Language> = new Set<Language>(['dart', 'rust', 'native']);
 
-const containerRoots: ReadonlySet<string> = new Set([
+/** Where containers and servers keep what they run. */
+export const containerRoots: ReadonlySet<string> = new Set([
 	'app',
 	'application',
 	'build',
@@ -182,6 +183,13 @@ const containerRoots: ReadonlySet<string> = new Set([
 /** Every project has files of these names, some with the same text: `main.m` of a template. */
 export function isCommon(name: string): boolean {
 	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server|appdelegate|scenedelegate|viewcontroller|contentview|package|extensions?)\./.test(
+		name,
+	);
+}
+
+/** Files that a framework's generator writes, and that hardly anybody edits: their text is the same in every project. */
+export function isGenerated(name: string): boolean {
+	return /^(?:(?:manage|wsgi|asgi|setup|env|conftest)\.py|(?:environment|boot|rails_helper|spec_helper)\.rb|(?:main|index)\.[jt]sx|main\.mm?|artisan)$/.test(
 		name,
 	);
 }

@@ -15,6 +15,8 @@ export interface Scene {
 	readonly manifests: Manifests;
 	/** A person's, then Sentry's: a file that one of these leads to is the file. In the order to try them. */
 	readonly mappings?: readonly PathMapping[];
-	/** Learnt from other frames of the event and project: they decide between files that fit. */
+	/** Learnt from other frames of the event: they decide between files, and for a file that only its base name speaks for. */
 	readonly learnt?: readonly PathMapping[];
+	/** Learnt from other events of the project: they decide between files; a base name must be borne out by its text too. */
+	readonly remembered?: readonly PathMapping[];
 }

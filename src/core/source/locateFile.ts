@@ -1,8 +1,16 @@
-import { candidatesOf, compareCandidates, isCommon, type Candidate } from './candidates.ts';
+import { positionsOf } from './agreement.ts';
+import {
+	candidatesOf,
+	compareCandidates,
+	containerRoots,
+	isCommon,
+	isGenerated,
+	type Candidate,
+} from './candidates.ts';
 import type { NoPath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { goPackageFiles } from './goPackage.ts';
-import { mappedFile } from './mappings.ts';
+import { mappedFile, type PathMapping } from './mappings.ts';
 import type { Claim, Scene } from './claim.ts';
 import { claimOf } from './ownership.ts';
 import { proofOf } from './proof.ts';
@@ -71,9 +79,12 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	const tied = judged.filter(
 		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
 	);
-	const learnt = tied.length > 1 ? mappedAmong(tied, query, scene) : undefined;
-	if (learnt) {
-		return { kind: 'file', file: learnt, compiled: best.candidate.compiled };
+	const led =
+		tied.length > 1 || best.doubtful
+			? await ledAmong(best.doubtful ? judged : tied, best.doubtful, query, scene, signal)
+			: undefined;
+	if (led) {
+		return led;
 	}
 	if (tied.length === 1 && !best.doubtful) {
 		return { kind: 'file', file: refOf(best.candidate), compiled: best.candidate.compiled };
@@ -93,19 +104,62 @@ async function renamed(
 	return found && { kind: 'file', compiled: false, ...found };
 }
 
-/** A root that other frames have shown decides between files that fit alike, when it leads to just one of them. */
-function mappedAmong(
-	tied: readonly { readonly candidate: Candidate }[],
+/**
+ * A root that other frames have shown decides between files that fit alike, and for one that its base name alone speaks
+ * for, unless the text speaks against it: a root holds for a trace, not for all that was ever deployed to that folder.
+ */
+async function ledAmong(
+	rivals: readonly { readonly candidate: Candidate }[],
+	doubtful: boolean,
 	query: FrameQuery,
 	scene: Scene,
-): FileRef | undefined {
-	const led = (scene.learnt ?? [])
+	signal: Cancellation,
+): Promise<FileFound | undefined> {
+	const chosen = (scene.learnt ?? []).filter((root) => root.chosen === true);
+	const shown = scene.learnt ?? [];
+	const remembered = scene.remembered ?? [];
+	const isAlone = doubtful && !query.inApp;
+	const proven = isAlone
+		? undefined
+		: (mappedAmong(rivals, chosen, query, scene) ?? mappedAmong(rivals, shown, query, scene));
+	const candidate = proven ?? mappedAmong(rivals, [...shown, ...remembered], query, scene);
+	if (!candidate) {
+		return undefined;
+	}
+	const found = { kind: 'file', file: refOf(candidate), compiled: candidate.compiled } as const;
+	const isCompared = query.context.some(([, line]) => isTelling(line));
+	const text = isCompared && !signal.aborted ? await scene.workspace.read(candidate) : undefined;
+	const proof = text === undefined ? undefined : proofOf(query, text);
+	if (proof !== undefined && proof < refutedBelow) {
+		return undefined;
+	}
+	if (!doubtful) {
+		return found;
+	}
+	if (proof === undefined ? !proven : proof < provenAt) {
+		if (!proven) {
+			return undefined;
+		}
+		const better = rivals.length > 1 ? await decide(rivals, doubtful, query, scene, signal) : undefined;
+		return better?.kind === 'file' ? better : found;
+	}
+	return found;
+}
+
+/** The one that roots lead to, when they lead to just one. */
+function mappedAmong(
+	rivals: readonly { readonly candidate: Candidate }[],
+	roots: readonly PathMapping[],
+	query: FrameQuery,
+	scene: Scene,
+): Candidate | undefined {
+	const led = roots
 		.map((mapping) => mappedFile(query, [mapping], scene.workspace))
 		.filter((file) => file !== undefined);
-	const among = tied
+	const among = rivals
 		.map(({ candidate }) => candidate)
 		.filter((one) => led.some((file) => sameFile(file, one)));
-	return among[0] && among.length === 1 ? refOf(among[0]) : undefined;
+	return among.length === 1 ? among[0] : undefined;
 }
 
 /** What a claim makes of the fit of the names. */
@@ -129,12 +183,17 @@ async function decide(
 	scene: Scene,
 	signal: Cancellation,
 ): Promise<FileFound> {
-	const proofs: { candidate: Candidate; proof: number; refuted: boolean }[] = [];
+	const proofs: { candidate: Candidate; proof: number; refuted: boolean; whole: boolean }[] = [];
 	const isTold = query.context.filter(([, line]) => isTelling(line)).length >= 3;
 	for (const { candidate } of rivals.slice(0, maxProofs)) {
 		const text = signal.aborted ? undefined : await scene.workspace.read(candidate);
 		const proof = (text === undefined ? undefined : proofOf(query, text)) ?? 0;
-		proofs.push({ candidate, proof, refuted: isTold && text !== undefined && proof < refutedBelow });
+		proofs.push({
+			candidate,
+			proof,
+			refuted: isTold && text !== undefined && proof < refutedBelow,
+			whole: text !== undefined && isWhole(query, text),
+		});
 	}
 	proofs.sort(
 		(left, right) => right.proof - left.proof || compareCandidates(left.candidate, right.candidate),
@@ -147,7 +206,7 @@ async function decide(
 		first.proof >= provenAt &&
 		first.proof - (second?.proof ?? 0) >= clearLead - rounding &&
 		rivals.length <= maxProofs &&
-		(!doubtful || (isTold && !isTemplate(first.candidate, query)))
+		(!doubtful || (isTold && !isTemplate(first.candidate, query, first.whole)))
 	) {
 		return {
 			kind: 'file',
@@ -169,15 +228,39 @@ async function decide(
 			};
 }
 
-/** A name that every project has, in folders that the frame does not name: the same text comes from the same template. */
-function isTemplate(candidate: Candidate, query: FrameQuery): boolean {
+/** Telling lines that make a context whole: fewer are alike in files of the same template. */
+const wholeFrom = 5;
+
+/** All that the event shows is at the same numbers. */
+function isWhole(query: FrameQuery, text: string): boolean {
+	const positions = positionsOf(text.split('\n'));
+	return (
+		query.context.filter(([, line]) => isTelling(line)).length >= wholeFrom &&
+		query.context.every(([number, line]) => line.trim() === '' || positions.isAt(line, number))
+	);
+}
+
+/**
+ * A name that every project has, in folders that the frame does not name: the same text comes from the same template. Text
+ * of some length at the very place is nobody else's, unless a generator wrote it.
+ */
+function isTemplate(candidate: Candidate, query: FrameQuery, whole: boolean): boolean {
 	const [path] = query.paths;
-	if (candidate.fit > 1 || !path || !isCommon(candidate.segments.at(-1) ?? '')) {
+	const name = candidate.segments.at(-1) ?? '';
+	if (!path || candidate.fit > 2) {
 		return false;
 	}
 	const folders = new Set(path.segments.slice(0, -1).map(fold));
 	const shared = candidate.segments.slice(0, -1).filter((folder) => folders.has(folder)).length;
-	return folders.size === 0 ? query.language === 'native' : shared < 2;
+	if (isGenerated(name) && candidate.tail === 1 && shared < 2) {
+		return !whole || [...folders].some((folder) => !containerRoots.has(folder));
+	}
+	if (candidate.fit > 1 || !isCommon(name)) {
+		return false;
+	}
+	return folders.size === 0
+		? query.language === 'native'
+		: shared < 2 && (!whole || query.language === 'native');
 }
 
 function isWorth(candidate: Candidate): boolean {

@@ -13,6 +13,8 @@ export interface PathMapping {
 	readonly folder?: string;
 	/** Made by Sentry or by us, not by a person. */
 	readonly automatic: boolean;
+	/** Learnt when a person chose one of several files. */
+	readonly chosen?: true;
 }
 
 /**
@@ -56,7 +58,7 @@ function mappedPath(path: string, { stackRoot, sourceRoot }: PathMapping): strin
 	if (!plain.startsWith(root)) {
 		return undefined;
 	}
-	return `${slashes(sourceRoot)}/${plain.slice(root.length)}`;
+	return plain === root ? slashes(sourceRoot) : `${slashes(sourceRoot)}/${plain.slice(root.length)}`;
 }
 
 function slashes(path: string): string {
@@ -87,11 +89,34 @@ function fileAt(
 	return undefined;
 }
 
-/** A prefix and the folder it stands for, as one well-matched frame shows them; persisted, so it holds nothing else. */
+/** Leads from the very path that a frame names to the file, and nowhere else. */
+export function mappingOfPath(
+	query: FrameQuery,
+	file: FileRef,
+	workspace: Workspace,
+): PathMapping | undefined {
+	const root = workspace.roots[file.root];
+	const [sent] = query.sent;
+	return root && sent !== undefined && sent !== ''
+		? { stackRoot: sent, sourceRoot: file.path, folder: root.name, automatic: true }
+		: undefined;
+}
+
+export function isSameMapping(left: PathMapping, right: PathMapping): boolean {
+	return (
+		left.stackRoot === right.stackRoot && left.sourceRoot === right.sourceRoot && left.folder === right.folder
+	);
+}
+
+/**
+ * A prefix and the folder it stands for, as one well-matched frame shows them; persisted, so it holds nothing else. A base
+ * name alone is enough where a person chose the file.
+ */
 export function learnMapping(
 	query: FrameQuery,
 	file: FileRef,
 	workspace: Workspace,
+	isChosen = false,
 ): PathMapping | undefined {
 	const root = workspace.roots[file.root];
 	const [sent] = query.sent;
@@ -101,7 +126,7 @@ export function learnMapping(
 	const path = slashes(sent).split('/');
 	const own = file.path.split('/');
 	const same = commonTail(path, own);
-	if (same === 0 || (same === 1 && own.length > 1 && path.length > 1)) {
+	if (same === 0 || (same === 1 && own.length > 1 && path.length > 1 && !isChosen)) {
 		return undefined;
 	}
 	const prefix = path.slice(0, path.length - same).join('/');
@@ -110,5 +135,6 @@ export function learnMapping(
 		sourceRoot: own.slice(0, own.length - same).join('/'),
 		folder: root.name,
 		automatic: true,
+		...(isChosen && { chosen: true }),
 	};
 }

@@ -11,7 +11,12 @@ const longest = 5000;
 export function createChanges(
 	folders: Folders,
 	workspaceFolders: () => readonly vscode.WorkspaceFolder[],
-): { readonly onDidChange: vscode.Event<void>; readonly dispose: () => void } {
+): {
+	readonly onDidChange: vscode.Event<void>;
+	/** At once: a person waits for it. */
+	readonly tell: () => void;
+	readonly dispose: () => void;
+} {
 	const changed = new vscode.EventEmitter<void>();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let since = 0;
@@ -39,6 +44,7 @@ export function createChanges(
 	];
 	return {
 		onDidChange: changed.event,
+		tell: () => changed.fire(),
 		dispose: () => {
 			clearTimeout(timer);
 			for (const one of subscriptions) {

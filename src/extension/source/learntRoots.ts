@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { PathMapping } from '../../core/source/mappings.ts';
+import { isSameMapping, type PathMapping } from '../../core/source/mappings.ts';
 
 /** Which folders the paths of a project's frames stand for, as its events have shown: kept for this workspace. */
 export interface LearntRoots {
@@ -23,27 +23,31 @@ export function createLearntRoots(state: vscode.Memento): LearntRoots {
 		learn(project, mappings) {
 			const all = new Map(read());
 			const known = all.get(project) ?? [];
-			const fresh = mappings.filter((one) => !known.some((other) => isSame(one, other)));
+			const fresh = mappings.filter(
+				(one) => !known.some((other) => isSameMapping(one, other) && (other.chosen === true || !one.chosen)),
+			);
 			if (fresh.length === 0) {
 				return;
 			}
 			all.delete(project);
 			const entries = [...all].slice(-maxProjects + 1);
-			const roots = [...fresh, ...known].slice(0, maxRoots);
+			const old = known.filter((one) => !fresh.some((other) => replaces(other, one)));
+			const roots = [...fresh, ...old].slice(0, maxRoots);
 			void state.update(key, Object.fromEntries([...entries, [project, roots.map(storable)]]));
 		},
 	};
 }
 
-function isSame(left: PathMapping, right: PathMapping): boolean {
-	return (
-		left.stackRoot === right.stackRoot && left.sourceRoot === right.sourceRoot && left.folder === right.folder
-	);
+/** What a person chose stands for its prefix alone: the one before it was wrong. */
+function replaces(fresh: PathMapping, old: PathMapping): boolean {
+	return isSameMapping(fresh, old) || (fresh.chosen === true && fresh.stackRoot === old.stackRoot);
 }
 
-function storable({ stackRoot, sourceRoot, folder }: PathMapping): Record<string, string> {
-	return { stackRoot, sourceRoot, ...(folder !== undefined && { folder }) };
+function storable({ stackRoot, sourceRoot, folder, chosen }: PathMapping): StoredRoot {
+	return { stackRoot, sourceRoot, ...(folder !== undefined && { folder }), ...(chosen && { chosen }) };
 }
+
+type StoredRoot = Omit<PathMapping, 'automatic'>;
 
 function parseRoots(value: unknown): readonly PathMapping[] {
 	return Array.isArray(value)
@@ -53,8 +57,17 @@ function parseRoots(value: unknown): readonly PathMapping[] {
 				}
 				const { stackRoot, sourceRoot } = one;
 				const folder = 'folder' in one && typeof one.folder === 'string' ? one.folder : undefined;
+				const chosen = 'chosen' in one && one.chosen === true;
 				return typeof stackRoot === 'string' && typeof sourceRoot === 'string'
-					? [{ stackRoot, sourceRoot, ...(folder !== undefined && { folder }), automatic: true }]
+					? [
+							{
+								stackRoot,
+								sourceRoot,
+								...(folder !== undefined && { folder }),
+								automatic: true,
+								...(chosen && { chosen }),
+							},
+						]
 					: [];
 			})
 		: [];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SentryEvent } from '../../core/event.ts';
+import { stacksOf, type SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { builtBefore } from '../../core/source/builtBefore.ts';
 import { explain } from '../../core/source/explain.ts';
@@ -7,10 +7,12 @@ import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from '../../core/source/lineToday.ts';
 import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
+import { locateFrames } from '../../core/source/locateFrames.ts';
 import { createManifests } from '../../core/source/manifests.ts';
-import { learnMapping, sortMappings, type PathMapping } from '../../core/source/mappings.ts';
+import { learnMapping, sortMappings } from '../../core/source/mappings.ts';
 import type { Scene } from '../../core/source/claim.ts';
 import { emptyPathIndex } from '../../core/source/pathIndex.ts';
+import { createTraceLook } from '../../core/source/traceLook.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 import type { Folders, Ground } from './folders.ts';
@@ -42,6 +44,8 @@ export interface Look {
 	commitOf(file: FileRef): Promise<ReleaseCommit | undefined>;
 	/** What the line of the frame that was looked at last could not be compared with, for want of a fetch. */
 	readonly absent: AbsentFile | undefined;
+	/** A person said which file the frame's is: kept for all frames of its root, at once. */
+	choose(query: FrameQuery, file: FileRef): void;
 	/** Keeps for later events what these have shown. */
 	remember(): void;
 }
@@ -79,16 +83,40 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 	const project = issue.project.id ?? issue.project.slug;
 	const configured = sortMappings(configuredMappings(issue.project.slug));
 	const before = learnt.of(project);
-	const roots: PathMapping[] = [];
 	let absent: AbsentFile | undefined;
-	const scene: Scene & Ground = { ...ground, mappings: configured, learnt: before };
+	const scene: Scene & Ground = {
+		...ground,
+		mappings: configured,
+		learnt: before.filter(({ chosen }) => chosen === true),
+		remembered: before.filter(({ chosen }) => chosen !== true),
+	};
+	const trace = createTraceLook(scene, signal);
+	/** Frames that were looked for: what they could teach is learnt. */
+	const asked = new Set<string>();
+
+	async function first(query: FrameQuery): Promise<Located> {
+		asked.add(keyOf(query));
+		return trace.look(query);
+	}
+
+	/** Looks once more at what is open, when the other frames of the event have something to teach. */
+	async function amongOthers(located: Located): Promise<Located> {
+		const others = stacksOf(event ?? { entries: [] })
+			.flatMap(({ stacktrace }) => stacktrace?.frames ?? [])
+			.filter((frame) => frame.inApp && frame.context.length > 0)
+			.map((frame) => frameQueryOf(frame, event?.platform ?? issue.platform))
+			.filter((query) => !asked.has(keyOf(query)))
+			.slice(-maxOthers);
+		await locateFrames(others, first, signal, () => {});
+		return others.length > 0 && !signal.aborted ? trace.look(located.query) : located;
+	}
 
 	async function wiserScene(): Promise<Scene & Ground> {
 		const hints = await tools.codeMappings(issue, signal).catch(() => []);
 		return {
 			...scene,
 			mappings: sortMappings([...configured, ...hints.map(mappingOf)]),
-			learnt: [...roots, ...before],
+			learnt: trace.learnt(),
 		};
 	}
 
@@ -260,17 +288,12 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 
 	return {
 		scene,
-		async first(query) {
-			const located = await locate(query, scene, signal);
-			if (located.found.kind === 'file' && located.line && isSure(located.line.verdict)) {
-				const root = learnMapping(query, located.found.file, ground.workspace);
-				roots.push(...(root ? [root] : []));
-			}
-			return located;
-		},
-		async closer(located, isClick) {
-			const { query, found } = located;
+		first,
+		async closer(given, isClick) {
 			absent = undefined;
+			const isOpen = given.found.kind === 'candidates' || given.found.kind === 'notFound';
+			const located = isOpen && given.query.inApp && !signal.aborted ? await amongOthers(given) : given;
+			const { query, found } = located;
 			if (signal.aborted) {
 				return located;
 			}
@@ -308,6 +331,17 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		get absent() {
 			return absent;
 		},
-		remember: () => learnt.learn(project, roots),
+		choose(query, file) {
+			const root = learnMapping(query, file, ground.workspace, true);
+			learnt.learn(project, root ? [root] : []);
+		},
+		remember: () => learnt.learn(project, trace.roots),
 	};
+}
+
+/** Frames of an event that are looked at for the sake of one that is open. */
+const maxOthers = 50;
+
+function keyOf({ sent, module, functionText, line }: FrameQuery): string {
+	return JSON.stringify([sent, module, functionText, line]);
 }

@@ -48,6 +48,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 			if (!file) {
 				return false;
 			}
+			look.choose(located.query, file);
+			changes.tell();
 			located = await look.within(located.query, file);
 		}
 		if (signal.aborted) {

@@ -12,11 +12,20 @@ export interface Asked {
 	readonly files: readonly string[] | { readonly [path: string]: string };
 	readonly mappings?: readonly PathMapping[];
 	readonly learnt?: readonly PathMapping[];
+	readonly remembered?: readonly PathMapping[];
 	readonly repository?: string;
 }
 
 /** The file; `? a b` for candidates; else what kind of nothing was found. */
-export async function ask({ platform, frame, files, mappings, learnt, repository }: Asked): Promise<string> {
+export async function ask({
+	platform,
+	frame,
+	files,
+	mappings,
+	learnt,
+	remembered,
+	repository,
+}: Asked): Promise<string> {
 	const texts = new Map(Array.isArray(files) ? [] : Object.entries(files));
 	const paths: readonly string[] = Array.isArray(files) ? files : [...texts.keys()];
 	const workspace = await workspaceOf(paths, repository, texts);
@@ -25,6 +34,7 @@ export async function ask({ platform, frame, files, mappings, learnt, repository
 		manifests: createManifests(workspace),
 		...(mappings && { mappings }),
 		...(learnt && { learnt }),
+		...(remembered && { remembered }),
 	};
 	const found = await locateFile(frameQueryOf({ inApp: true, context: [], ...frame }, platform), scene, {
 		aborted: false,

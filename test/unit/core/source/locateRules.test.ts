@@ -92,13 +92,43 @@ is('some folders in common are worth showing', '? b/pumps/valve.py', {
 	frame: { filename: 'a/pumps/valve.py' },
 	files: ['b/pumps/valve.py'],
 });
+const four = context.slice(0, 4);
 is('a common name in other folders is a template', '? a/main.py', {
-	frame: { filename: '/srv/one/two/main.py', context },
+	frame: { filename: '/srv/one/two/main.py', context: four },
 	files: { 'a/main.py': has(5) },
 });
 is('a common name with one folder in common is a template', '? one/x/main.py', {
-	frame: { filename: '/srv/one/two/main.py', context },
+	frame: { filename: '/srv/one/two/main.py', context: four },
 	files: { 'one/x/main.py': has(5) },
+});
+is('five telling lines at the same numbers are the file', 'a/main.py', {
+	frame: { filename: '/srv/one/two/main.py', context },
+	files: { 'a/main.py': has(5) },
+});
+is('at other numbers they are a template', '? a/main.py', {
+	frame: { filename: '/srv/one/two/main.py', context },
+	files: { 'a/main.py': `\n${has(5)}` },
+});
+is('that two files have them decides nothing', '? a/main.py b/main.py', {
+	frame: { filename: '/srv/one/two/main.py', context },
+	files: { 'a/main.py': has(5), 'b/main.py': has(5) },
+});
+is('what a generator writes is the same in every project', '? manage.py', {
+	frame: { filename: '/srv/other/manage.py', context },
+	files: { 'manage.py': has(5) },
+});
+is('where no folder says otherwise it is the file', 'manage.py', {
+	frame: { filename: '/app/manage.py', context },
+	files: { 'manage.py': has(5) },
+});
+is('unless a line of it is another', '? manage.py', {
+	frame: { filename: '/app/manage.py', context },
+	files: { 'manage.py': has(4) },
+});
+is('or another frame has shown its folder', 'manage.py', {
+	frame: { filename: '/srv/other/manage.py', context },
+	files: { 'manage.py': has(5) },
+	learnt: [{ stackRoot: '/srv/other/', sourceRoot: '', automatic: true }],
 });
 is('a common name with two folders in common is the file', 'one/two/x/main.py', {
 	frame: { filename: '/srv/one/two/main.py', context },
@@ -165,10 +195,56 @@ is('unless it leads to both', '? a/pumps/level.py b/pumps/level.py', {
 	files: ['a/pumps/level.py', 'b/pumps/level.py'],
 	learnt: [...learnt, { stackRoot: '', sourceRoot: 'b', automatic: true }],
 });
-is('it proves no base name', 'notFound', {
+const shown: Asked['learnt'] = [{ stackRoot: 'x/', sourceRoot: 'a', automatic: true }];
+is('it decides for a base name', 'a/valve.py', {
 	frame: { filename: 'x/valve.py' },
 	files: ['a/valve.py'],
-	learnt: [{ stackRoot: 'x/', sourceRoot: 'a', automatic: true }],
+	learnt: shown,
+});
+is('whose text has changed', 'a/main.py', {
+	frame: { filename: 'x/main.py', context },
+	files: { 'a/main.py': has(2) },
+	learnt: shown,
+});
+is('but not against its text', 'notFound', {
+	frame: { filename: 'x/valve.py', context },
+	files: { 'a/valve.py': has(0) },
+	learnt: shown,
+});
+is('nor for the code of others', 'dependency', {
+	frame: { filename: 'x/valve.py', inApp: false },
+	files: ['a/valve.py'],
+	learnt: shown,
+});
+is('nor against another file that has the text', 'b/valve.py', {
+	frame: { filename: 'x/valve.py', context },
+	files: { 'a/valve.py': has(2), 'b/valve.py': has(5) },
+	learnt: shown,
+});
+is('nor against the text where two files fit alike', 'b/pumps/level.py', {
+	frame,
+	files: { 'a/pumps/level.py': has(0), 'b/pumps/level.py': has(5) },
+	learnt,
+});
+is('what other events have shown decides between files', 'a/pumps/level.py', {
+	frame: { filename: 'pumps/level.py' },
+	files: ['a/pumps/level.py', 'b/pumps/level.py'],
+	remembered: learnt,
+});
+is('and for a base name only with its text', 'a/main.py', {
+	frame: { filename: 'x/main.py', context: four },
+	files: { 'a/main.py': has(3) },
+	remembered: shown,
+});
+is('not without it', 'notFound', {
+	frame: { filename: 'x/valve.py' },
+	files: ['a/valve.py'],
+	remembered: shown,
+});
+is('what a person chose goes before what frames have shown', 'b/pumps/level.py', {
+	frame: { filename: 'pumps/level.py' },
+	files: ['a/pumps/level.py', 'b/pumps/level.py'],
+	learnt: [...learnt, { stackRoot: '', sourceRoot: 'b', automatic: true, chosen: true }],
 });
 is('it does not decide against a better file', 'b/x/pumps/level.py', {
 	frame: { filename: 'x/pumps/level.py' },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
-import { learnMapping, mappedFile, sortMappings } from '../../../../src/core/source/mappings.ts';
+import {
+	learnMapping,
+	mappedFile,
+	mappingOfPath,
+	sortMappings,
+} from '../../../../src/core/source/mappings.ts';
 import { workspaceOf } from '../../../score/memoryWorkspace.ts';
 
 test('people’s come before Sentry’s, absolute before relative, long before short', () => {
@@ -35,6 +40,28 @@ test('a base name alone teaches nothing', async () => {
 	const workspace = await workspaceOf(['backend/pumps/level.py'], undefined);
 	const query = frameQueryOf({ absPath: '/elsewhere/level.py', inApp: true, context: [] }, 'python');
 	assert.equal(learnMapping(query, { root: 0, path: 'backend/pumps/level.py' }, workspace), undefined);
+});
+
+test('… unless a person chose the file', async () => {
+	const workspace = await workspaceOf(['backend/pumps/level.py'], undefined);
+	const query = frameQueryOf({ absPath: '/elsewhere/level.py', inApp: true, context: [] }, 'python');
+	assert.deepEqual(learnMapping(query, { root: 0, path: 'backend/pumps/level.py' }, workspace, true), {
+		stackRoot: '/elsewhere/',
+		sourceRoot: 'backend/pumps',
+		folder: 'workspace',
+		automatic: true,
+		chosen: true,
+	});
+});
+
+test('a path leads to its file and to no other', async () => {
+	const workspace = await workspaceOf(['backend/level.py', 'backend/level.pyx'], undefined);
+	const at = (absPath: string) => frameQueryOf({ absPath, inApp: true, context: [] }, 'python');
+	const mapping = mappingOfPath(at('/elsewhere/level.py'), { root: 0, path: 'backend/level.py' }, workspace);
+	const led = (absPath: string) => mappedFile(at(absPath), mapping ? [mapping] : [], workspace)?.path;
+	assert.equal(led('/elsewhere/level.py'), 'backend/level.py');
+	assert.equal(led('/elsewhere/level.pyx'), undefined);
+	assert.equal(led('/other/level.py'), undefined);
 });
 
 test('a mapping for one folder is not tried in others', async () => {
