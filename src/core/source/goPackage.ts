@@ -1,7 +1,56 @@
 import type { Candidate } from './candidates.ts';
+import type { FramePath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { Scene } from './claim.ts';
 import { fold, folderOf } from './pathText.ts';
+
+/** Modules of a workspace beyond these are not read to tell whose code a frame is. */
+const maxModules = 100;
+
+/**
+ * Whether a Go frame is of a module that the workspace holds. `-trimpath` leaves the SDK nothing to tell it by: then it calls
+ * all code that of others. A path with a version is a copy that was installed.
+ */
+export async function isOwnGo(query: FrameQuery, scene: Scene): Promise<boolean> {
+	if (query.language !== 'go' || query.library || query.paths.some(isVersioned)) {
+		return false;
+	}
+	const names = [query.module ?? '', ...query.paths.map(({ segments }) => segments.join('/'))];
+	for (const [at, root] of scene.workspace.roots.entries()) {
+		for (const path of root.index.named('go.mod').slice(0, maxModules)) {
+			const name = (await scene.manifests.around({ root: at, path }, 'go.mod'))?.name;
+			if (name !== undefined && names.some((one) => one === name || one.startsWith(`${name}/`))) {
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+function isVersioned({ segments }: FramePath): boolean {
+	return segments.some((segment) => /@v\d/.test(segment));
+}
+
+/** `…/echo/v4` is the fourth major version of the module `…/echo`, `gopkg.in/yaml.v3` the third of `gopkg.in/yaml`. */
+export function withoutMajor(module: string): string {
+	return module.replace(/[/.]v\d+$/, '');
+}
+
+/** The package's path below the module of that name. `isOther`: it is of another major version. */
+export function belowModule(
+	name: string,
+	module: string,
+): { readonly below: string; readonly isOther: boolean } | undefined {
+	if (module === name || module.startsWith(`${name}/`)) {
+		return { below: module.slice(name.length + 1), isOther: false };
+	}
+	const base = withoutMajor(name);
+	if (!module.startsWith(base)) {
+		return undefined;
+	}
+	const rest = /^(?:[/.]v\d+)?(?:\/(.*))?$/.exec(module.slice(base.length));
+	return rest ? { below: rest[1] ?? '', isOther: true } : undefined;
+}
 
 /** A package of more files than these is not read through for one function. */
 const maxFiles = 60;
@@ -49,11 +98,8 @@ async function packageFolder(
 	const known = await scene.manifests.around(manifest, 'go.mod');
 	const repository = scene.workspace.roots[manifest.root]?.repository;
 	const name = known?.name ?? hostedName(module, repository, folder);
-	if (name === undefined || (module !== name && !module.startsWith(`${name}/`))) {
-		return undefined;
-	}
-	const below = module.slice(name.length).replace(/^\//, '');
-	return [folder, below].filter(Boolean).join('/');
+	const below = name === undefined ? undefined : belowModule(name, module)?.below;
+	return below === undefined ? undefined : [folder, below].filter(Boolean).join('/');
 }
 
 /** Without the manifest's text: hosts name modules by their repository. */

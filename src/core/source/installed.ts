@@ -1,5 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
+import { withoutMajor } from './goPackage.ts';
 import type { LibraryPath } from './libraryPath.ts';
 import type { Manifest, ManifestKind } from './manifests.ts';
 import { basenameOf, fold } from './pathText.ts';
@@ -58,7 +59,12 @@ function nameClaim(
 	scene: Scene,
 ): 'ours' | 'doubt' | 'foreign' {
 	if (manifest.read) {
-		return fold(manifest.name ?? '') === fold(name) ? 'ours' : 'foreign';
+		const own = fold(manifest.name ?? '');
+		return own === fold(name)
+			? 'ours'
+			: kind === 'go.mod' && own !== '' && withoutMajor(own) === withoutMajor(fold(name))
+				? 'doubt'
+				: 'foreign';
 	}
 	const root = scene.workspace.roots[manifest.root];
 	// Composer and Go name packages by where they are hosted.

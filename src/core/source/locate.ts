@@ -1,6 +1,7 @@
-import type { SentryEvent } from '../event.ts';
+import type { Frame, SentryEvent } from '../event.ts';
 import { stacksOf, type FrameRef } from '../event.ts';
 import type { Issue } from '../issue.ts';
+import { isOwnGo } from './goPackage.ts';
 import { parseCulprit, type ParsedCulprit } from './culprit.ts';
 import type { FrameFacts, FrameQuery } from './frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from './lineToday.ts';
@@ -10,6 +11,7 @@ import type { Cancellation } from './workspace.ts';
 
 /** A frame's file and its line there today. */
 export interface Located {
+	/** As it was asked for, but in the application where the workspace holds its module, whatever the SDK says. */
 	readonly query: FrameQuery;
 	readonly found: FileFound;
 	/** Absent when there is no one file, or when it could not be read. */
@@ -18,21 +20,30 @@ export interface Located {
 
 /** Finds file and line of one frame. Reads only files that could be it. */
 export async function locate(
-	query: FrameQuery,
+	sent: FrameQuery,
 	scene: Scene,
 	signal: Cancellation,
 	facts: LineFacts = {},
 ): Promise<Located> {
+	const query = await ownQuery(sent, scene);
 	const found = await locateFile(query, scene, signal);
 	const text = found.kind === 'file' && !signal.aborted ? await scene.workspace.read(found.file) : undefined;
 	return text === undefined ? { query, found } : { query, found, line: lineToday(query, text, facts) };
 }
 
+/** The query, in the application where the workspace holds its module, whatever the SDK says. */
+export async function ownQuery(query: FrameQuery, scene: Scene): Promise<FrameQuery> {
+	return !query.inApp && (await isOwnGo(query, scene)) ? { ...query, inApp: true } : query;
+}
+
 /**
  * The frame that stands for the event, as Sentry chooses it for its culprit: of the exception raised last, else of the
- * crashed or current thread, the newest frame of the application, else the newest at all.
+ * crashed or current thread, the newest frame of the application, else the newest at all. `isOwn` may know more than the SDK.
  */
-export function crashFrame(event: Pick<SentryEvent, 'entries'>): FrameRef | undefined {
+export function crashFrame(
+	event: Pick<SentryEvent, 'entries'>,
+	isOwn: (frame: Frame) => boolean = (frame) => frame.inApp,
+): FrameRef | undefined {
 	const stacks = stacksOf(event);
 	const exceptions = stacks
 		.map((stack, at) => ({ stack, at }))
@@ -43,7 +54,7 @@ export function crashFrame(event: Pick<SentryEvent, 'entries'>): FrameRef | unde
 		.sort((left, right) => rank(left.stack.thread) - rank(right.stack.thread));
 	for (const { stack, at } of [...exceptions.reverse(), ...others]) {
 		const frames = stack.stacktrace?.frames ?? [];
-		const inApp = frames.findLastIndex((frame) => frame.inApp);
+		const inApp = frames.findLastIndex(isOwn);
 		if (frames.length > 0) {
 			return { stack: at, frame: inApp >= 0 ? inApp : frames.length - 1 };
 		}

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import { belowModule } from './goPackage.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
 import { basenameOf, commonTail, fold, folderOf } from './pathText.ts';
 import { installedClaim, isImportRoot } from './installed.ts';
@@ -93,8 +94,9 @@ function isJvmRuntime(module: string): boolean {
 }
 
 async function go(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
-	const module = query.module?.replace(/_test$/, '').replace(/^.*\/vendor\//, '');
-	if (module === undefined || module === 'main') {
+	const named = query.module === 'main' ? undefined : query.module?.replace(/_test$/, '');
+	const module = (named ?? trimmedPackage(query))?.replace(/^.*\/vendor\//, '');
+	if (module === undefined) {
 		return 'open';
 	}
 	if (!module.includes('.') && !query.inApp) {
@@ -105,7 +107,9 @@ async function go(candidate: Candidate, query: FrameQuery, scene: Scene): Promis
 	const folder = folderOf(candidate.path);
 	const below = manifest ? folder.slice(manifest.folder.length).replace(/^\//, '') : folder;
 	if (manifest?.read) {
-		return module === [manifest.name, below].filter(Boolean).join('/') ? 'ours' : 'foreign';
+		const place = belowModule(manifest.name ?? '', module);
+		// The file is there in all versions: only its text shows which one ran.
+		return place?.below !== below ? 'foreign' : place.isOther ? 'doubt' : 'ours';
 	}
 	if (below !== '' && module !== below && !module.endsWith(`/${below}`)) {
 		return 'foreign';
@@ -119,6 +123,13 @@ async function go(candidate: Candidate, query: FrameQuery, scene: Scene): Promis
 	const onDisk = query.paths[0]?.segments.slice(0, -1) ?? [];
 	const above = onDisk[onDisk.length - 1 - below.split('/').filter(Boolean).length];
 	return above !== undefined && path.endsWith(`/${above}`) ? 'doubt' : 'open';
+}
+
+/** With `-trimpath` a program's own files are named by import path too: `git.test/acme/pumps/cmd/fill/main.go`. */
+function trimmedPackage(query: FrameQuery): string | undefined {
+	const path = query.paths.find(({ kind }) => kind === 'relative');
+	const folders = path?.segments.slice(0, -1) ?? [];
+	return /^[\w-]+(?:\.[\w-]+)+$/.test(folders[0] ?? '') && folders.length > 1 ? folders.join('/') : undefined;
 }
 
 async function rust(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { frameAt, stacksOf, type FrameRef, type SentryEvent } from '../../core/event.ts';
+import { frameAt, stacksOf, type Frame, type FrameRef, type SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { linkKey } from '../../core/protocol.ts';
+import type { Scene } from '../../core/source/claim.ts';
 import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/source/frameQuery.ts';
-import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../core/source/locate.ts';
+import { crashFrame, frameOfCulprit, frameOfRow, ownQuery, type Located } from '../../core/source/locate.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
 import { notice } from '../notice.ts';
@@ -150,7 +151,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 		},
 		async linkCulprit(issue, event, signal) {
 			const look = await createLook(tools, { issue, event, signal });
-			const [place] = culpritPlaces(issue, event);
+			const [place] = await culpritPlaces(issue, event, look.scene);
 			if (!place) {
 				return { verdict: 'noPath', why: vscode.l10n.t('The culprit names no place in the code.') };
 			}
@@ -162,7 +163,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 			const event = given ?? (await loadOr(loadEvent, signal, options.log));
 			const look = await createLook(tools, { issue, event, signal });
 			let best: { readonly located: Located; readonly ref: FrameRef | undefined } | undefined;
-			for (const { query, ref } of culpritPlaces(issue, event)) {
+			for (const { query, ref } of await culpritPlaces(issue, event, look.scene)) {
 				if (signal.aborted) {
 					return;
 				}
@@ -200,10 +201,9 @@ export function createSourceEngine(options: SourceOptions): Source {
 			const look = await createLook(tools, { issue, event, signal });
 			for (const ref of trace.from(direction)) {
 				const frame = frameAt(event, ref);
-				const query =
-					frame?.inApp === true ? frameQueryOf(frame, event.platform ?? issue.platform) : undefined;
+				const query = frame && frameQueryOf(frame, event.platform ?? issue.platform);
 				const located = query && (await look.first(query));
-				if (located?.found.kind === 'file' && !signal.aborted) {
+				if (located?.query.inApp === true && located.found.kind === 'file' && !signal.aborted) {
 					trace.follow(issue, event, ref);
 					await arrive(located, look, { issue, event, signal });
 					return;
@@ -292,12 +292,21 @@ async function loadOr(
 }
 
 /** What is trusted most comes first: the event's frame, the row's file, the culprit. */
-function culpritPlaces(
+async function culpritPlaces(
 	issue: Issue,
 	event: SentryEvent | undefined,
-): readonly { readonly query: FrameQuery; readonly ref?: FrameRef }[] {
+	scene: Scene,
+): Promise<readonly { readonly query: FrameQuery; readonly ref?: FrameRef }[]> {
 	const platform = event?.platform ?? issue.platform;
-	const ref = event && crashFrame(event);
+	const own = new Set<Frame>();
+	for (const { stacktrace } of event ? stacksOf(event) : []) {
+		for (const frame of stacktrace?.frames ?? []) {
+			if ((await ownQuery(frameQueryOf(frame, platform), scene)).inApp) {
+				own.add(frame);
+			}
+		}
+	}
+	const ref = event && crashFrame(event, (one) => own.has(one));
 	const frame = event && ref && frameAt(event, ref);
 	const others: readonly (FrameFacts | undefined)[] = [frameOfRow(issue), frameOfCulprit(issue)];
 	return [

@@ -167,7 +167,40 @@ is(
 	'foreign',
 	go('b.test/pumps/tank', { 'tank/level.go': '', 'go.mod': 'module a.test/pumps\n' }),
 );
+is(
+	'another major version of the module',
+	'doubt',
+	go('a.test/pumps/v4/tank', { 'tank/level.go': '', 'go.mod': 'module a.test/pumps/v5\n' }),
+);
+is(
+	'the first major version of the module',
+	'doubt',
+	go('a.test/pumps', { 'level.go': '', 'go.mod': 'module a.test/pumps/v5\n' }),
+);
+is(
+	'another major version of a module that has it in its last word',
+	'doubt',
+	go('gopkg.test/pumps.v2', { 'level.go': '', 'go.mod': 'module gopkg.test/pumps.v3\n' }),
+);
+is(
+	'another folder of another major version',
+	'foreign',
+	go('a.test/pumps/v4/tank', { 'valve/level.go': '', 'go.mod': 'module a.test/pumps/v5\n' }),
+);
+is(
+	'a module whose name only begins the same',
+	'foreign',
+	go('a.test/pumpsv4/tank', { 'tank/level.go': '', 'go.mod': 'module a.test/pumps/v5\n' }),
+);
+const main = (filename: string): Case => ({
+	platform: 'go',
+	frame: { filename, module: 'main' },
+	files: { 'cmd/fill/main.go': '', 'go.mod': 'module a.test/pumps\n' },
+});
 is('the main package', 'open', go('main', { 'tank/level.go': '' }));
+is('a main package by its import path', 'ours', main('a.test/pumps/cmd/fill/main.go'));
+is('a main package of another program', 'foreign', main('a.test/valves/cmd/fill/main.go'));
+is('a main package that was built from its file', 'open', main('command-line-arguments/main.go'));
 is('no module', 'open', {
 	platform: 'go',
 	frame: { filename: 'level.go' },

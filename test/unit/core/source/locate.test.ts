@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Entry, Frame } from '../../../../src/core/event.ts';
+import { stacksOf, type Entry, type Frame } from '../../../../src/core/event.ts';
 import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frameQuery.ts';
-import { crashFrame, frameOfCulprit, frameOfRow, type Located } from '../../../../src/core/source/locate.ts';
+import {
+	crashFrame,
+	frameOfCulprit,
+	frameOfRow,
+	locate,
+	type Located,
+} from '../../../../src/core/source/locate.ts';
 import { locateFrames, maxFrames } from '../../../../src/core/source/locateFrames.ts';
+import { createManifests } from '../../../../src/core/source/manifests.ts';
 import { commonTail, fold, folderOf } from '../../../../src/core/source/pathText.ts';
 import { mentions, proofOf } from '../../../../src/core/source/proof.ts';
 import { isTelling } from '../../../../src/core/source/sentLine.ts';
 import { releaseRefs } from '../../../../src/core/source/releaseRefs.ts';
+import { workspaceOf } from '../../../score/memoryWorkspace.ts';
 
 const stack = (...inApp: readonly boolean[]): { stacktrace: { frames: Frame[] } } => ({
 	stacktrace: { frames: inApp.map((own) => ({ inApp: own, context: [], errors: [] })) },
@@ -215,4 +223,52 @@ test('what git may know a release by', () => {
 	assert.deepEqual(refs({ version: 'x'.repeat(201) }), []);
 	assert.deepEqual(refs({ version: 'x'.repeat(199) }).length, 2);
 	assert.deepEqual(refs({ version: '--upload-pack=x' }), []);
+});
+
+test('who knows better than the SDK which frames are of the application says which one crashed', () => {
+	const event = { entries: [exceptions(stack(false, false, false))] };
+	assert.deepEqual(crashFrame(event), { stack: 0, frame: 2 });
+	const [, second] = stacksOf(event)[0]?.stacktrace?.frames ?? [];
+	assert.deepEqual(
+		crashFrame(event, (frame) => frame === second),
+		{ stack: 0, frame: 1 },
+	);
+});
+
+test('a Go frame of the workspace’s own module is of the application, whatever the SDK says', async () => {
+	const workspace = await workspaceOf(
+		['go.mod', 'tank/level.go', 'api/go.mod'],
+		undefined,
+		new Map([
+			['go.mod', 'module a.test/pumps/v2\n'],
+			['api/go.mod', 'module a.test/pumps/api\n'],
+			['tank/level.go', 'package tank\n'],
+		]),
+	);
+	const scene = { workspace, manifests: createManifests(workspace) };
+	const isOwn = async (frame: Partial<FrameFacts>): Promise<boolean> => {
+		const query = frameQueryOf({ inApp: false, context: [], ...frame }, 'go');
+		return (await locate(query, scene, { aborted: false })).query.inApp;
+	};
+	assert.equal(
+		await isOwn({ module: 'a.test/pumps/v2/tank', filename: 'a.test/pumps/v2/tank/level.go' }),
+		true,
+	);
+	assert.equal(await isOwn({ module: 'main', filename: 'a.test/pumps/v2/main.go' }), true);
+	assert.equal(await isOwn({ module: 'a.test/pumps/api' }), true);
+	assert.equal(await isOwn({ module: 'a.test/pumps/v2x/tank' }), false);
+	assert.equal(await isOwn({ module: 'net/http', absPath: '/usr/local/go/src/net/http/server.go' }), false);
+	// A copy that was installed.
+	assert.equal(
+		await isOwn({ module: 'a.test/pumps/v2/tank', filename: 'a.test/pumps/v2@v2.0.1/tank/level.go' }),
+		false,
+	);
+	assert.equal(
+		await isOwn({
+			module: 'a.test/pumps/v2/tank',
+			absPath: '/root/go/pkg/mod/a.test/pumps/v2@v2.0.1/tank/level.go',
+		}),
+		false,
+	);
+	assert.equal(await isOwn({ module: 'a.test/pumps/v2/tank', platform: 'python' }), false);
 });
