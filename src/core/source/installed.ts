@@ -12,7 +12,11 @@ export async function installedClaim(
 	scene: Scene,
 ): Promise<Claim> {
 	const name = library.name;
-	if (name === undefined || (candidate.tail < library.rest.length && !candidate.compiled)) {
+	if (
+		name === undefined ||
+		isVendored(candidate) ||
+		(candidate.tail < library.rest.length && !candidate.compiled)
+	) {
 		return 'foreign';
 	}
 	switch (library.ecosystem) {
@@ -38,6 +42,13 @@ export async function installedClaim(
 		case 'jvm':
 			return 'foreign';
 	}
+}
+
+/** A copy that the workspace keeps of somebody's package is another copy than the one that was installed. */
+function isVendored({ segments }: Candidate): boolean {
+	return segments
+		.slice(0, -1)
+		.some((folder) => /^(?:_?vendor|vendored|third[_-]?party|externals?|node_modules)$/.test(folder));
 }
 
 async function named(candidate: Candidate, kind: ManifestKind, name: string, scene: Scene): Promise<Claim> {

@@ -12,7 +12,7 @@ import type { FrameQuery } from './frameQuery.ts';
 import { goPackageFiles } from './goPackage.ts';
 import { mappedFile, type PathMapping } from './mappings.ts';
 import type { Claim, Scene } from './claim.ts';
-import { claimOf } from './ownership.ts';
+import { claimOf, contradicts } from './ownership.ts';
 import { proofOf } from './proof.ts';
 import { isTelling } from './sentLine.ts';
 import { fold } from './pathText.ts';
@@ -28,6 +28,8 @@ export type FileFound =
 			readonly compiled: boolean;
 			/** Found by a source map of the workspace, which may be of another build. */
 			readonly bySourceMap?: true;
+			/** It has another name than the frame says, and its lines: a renamed file, or a twin that was there before. */
+			readonly renamed?: true;
 			/** 0 to 1, where the text was compared. */
 			readonly proof?: number;
 	  }
@@ -100,8 +102,10 @@ async function renamed(
 	scene: Scene,
 	signal: Cancellation,
 ): Promise<FileFound | undefined> {
-	const found = await renamedFile(query, scene.workspace, signal);
-	return found && { kind: 'file', compiled: false, ...found };
+	const found = await renamedFile(query, scene.workspace, signal, async (file) =>
+		contradicts(file, query, scene),
+	);
+	return found && { kind: 'file', compiled: false, renamed: true, ...found };
 }
 
 /**

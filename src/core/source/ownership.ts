@@ -5,7 +5,8 @@ import { belowModule } from './goPackage.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
 import { basenameOf, commonTail, fold, folderOf } from './pathText.ts';
 import { installedClaim, isImportRoot } from './installed.ts';
-import { defines } from './proof.ts';
+import { defines, mentions } from './proof.ts';
+import type { FileRef } from './workspace.ts';
 
 /**
  * Whether a file may be the frame's, judged by identity instead of names: every rule here removed wrong answers that a
@@ -75,16 +76,25 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 	if (!query.inApp && isJvmRuntime(query.module)) {
 		return 'foreign';
 	}
+	const text = await head(candidate, scene);
+	const told = packageOf(text ?? '');
 	if (folders.length > 0 && candidate.tail > folders.length) {
-		return 'open';
+		// The folders above these may belong to the package too: util/Strings.java of com.acme.util.
+		return told === undefined || told === folders.join('.') ? 'open' : 'foreign';
 	}
 	// Kotlin lets sources leave out folders that all packages share.
-	const text = await head(candidate, scene);
-	const declaredPackage = /^\s*package\s+([\w.`]+)/m.exec(text ?? '')?.[1];
 	if (folders.length === 0) {
-		return text === undefined ? 'doubt' : declaredPackage === undefined ? 'ours' : 'foreign';
+		return text === undefined ? 'doubt' : told === undefined ? 'ours' : 'foreign';
 	}
-	return declaredPackage?.replaceAll('`', '') === folders.join('.') ? 'ours' : 'foreign';
+	return told === folders.join('.') ? 'ours' : 'foreign';
+}
+
+/** Scala parts a package into clauses, one below the other. */
+function packageOf(text: string): string | undefined {
+	const clauses = [...text.matchAll(/^[ \t]*package[ \t]+(?!object\b)([\w.`]+)/gm)].map(
+		(match) => match[1] ?? '',
+	);
+	return clauses.length === 0 ? undefined : clauses.join('.').replaceAll('`', '');
 }
 
 function isJvmRuntime(module: string): boolean {
@@ -171,7 +181,13 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 	if (declaredHere.length > 0) {
 		const full = `${namespace.join('.')}.`;
 		const same = declaredHere.some((name) => full.startsWith(`${name}.`));
-		return same ? (candidate.fit >= 4 ? 'open' : 'alike') : candidate.fit >= 4 ? 'doubt' : 'foreign';
+		return same
+			? candidate.fit >= 4
+				? 'open'
+				: 'alike'
+			: candidate.fit >= 4 && query.inApp
+				? 'doubt'
+				: 'foreign';
 	}
 	if (candidate.fit >= 4) {
 		return 'open';
@@ -221,30 +237,117 @@ async function dart(candidate: Candidate, query: FrameQuery, scene: Scene): Prom
 	return own === named.package && candidate.tail > needed ? 'ours' : 'foreign';
 }
 
-/** Languages whose files say what they hold: a guess from names must find it there. */
+/** Languages whose files say what they hold: a guess from names must find it there, and a path must not find another. */
 async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
-	if (candidate.fit >= 4 || query.module === undefined) {
+	const text = query.module === undefined ? undefined : await scene.workspace.read(candidate);
+	if (text === undefined || query.module === undefined) {
 		return 'open';
 	}
-	const text = await scene.workspace.read(candidate);
-	if (text === undefined) {
-		return 'open';
+	const isElixir = query.language === 'elixir';
+	if (candidate.fit >= 4) {
+		const isOther = isElixir
+			? definesOtherModules(text, query.module)
+			: hasOtherNamespace(text, query.module);
+		return !isOther ? 'open' : !query.inApp ? 'foreign' : isForOthers(text) ? 'open' : 'doubt';
 	}
 	// Macros and traits put code of one file into modules of another: a path that fits says more than they do.
 	const otherwise = query.paths.length > 0 && candidate.fit === 3 ? 'doubt' : 'foreign';
-	if (query.language === 'elixir') {
-		const module = query.module.replace(/^Elixir\./, '');
+	if (isElixir) {
+		const module = plainModule(query.module);
 		const nested = module.slice(module.lastIndexOf('.') + 1);
 		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : otherwise;
 	}
 	// Composer maps a namespace to any folder: only the file says which it is.
-	const namespace = query.module.slice(0, Math.max(query.module.lastIndexOf('\\'), 0));
+	return hasOtherNamespace(text, query.module) ? otherwise : 'ours';
+}
+
+/** What a macro or a trait runs bears the name of the module or class that uses it. */
+function isForOthers(text: string): boolean {
+	return /^\s*(?:defmacrop?|quote|trait)\b/m.test(text);
+}
+
+function hasOtherNamespace(text: string, module: string): boolean {
+	const namespace = module.slice(0, Math.max(module.lastIndexOf('\\'), 0));
 	const told = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
-	return told.toLowerCase() === namespace.toLowerCase() ? 'ours' : otherwise;
+	return told.toLowerCase() !== namespace.toLowerCase();
+}
+
+function plainModule(module: string): string {
+	return module.replace(/^Elixir\./, '');
 }
 
 function definesModule(text: string, module: string): boolean {
 	return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`);
+}
+
+/** Neither the module, nor one around it, nor one of its last name within another, nor a protocol's for a type. */
+function definesOtherModules(text: string, sent: string): boolean {
+	const module = plainModule(sent);
+	const last = module.slice(module.lastIndexOf('.') + 1);
+	const all = [...text.matchAll(/^[ \t]*(defmodule|defimpl)[ \t]+([\w.]+)/gm)];
+	return (
+		all.length > 0 &&
+		all.every(([, kind, name = '']) =>
+			kind === 'defimpl'
+				? !`.${module}`.includes(`.${name}.`)
+				: name !== module && name !== last && !module.startsWith(`${name}.`),
+		)
+	);
+}
+
+/**
+ * What a file says of itself speaks against its being the frame's under another name: its package or namespace, or that the
+ * frame's type is not in it.
+ */
+export async function contradicts(file: FileRef, query: FrameQuery, scene: Scene): Promise<boolean> {
+	const { language, module } = query;
+	const text = (await scene.workspace.read(file)) ?? '';
+	const candidate: Candidate = {
+		...file,
+		fit: 2,
+		tail: 1,
+		complete: false,
+		spelt: true,
+		compiled: false,
+		segments: fold(file.path).split('/'),
+	};
+	switch (language) {
+		case 'go':
+			return (await go(candidate, query, scene)) === 'foreign';
+		case 'rust':
+			return (await rust(candidate, query, scene)) === 'foreign';
+		case 'elixir':
+			return module !== undefined && definesOtherModules(text, module);
+		case 'php':
+			return (
+				module !== undefined && (hasOtherNamespace(text, module) || lacks(text, module.split('\\').at(-1)))
+			);
+		case 'jvm': {
+			const type = module === undefined ? undefined : jvmClassOf(module);
+			const told = packageOf(text);
+			return (
+				type !== undefined &&
+				(told !== type.package.join('.') || (!type.outer.endsWith('Kt') && lacks(text, type.outer)))
+			);
+		}
+		case 'dotnet':
+			return (
+				module !== undefined &&
+				((await dotnet(candidate, query, scene)) === 'foreign' || lacks(text, dotnetTypeOf(module).type))
+			);
+		case 'ruby':
+			return lacks(text, query.function.scope.at(-1));
+		case 'python':
+		case 'javascript':
+		case 'dart':
+		case 'native':
+		case 'other':
+			return false;
+	}
+}
+
+function lacks(text: string, type: string | undefined): boolean {
+	return type !== undefined && /^\w+$/.test(type) && !mentions(text, type);
 }
 
 /** A package or namespace stands near the top. */

@@ -13,12 +13,14 @@ const clearLead = 0.25;
 
 /**
  * A file of another name in the folder that the frame names, which holds the frame's lines: what `git mv` leaves behind.
- * Only the text proves it, so a frame without source has no renamed file.
+ * Only the text proves it, so a frame without source has no renamed file. `contradicts` knows whose a file is: a twin of the
+ * file that is gone, or a fork of it, has its lines too.
  */
 export async function renamedFile(
 	query: FrameQuery,
 	workspace: Workspace,
 	signal: Cancellation,
+	contradicts: (file: FileRef) => Promise<boolean> = async () => false,
 ): Promise<{ readonly file: FileRef; readonly proof: number } | undefined> {
 	if (!query.inApp || query.library || query.context.filter(([, line]) => isTelling(line)).length < 3) {
 		return undefined;
@@ -35,7 +37,8 @@ export async function renamedFile(
 			next = Math.max(next, proof);
 		}
 	}
-	return best && best.proof >= provenAt && best.proof - next >= clearLead ? best : undefined;
+	const isProven = best && best.proof >= provenAt && best.proof - next >= clearLead;
+	return best && isProven && !(await contradicts(best.file)) ? best : undefined;
 }
 
 function likelyFiles(query: FrameQuery, workspace: Workspace): readonly FileRef[] {

@@ -248,6 +248,14 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		return undefined;
 	}
 
+	/** The release has the file under that name: it is a twin of the frame's, and not the same renamed. */
+	async function wasThere(file: FileRef): Promise<boolean> {
+		const uri = await ground.workspace.uriOf(file);
+		const commit = uri && (await releases.commitOf(uri, event?.release));
+		const before = uri && commit && (await releases.fileAt(uri, commit));
+		return before !== undefined && 'was' in before && before.was.toString() === uri?.toString();
+	}
+
 	/** A line of a bundle, by a source map of a local build. */
 	async function unbundled(query: FrameQuery): Promise<Located | undefined> {
 		const mapped =
@@ -296,6 +304,9 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			const { query, found } = located;
 			if (signal.aborted) {
 				return located;
+			}
+			if (found.kind === 'file' && found.renamed && (await wasThere(found.file))) {
+				return { query, found: { kind: 'notFound' } };
 			}
 			if (found.kind === 'file' && !found.compiled) {
 				const { line } = located;

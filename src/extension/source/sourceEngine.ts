@@ -117,7 +117,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 				frames.map(({ query }) => query),
 				signal,
 			);
-			const own = new Map<Located, string[]>();
+			// A second pass may know more of a frame: its last word counts.
+			const last = new Map<string, Located>();
 			const pace = createPace();
 			await locateFrames(
 				frames.map(({ query }) => query),
@@ -128,15 +129,17 @@ export function createSourceEngine(options: SourceOptions): Source {
 					const link = look.link(located);
 					if (ref) {
 						onLink(linkKey(ref), link);
-						if (isOwn(located)) {
-							const keys = own.get(located) ?? [];
-							keys.push(linkKey(ref));
-							own.set(located, keys);
-						}
+						last.set(linkKey(ref), located);
 					}
 				},
 				pace,
 			);
+			const own = new Map<Located, string[]>();
+			for (const [key, located] of last) {
+				if (isOwn(located)) {
+					own.set(located, [...(own.get(located) ?? []), key]);
+				}
+			}
 			for (const located of toLookCloserAt([...own.keys()])) {
 				const closer = await look.closer(located, false);
 				if (signal.aborted) {
@@ -269,7 +272,7 @@ function isOwn({ query, found }: Located): boolean {
 /** Those that are open come first; git has a word on those that the text is sure of, too. */
 function toLookCloserAt(all: readonly Located[]): readonly Located[] {
 	const isSettled = ({ found, line }: Located): boolean =>
-		found.kind === 'file' && !found.compiled && line !== undefined && isSure(line.verdict);
+		found.kind === 'file' && !found.compiled && !found.renamed && line !== undefined && isSure(line.verdict);
 	return [
 		...all.filter((located) => !isSettled(located)).slice(0, maxCloser),
 		...all.filter(isSettled).slice(0, maxCloser),

@@ -99,6 +99,11 @@ is(
 	'foreign',
 	installed({ 'pumps/level.py': '', '__init__.py': '' }),
 );
+is(
+	'an installed copy beside one that the workspace keeps',
+	'foreign',
+	installed({ 'src/third_party/pumps/level.py': '' }),
+);
 is('an installed module without a package', 'foreign', installed({ 'src/level.py': '' }, 'level.py'));
 is('an installed copy that the workspace keeps', 'open', installed({ 'x/site-packages/pumps/level.py': '' }));
 
@@ -116,6 +121,12 @@ is(
 	'foreign',
 	jvm({ 'src/acme/Tank.kt': 'package other.acme\n' }),
 );
+is(
+	'a class of another package that ends in its folders',
+	'foreign',
+	jvm({ 'src/x/com/acme/Tank.kt': 'package x.com.acme\n' }),
+);
+is('a class of its package in clauses', 'ours', jvm({ 'src/Tank.kt': 'package com\npackage acme\n' }));
 is('a class that cannot be read', 'foreign', jvm({ 'src/Tank.kt': undefined }));
 is('a class without a package', 'ours', jvm({ 'src/Tank.kt': 'class Tank\n' }, 'Tank'));
 is(
@@ -318,6 +329,11 @@ is(
 	'doubt',
 	dotnet({ 'x/src/Tank.cs': 'namespace Other;\n' }, { filename: 'src/Tank.cs' }),
 );
+is(
+	'a path that fits, with another namespace, of others',
+	'foreign',
+	dotnet({ 'x/src/Tank.cs': 'namespace Other;\n' }, { filename: 'src/Tank.cs', inApp: false }),
+);
 is('folders that follow the namespace', 'alike', dotnet({ 'src/Acme.Pumps/x/Tank.cs': undefined }));
 is('folders and a repository that do', 'alike', dotnet({ 'src/Pumps/Tank.cs': undefined }, {}, 'acme/x'));
 is('folders in the other order', 'foreign', dotnet({ 'Pumps/Acme/Tank.cs': undefined }));
@@ -397,7 +413,26 @@ const elixir = (files: Case['files'], filename = 'level.ex'): Case => ({
 is('its module', 'ours', elixir({ 'x/level.ex': 'defmodule Pumps.Level do\n' }));
 is('its module by its last name', 'alike', elixir({ 'x/level.ex': 'defmodule Level do\n' }));
 is('another module', 'foreign', elixir({ 'x/level.ex': 'defmodule Pumps.Levels do\n' }));
-is('a path that fits', 'open', elixir({ 'x/lib/level.ex': 'defmodule Other do\n' }, 'lib/level.ex'));
+const whole = (text: string, inApp = true): Case => {
+	const { frame, ...rest } = elixir({ 'x/lib/level.ex': text }, 'lib/level.ex');
+	return { ...rest, frame: { ...frame, inApp } };
+};
+is('a path that fits', 'open', whole('defmodule Pumps.Level do\n'));
+is('a path that fits, with another module', 'doubt', whole('defmodule Shop.Pumps.Level do\n'));
+is(
+	'a path that fits, with another module, of others',
+	'foreign',
+	whole('defmodule Shop.Pumps.Level do\n', false),
+);
+is('a path that fits, with the module around it', 'open', whole('defmodule Pumps do\n', false));
+is(
+	'a path that fits, with a module within another',
+	'open',
+	whole('defmodule X do\n  defmodule Level do\n', false),
+);
+is('a path that fits, with a protocol', 'open', whole('defimpl Pumps, for: Level do\n', false));
+is('a path that fits, with a macro', 'open', whole('defmodule Other do\n  defmacro __using__(_) do\n'));
+is('a path that fits, without a module', 'open', whole('IO.puts("full")\n', false));
 is('a file that cannot be read', 'open', elixir({ 'x/level.ex': undefined }));
 is('another module, by all folders of a file that is named', 'doubt', {
 	platform: 'elixir',
@@ -417,6 +452,19 @@ const php = (files: Case['files']): Case => ({
 });
 is('its namespace', 'ours', php({ 'x/Level.php': '<?php\nnamespace acme\\pumps;\n' }));
 is('another namespace', 'foreign', php({ 'x/Level.php': '<?php\nnamespace Acme;\n' }));
+const inFolders = (text: string, inApp = true): Case => ({
+	platform: 'php',
+	frame: { filename: '/Pumps/Level.php', module: 'Acme\\Pumps\\Level', inApp },
+	files: { 'Pumps/Level.php': text },
+});
+is('a path that fits', 'open', inFolders('<?php\nnamespace Acme\\Pumps;\n'));
+is('a path that fits, with another namespace', 'doubt', inFolders('<?php\nnamespace Shop\\Pumps;\n'));
+is('a path that fits, with a trait', 'open', inFolders('<?php\nnamespace Shop\\Pumps;\ntrait Level {\n'));
+is(
+	'a path that fits, with another namespace, of others',
+	'foreign',
+	inFolders('<?php\nnamespace Shop\\Pumps;\n', false),
+);
 is('no namespace', 'foreign', php({ 'x/Level.php': '<?php\n' }));
 is('a package that the workspace keeps', 'open', {
 	platform: 'php',

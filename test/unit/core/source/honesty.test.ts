@@ -217,3 +217,59 @@ is(
 	},
 	'Concerns/Fills.php',
 );
+
+const twin = [
+	'def init(req, opts) do',
+	'  {adapter, plug} = opts',
+	'  conn = adapter.conn(req)',
+	'  plug.call(conn, opts)',
+	'end',
+];
+is(
+	'the twin of a file that is gone holds its lines, and says that it is another module',
+	{
+		platform: 'elixir',
+		frame: {
+			filename: 'lib/pumps/adapters/tank2.ex',
+			module: 'Elixir.Pumps.Adapters.Tank2',
+			function: 'Pumps.Adapters.Tank2.init/2',
+			...context(...twin),
+		},
+		files: {
+			'lib/pumps/adapters/tank.ex': `defmodule Pumps.Adapters.Tank do\n${twin.join('\n')}\nend\n`,
+		},
+	},
+	'notFound',
+);
+is(
+	'… nor is a class of another name the frame’s',
+	{
+		platform: 'php',
+		frame: {
+			filename: '/src/Pumps/OldTank.php',
+			function: 'Acme\\Pumps\\OldTank::fill',
+			...context(...twin),
+		},
+		files: {
+			'src/Pumps/NewTank.php': `<?php\nnamespace Acme\\Pumps;\nclass NewTank {\n${twin.join('\n')}\n}\n`,
+		},
+	},
+	'notFound',
+);
+is(
+	'a fork has the paths and the lines of what it was forked from',
+	{
+		platform: 'go',
+		frame: {
+			absPath: '/src/pumps/tank/level.go',
+			filename: 'pumps/tank/level.go',
+			module: 'git.test/acme/pumps/tank',
+			...context(...twin),
+		},
+		files: {
+			'go.mod': 'module git.test/fork/pumps\n',
+			'tank/level.go': twin.join('\n'),
+		},
+	},
+	'notFound',
+);
