@@ -16,6 +16,8 @@ export interface Candidate extends FileRef {
 	readonly compiled: boolean;
 	/** The common end is spelt the same, case and all. */
 	readonly spelt: boolean;
+	/** The frame's path goes through a folder that is called like the file's workspace folder, and then to the file. */
+	readonly belowRoot?: boolean;
 	/** Segments of the path, folded. */
 	readonly segments: readonly string[];
 }
@@ -82,6 +84,7 @@ export function compareCandidates(left: Candidate, right: Candidate): number {
 		right.fit - left.fit ||
 		Number(left.compiled) - Number(right.compiled) ||
 		right.tail - left.tail ||
+		Number(right.belowRoot === true) - Number(left.belowRoot === true) ||
 		Number(right.spelt) - Number(left.spelt)
 	);
 }
@@ -101,7 +104,7 @@ const crowd = 64;
 const maxCrowd = 5000;
 
 interface RootFacts {
-	/** What the folder and its repository are called, folded: a path may go through a folder of that name. */
+	/** What the folder, first, and its repository are called, folded: a path may go through a folder of that name. */
 	readonly names: readonly string[];
 	/** The needle's first folder can be the workspace's own: there is no such file without it. */
 	readonly ownRoot: boolean;
@@ -126,7 +129,18 @@ function consider(
 	const fit = isBelowRoot ? needle.full : fitOf(tail, segments.length, needle);
 	const complete = tail === needle.segments.length;
 	const spelt = isSpelt(path, needle.spelling.slice(-tail));
-	const next: Candidate = { root, path, fit, tail, complete, spelt, compiled: needle.compiled, segments };
+	const { compiled } = needle;
+	const next: Candidate = {
+		root,
+		path,
+		fit,
+		tail,
+		complete,
+		spelt,
+		belowRoot: isBelowRoot && above === names[0],
+		compiled,
+		segments,
+	};
 	const best = !before || compareCandidates(next, before) < 0 ? next : before;
 	// One name may fit in full while another goes along further: both count.
 	found.set(

@@ -12,11 +12,13 @@ import type { FrameQuery } from './frameQuery.ts';
 import { goPackageFiles } from './goPackage.ts';
 import { mappedFile, type PathMapping } from './mappings.ts';
 import type { Claim, Scene } from './claim.ts';
-import { claimOf, contradicts } from './ownership.ts';
+import { contradicts } from './contradicts.ts';
+import { claimOf } from './ownership.ts';
 import { proofOf } from './proof.ts';
 import { isTelling } from './sentLine.ts';
 import { fold } from './pathText.ts';
 import { renamedFile } from './renamedFile.ts';
+import { typeFiles } from './typeFile.ts';
 import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
 
 /** Where a frame's file is. One file or none: what is less than sure is a list, best first. */
@@ -76,7 +78,7 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	);
 	const best = judged[0];
 	if (!best) {
-		return (await renamed(query, scene, signal)) ?? nothing(query);
+		return (await typed(query, scene, signal)) ?? (await renamed(query, scene, signal)) ?? nothing(query);
 	}
 	const tied = judged.filter(
 		(one) => one.doubtful === best.doubtful && compareCandidates(one.candidate, best.candidate) === 0,
@@ -92,9 +94,48 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 		return { kind: 'file', file: refOf(best.candidate), compiled: best.candidate.compiled };
 	}
 	const decided = await decide(best.doubtful ? judged : tied, best.doubtful, query, scene, signal);
-	return decided.kind === 'file' || !best.doubtful
-		? decided
-		: ((await renamed(query, scene, signal)) ?? decided);
+	if (decided.kind === 'file') {
+		return decided;
+	}
+	const [whole, ...others] = tied.filter(({ candidate }) => candidate.tail === candidate.segments.length);
+	if (!best.doubtful) {
+		const isFirst =
+			whole && others.length === 0 && tied.every((one) => one === whole || isAside(one.candidate));
+		return isFirst && (await isBorneOut(whole.candidate, query, scene))
+			? { kind: 'file', file: refOf(whole.candidate), compiled: whole.candidate.compiled }
+			: decided;
+	}
+	return (await typed(query, scene, signal)) ?? (await renamed(query, scene, signal)) ?? decided;
+}
+
+/** It has a folder above what the frame says, of those that hold copies of a project's code beside the code itself. */
+function isAside({ segments, tail }: Candidate): boolean {
+	return segments
+		.slice(0, -tail)
+		.some((folder) =>
+			/^(?:tests?|__tests__|specs?|testdata|fixtures?|examples?|samples?|docs?|demos?|templates?|benchmarks?|vendor|dist|build|out|backup|old|legacy)$/.test(
+				folder,
+			),
+		);
+}
+
+async function isBorneOut(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<boolean> {
+	const isCompared = query.context.some(([, line]) => isTelling(line));
+	const text = isCompared ? await scene.workspace.read(candidate) : undefined;
+	return text === undefined || (proofOf(query, text) ?? 0) >= provenAt;
+}
+
+/** Where no file has the name of the frame's type, those that declare it. */
+async function typed(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound | undefined> {
+	const files =
+		query.inApp && query.paths.length === 0 ? await typeFiles(query, scene.workspace, signal) : [];
+	const [only] = files;
+	if (!only) {
+		return undefined;
+	}
+	return files.length === 1
+		? { kind: 'file', file: only, compiled: false }
+		: { kind: 'candidates', files: files.slice(0, maxOffered), compiled: false };
 }
 
 async function renamed(
@@ -187,7 +228,7 @@ async function decide(
 	scene: Scene,
 	signal: Cancellation,
 ): Promise<FileFound> {
-	const proofs: { candidate: Candidate; proof: number; refuted: boolean; whole: boolean }[] = [];
+	const proofs: Proof[] = [];
 	const isTold = query.context.filter(([, line]) => isTelling(line)).length >= 3;
 	for (const { candidate } of rivals.slice(0, maxProofs)) {
 		const text = signal.aborted ? undefined : await scene.workspace.read(candidate);
@@ -197,6 +238,7 @@ async function decide(
 			proof,
 			refuted: isTold && text !== undefined && proof < refutedBelow,
 			whole: text !== undefined && isWhole(query, text),
+			short: text !== undefined && isShort(query, text, candidate.compiled),
 		});
 	}
 	proofs.sort(
@@ -221,8 +263,11 @@ async function decide(
 	}
 	// A base name alone, unproven, is worth showing only when the frame knows no more than that.
 	const worth = doubtful
-		? proofs.filter(({ candidate, proof, refuted }) => proof >= provenAt || (isWorth(candidate) && !refuted))
-		: proofs;
+		? proofs.filter(
+				({ candidate, proof, refuted, short }) =>
+					proof >= provenAt || (isWorth(candidate) && !refuted && !short),
+			)
+		: longEnough(proofs);
 	return worth.length === 0
 		? nothing(query)
 		: {
@@ -230,6 +275,32 @@ async function decide(
 				files: worth.slice(0, maxOffered).map(({ candidate }) => refOf(candidate)),
 				compiled: first.candidate.compiled,
 			};
+}
+
+interface Proof {
+	readonly candidate: Candidate;
+	/** 0 to 1. */
+	readonly proof: number;
+	/** Next to nothing of the event's lines is in it. */
+	readonly refuted: boolean;
+	/** All of them are, at their numbers. */
+	readonly whole: boolean;
+	/** It does not reach to the frame's line. */
+	readonly short: boolean;
+}
+
+/** What a compiler adds to a file of its own: helpers, and lines for what was one. More is a bundle of many. */
+const compilerLines = 200;
+
+function isShort(query: FrameQuery, text: string, compiled: boolean): boolean {
+	const count = text.split('\n').length;
+	return (query.line ?? 0) > (compiled ? 2 * count + compilerLines : count);
+}
+
+/** Of files that fit alike those that reach to the line, where there are such: any of them may have got shorter. */
+function longEnough(proofs: readonly Proof[]): readonly Proof[] {
+	const long = proofs.filter(({ proof, short }) => !short || proof >= provenAt);
+	return long.length > 0 ? long : proofs;
 }
 
 /** Telling lines that make a context whole: fewer are alike in files of the same template. */

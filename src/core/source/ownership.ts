@@ -1,12 +1,20 @@
 import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
+import {
+	definesModule,
+	definesOtherModules,
+	expects,
+	hasOtherNamespace,
+	isForOthers,
+	packageOf,
+	plainModule,
+} from './declared.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { belowModule } from './goPackage.ts';
 import { dotnetTypeOf, jvmClassOf, rustPathOf } from './moduleHints.ts';
 import { basenameOf, commonTail, fold, folderOf } from './pathText.ts';
 import { installedClaim, isImportRoot } from './installed.ts';
 import { defines, mentions } from './proof.ts';
-import type { FileRef } from './workspace.ts';
 
 /**
  * Whether a file may be the frame's, judged by identity instead of names: every rule here removed wrong answers that a
@@ -72,12 +80,15 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 	if (query.module === undefined) {
 		return 'open';
 	}
-	const { package: folders } = jvmClassOf(query.module);
-	if (!query.inApp && isJvmRuntime(query.module)) {
+	const { package: folders, outer } = jvmClassOf(query.module);
+	if ((!query.inApp && isJvmRuntime(query.module)) || candidate.segments.some(isOfOtherPlatform)) {
 		return 'foreign';
 	}
 	const text = await head(candidate, scene);
 	const told = packageOf(text ?? '');
+	if (expects(text ?? '', outer)) {
+		return 'doubt';
+	}
 	if (folders.length > 0 && candidate.tail > folders.length) {
 		// The folders above these may belong to the package too: util/Strings.java of com.acme.util.
 		return told === undefined || told === folders.join('.') ? 'open' : 'foreign';
@@ -89,12 +100,11 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 	return told === folders.join('.') ? 'ours' : 'foreign';
 }
 
-/** Scala parts a package into clauses, one below the other. */
-function packageOf(text: string): string | undefined {
-	const clauses = [...text.matchAll(/^[ \t]*package[ \t]+(?!object\b)([\w.`]+)/gm)].map(
-		(match) => match[1] ?? '',
+/** A source set of Kotlin Multiplatform that is not compiled for the JVM: `jsMain`, `iosArm64Test`. */
+function isOfOtherPlatform(folder: string): boolean {
+	return /^(?:js|wasm|native|ios|macos|tvos|watchos|apple|darwin|linux|mingw|posix)\w*(?:main|test)$/.test(
+		folder,
 	);
-	return clauses.length === 0 ? undefined : clauses.join('.').replaceAll('`', '');
 }
 
 function isJvmRuntime(module: string): boolean {
@@ -169,7 +179,7 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 	if (query.module === undefined) {
 		return 'open';
 	}
-	const { namespace } = dotnetTypeOf(query.module);
+	const { namespace, type } = dotnetTypeOf(query.module);
 	const text = await scene.workspace.read(candidate);
 	// A type may be spread over many files: one that bears its name need not hold the function.
 	if (query.paths.length === 0 && isSpread(candidate, query, text, scene)) {
@@ -204,7 +214,10 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 			at += 1;
 		}
 	}
-	return namespace.length > 0 && at === namespace.length ? 'alike' : 'foreign';
+	if (namespace.length === 0) {
+		return text !== undefined && mentions(text, type) ? 'alike' : 'foreign';
+	}
+	return at === namespace.length ? 'alike' : 'foreign';
 }
 
 function isSpread(candidate: Candidate, query: FrameQuery, text: string | undefined, scene: Scene): boolean {
@@ -259,95 +272,6 @@ async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): 
 	}
 	// Composer maps a namespace to any folder: only the file says which it is.
 	return hasOtherNamespace(text, query.module) ? otherwise : 'ours';
-}
-
-/** What a macro or a trait runs bears the name of the module or class that uses it. */
-function isForOthers(text: string): boolean {
-	return /^\s*(?:defmacrop?|quote|trait)\b/m.test(text);
-}
-
-function hasOtherNamespace(text: string, module: string): boolean {
-	const namespace = module.slice(0, Math.max(module.lastIndexOf('\\'), 0));
-	const told = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
-	return told.toLowerCase() !== namespace.toLowerCase();
-}
-
-function plainModule(module: string): string {
-	return module.replace(/^Elixir\./, '');
-}
-
-function definesModule(text: string, module: string): boolean {
-	return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`);
-}
-
-/** Neither the module, nor one around it, nor one of its last name within another, nor a protocol's for a type. */
-function definesOtherModules(text: string, sent: string): boolean {
-	const module = plainModule(sent);
-	const last = module.slice(module.lastIndexOf('.') + 1);
-	const all = [...text.matchAll(/^[ \t]*(defmodule|defimpl)[ \t]+([\w.]+)/gm)];
-	return (
-		all.length > 0 &&
-		all.every(([, kind, name = '']) =>
-			kind === 'defimpl'
-				? !`.${module}`.includes(`.${name}.`)
-				: name !== module && name !== last && !module.startsWith(`${name}.`),
-		)
-	);
-}
-
-/**
- * What a file says of itself speaks against its being the frame's under another name: its package or namespace, or that the
- * frame's type is not in it.
- */
-export async function contradicts(file: FileRef, query: FrameQuery, scene: Scene): Promise<boolean> {
-	const { language, module } = query;
-	const text = (await scene.workspace.read(file)) ?? '';
-	const candidate: Candidate = {
-		...file,
-		fit: 2,
-		tail: 1,
-		complete: false,
-		spelt: true,
-		compiled: false,
-		segments: fold(file.path).split('/'),
-	};
-	switch (language) {
-		case 'go':
-			return (await go(candidate, query, scene)) === 'foreign';
-		case 'rust':
-			return (await rust(candidate, query, scene)) === 'foreign';
-		case 'elixir':
-			return module !== undefined && definesOtherModules(text, module);
-		case 'php':
-			return (
-				module !== undefined && (hasOtherNamespace(text, module) || lacks(text, module.split('\\').at(-1)))
-			);
-		case 'jvm': {
-			const type = module === undefined ? undefined : jvmClassOf(module);
-			const told = packageOf(text);
-			return (
-				type !== undefined &&
-				(told !== type.package.join('.') || (!type.outer.endsWith('Kt') && lacks(text, type.outer)))
-			);
-		}
-		case 'dotnet':
-			return (
-				module !== undefined &&
-				((await dotnet(candidate, query, scene)) === 'foreign' || lacks(text, dotnetTypeOf(module).type))
-			);
-		case 'ruby':
-			return lacks(text, query.function.scope.at(-1));
-		case 'python':
-		case 'javascript':
-		case 'dart':
-		case 'native':
-		case 'other':
-			return false;
-	}
-}
-
-function lacks(text: string, type: string | undefined): boolean {
-	return type !== undefined && /^\w+$/.test(type) && !mentions(text, type);
 }
 
 /** A package or namespace stands near the top. */

@@ -43,6 +43,9 @@ export function proofOf(query: FrameQuery, text: string): number | undefined {
 	return weight === 0 ? undefined : sum / weight;
 }
 
+/** Languages whose SDKs name the type that declares the function. */
+const ownersDeclared: ReadonlySet<Language> = new Set<Language>(['ruby', 'php', 'dotnet']);
+
 /** The function, and the type that it belongs to: many files of a package may define a `Render`. */
 function definesMember(text: string, query: FrameQuery): boolean {
 	const { leaf = '', scope } = query.function;
@@ -50,8 +53,12 @@ function definesMember(text: string, query: FrameQuery): boolean {
 	if (!defines(text, leaf, query.language)) {
 		return false;
 	}
-	if (query.language !== 'go' || owner === undefined || !/^\w+$/.test(owner)) {
+	if (owner === undefined || !/^\w+$/.test(owner)) {
 		return true;
+	}
+	if (query.language !== 'go') {
+		// Elsewhere an owner may be a variable, or a type that inherits the function from another file.
+		return !ownersDeclared.has(query.language) || mentions(text, owner);
 	}
 	return new RegExp(`^func \\(\\w*\\s*\\*?${owner}\\b[^)]*\\) ${leaf}\\b`, 'm').test(text);
 }

@@ -2,6 +2,7 @@ import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frame
 import { locateFile } from '../../../../src/core/source/locateFile.ts';
 import { createManifests } from '../../../../src/core/source/manifests.ts';
 import type { PathMapping } from '../../../../src/core/source/mappings.ts';
+import { fold } from '../../../../src/core/source/pathText.ts';
 import { workspaceOf } from '../../../score/memoryWorkspace.ts';
 
 /** A frame and the workspace that it is looked for in. */
@@ -14,6 +15,8 @@ export interface Asked {
 	readonly learnt?: readonly PathMapping[];
 	readonly remembered?: readonly PathMapping[];
 	readonly repository?: string;
+	/** Tells the file with the name of its workspace folder. */
+	readonly withRoots?: boolean;
 }
 
 /** The file; `? a b` for candidates; else what kind of nothing was found. */
@@ -25,6 +28,7 @@ export async function ask({
 	learnt,
 	remembered,
 	repository,
+	withRoots,
 }: Asked): Promise<string> {
 	const texts = new Map(Array.isArray(files) ? [] : Object.entries(files));
 	const paths: readonly string[] = Array.isArray(files) ? files : [...texts.keys()];
@@ -40,7 +44,7 @@ export async function ask({
 		aborted: false,
 	});
 	return found.kind === 'file'
-		? `${found.file.path}${found.compiled ? ' (compiled)' : ''}`
+		? `${withRoots === true ? `${fold(workspace.roots[found.file.root]?.name ?? '')}:` : ''}${found.file.path}${found.compiled ? ' (compiled)' : ''}`
 		: found.kind === 'candidates'
 			? `? ${found.files
 					.map(({ path }) => path)

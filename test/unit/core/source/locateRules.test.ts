@@ -252,6 +252,179 @@ is('it does not decide against a better file', 'b/x/pumps/level.py', {
 	learnt: [{ stackRoot: 'x/', sourceRoot: 'a', automatic: true }],
 });
 
+is('the folder that the path goes through is the one of several that are open', 'worker:jobs/level.py', {
+	frame: { absPath: '/srv/WORKER/jobs/level.py' },
+	files: ['WEB:jobs/level.py', 'WORKER:jobs/level.py'],
+	withRoots: true,
+});
+is('a path that is whole goes before a part of one in a folder of tests', 'pkg/calc.py', {
+	frame: { filename: 'pkg/calc.py' },
+	files: ['pkg/calc.py', 'tests/pkg/calc.py'],
+});
+is('not before one in a folder that may be where it ran', '? pkg/calc.py shop/pkg/calc.py', {
+	frame: { filename: 'pkg/calc.py' },
+	files: ['pkg/calc.py', 'shop/pkg/calc.py'],
+});
+is('nor where the text is not its', 'tests/pkg/calc.py', {
+	frame: { filename: 'pkg/calc.py', context },
+	files: { 'pkg/calc.py': has(0), 'tests/pkg/calc.py': has(5) },
+});
+is('two applications of one name are told by their module', 'apps/b/lib/application.ex', {
+	platform: 'elixir',
+	frame: { filename: 'lib/application.ex', module: 'Elixir.B.Application' },
+	files: {
+		'apps/a/lib/application.ex': 'defmodule A.Application do\n',
+		'apps/b/lib/application.ex': 'defmodule B.Application do\n',
+	},
+});
+is('without source the type tells two files apart', 'a/lib/tank.rb', {
+	platform: 'ruby',
+	frame: { filename: 'lib/tank.rb', function: 'Acme::Tank#fill' },
+	files: {
+		'a/lib/tank.rb': 'module Acme\n  class Tank\n    def fill\n    end\n',
+		'b/lib/tank.rb': 'module Acme\n  class Vessel\n    def fill\n    end\n',
+	},
+});
+is('of two clones the folder that the path names', 'pumps:jobs/level.py', {
+	frame: { absPath: '/home/u/pumps/jobs/level.py' },
+	files: ['jobs/level.py', 'PUMPS2:jobs/level.py'],
+	repository: 'acme/pumps',
+	withRoots: true,
+});
+is('on the JVM only what is compiled for it has run', 'io/src/jvmMain/kotlin/Tank.kt', {
+	platform: 'java',
+	frame: { filename: 'Tank.kt', module: 'com.acme.Tank' },
+	files: Object.fromEntries(
+		['jsMain', 'jvmMain', 'nativeMain', 'iosArm64Main', 'wasmJsMain'].map((set) => [
+			`io/src/${set}/kotlin/Tank.kt`,
+			'package com.acme\nactual class Tank\n',
+		]),
+	),
+});
+is('what is only promised in common code is kept in the platform’s', 'io/src/jvmMain/kotlin/Tank.kt', {
+	platform: 'java',
+	frame: { filename: 'Tank.kt', module: 'com.acme.Tank' },
+	files: {
+		'io/src/commonMain/kotlin/Tank.kt': 'package com.acme\npublic expect abstract class Tank\n',
+		'io/src/jvmMain/kotlin/Tank.kt': 'package com.acme\nactual class Tank\n',
+	},
+});
+is('a type without a namespace', 'Assets/Player.cs', {
+	platform: 'csharp',
+	frame: { module: 'Player', function: 'Jump' },
+	files: { 'Assets/Player.cs': 'public class Player {\n  void Jump() {\n  }\n}\n' },
+});
+
+const typed = (
+	what: string,
+	wanted: string,
+	platform: string,
+	frame: Partial<FrameFacts>,
+	files: { readonly [path: string]: string },
+): void => is(`a type in a file of another name: ${what}`, wanted, { platform, frame, files });
+const streams = 'package com.acme.io\ninternal class ByteSink {\n  fun push() {\n  }\n}\n';
+typed(
+	'kotlin',
+	'src/com/acme/io/Streams.kt',
+	'java',
+	{ module: 'com.acme.io.ByteSink', function: 'push' },
+	{
+		'src/com/acme/io/Streams.kt': streams,
+		'src/com/acme/io/Other.kt': 'package com.acme.io\nclass ByteSinkFactory\n',
+		'other/com/acme/io/Streams.kt': streams.replace('acme.io', 'acme'),
+	},
+);
+typed(
+	'two of them',
+	'? a/acme/io/Streams.kt b/acme/io/Streams.kt',
+	'java',
+	{ module: 'acme.io.ByteSink' },
+	{
+		'a/acme/io/Streams.kt': streams.replace('com.', ''),
+		'b/acme/io/Streams.kt': streams.replace('com.', ''),
+	},
+);
+typed(
+	'a facade',
+	'src/acme/io/Streams.kt',
+	'java',
+	{ module: 'acme.io.Pumping', function: 'push' },
+	{
+		'src/acme/io/Streams.kt': '@file:JvmName("Pumping")\npackage acme.io\nfun push() {\n}\n',
+	},
+);
+typed(
+	'elixir',
+	'lib/pumps/exceptions.ex',
+	'elixir',
+	{ module: 'Elixir.Pumps.DryError' },
+	{
+		'lib/pumps/exceptions.ex': 'defmodule Pumps.DryError do\n',
+		'lib/pumps/tank.ex': 'defmodule Pumps.Tank do\n',
+	},
+);
+const part = (body: string): string => `namespace Acme.Shop;\npublic partial class Order {\n${body}}\n`;
+typed(
+	'a part of a C# type',
+	'Acme.Shop/Order.Save.cs',
+	'csharp',
+	{ module: 'Acme.Shop.Order', function: 'Save' },
+	{
+		'Acme.Shop/Order.cs': part('  public void Load() {\n  }\n'),
+		'Acme.Shop/Order.Save.cs': part('  public void Save() {\n  }\n'),
+	},
+);
+typed(
+	'no part that defines the function',
+	'? Acme.Shop/Order.cs',
+	'csharp',
+	{ module: 'Acme.Shop.Order', function: 'Save' },
+	{
+		'Acme.Shop/Order.cs': part('  public void Load() {\n  }\n'),
+		'Acme.Shop/Order.Save.cs': part(''),
+	},
+);
+typed(
+	'ruby',
+	'lib/pumps/errors.rb',
+	'ruby',
+	{ module: 'Pumps::DryError' },
+	{
+		'lib/pumps/errors.rb': 'module Pumps\n  class DryError < StandardError\n',
+	},
+);
+typed(
+	'nobody’s',
+	'notFound',
+	'java',
+	{ module: 'com.acme.io.(((' },
+	{ 'src/com/acme/io/Streams.kt': streams },
+);
+typed(
+	'not of the application',
+	'dependency',
+	'java',
+	{ module: 'com.acme.io.ByteSink', inApp: false },
+	{
+		'src/com/acme/io/Streams.kt': streams,
+	},
+);
+
+const long = '\n'.repeat(100);
+is('a file that is too short is not offered', '? b/main.py', {
+	frame: { filename: 'main.py', lineNo: 90 },
+	files: { 'a/main.py': 'x\n', 'b/main.py': long },
+});
+is('a bundle is not made from a file of few lines', 'notFound', {
+	platform: 'node',
+	frame: { filename: '/srv/app/dist/server.cjs', lineNo: 12_000 },
+	files: { 'test/mocks/server.ts': long },
+});
+is('a file that fits may have got shorter', 'a/pumps/level.py', {
+	frame: { filename: 'a/pumps/level.py', lineNo: 90 },
+	files: { 'a/pumps/level.py': 'x\n' },
+});
+
 async function found(
 	facts: Partial<FrameFacts>,
 	platform = 'python',

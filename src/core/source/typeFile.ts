@@ -1,0 +1,139 @@
+import { fold } from './pathText.ts';
+import type { FrameQuery } from './frameQuery.ts';
+import { extensionsOf } from './language.ts';
+import { dotnetTypeOf, jvmClassOf, underscore } from './moduleHints.ts';
+import { declares, escaped, hasOtherNamespace, packageOf } from './declared.ts';
+import { defines } from './proof.ts';
+import type { Cancellation, FileRef, Workspace } from './workspace.ts';
+
+/** Files that are read for one type: a package of more is searched in part. */
+const maxRead = 60;
+
+/** A type, the folders that its file is in, and how a file says that it holds it. */
+interface Wanted {
+	/** Ends of folders, split and folded; the longest that is there counts. */
+	readonly folders: readonly (readonly string[])[];
+	readonly isIn: (text: string) => boolean;
+}
+
+/**
+ * The files that declare the type of a frame under another name than its own, read in the folder of its package: Kotlin's
+ * and Elixir's files hold many types, one of C#'s lies in many files. Where several do, those that define the function.
+ */
+export async function typeFiles(
+	query: FrameQuery,
+	workspace: Workspace,
+	signal: Cancellation,
+): Promise<readonly FileRef[]> {
+	const wanted = query.module === undefined || query.library ? undefined : wantedOf(query, query.module);
+	if (!wanted) {
+		return [];
+	}
+	const leaf = query.function.leaf;
+	const declaring: FileRef[] = [];
+	const defining: FileRef[] = [];
+	for (const file of filesIn(wanted, query, workspace).slice(0, maxRead)) {
+		const text = signal.aborted ? undefined : await workspace.read(file);
+		if (text !== undefined && wanted.isIn(text)) {
+			declaring.push(file);
+			if (leaf !== undefined && defines(text, leaf, query.language)) {
+				defining.push(file);
+			}
+		}
+	}
+	// Elsewhere a function is where its type is, though it may be written by a compiler.
+	return defining.length > 0 || (query.language === 'dotnet' && leaf !== undefined) ? defining : declaring;
+}
+
+function wantedOf(query: FrameQuery, module: string): Wanted | undefined {
+	switch (query.language) {
+		case 'jvm': {
+			const { package: folders, outer } = jvmClassOf(module);
+			const facade = new RegExp(`@file:JvmName\\("${escaped(outer)}"\\)`);
+			// Kotlin lets sources leave out folders that all packages share.
+			return named(folders, [folders, folders.slice(-2), folders.slice(-1)], (text) => {
+				const isThere =
+					declares(text, 'class|interface|object|record|trait|enum', outer) || facade.test(text);
+				return isThere && packageOf(text.slice(0, head)) === folders.join('.');
+			});
+		}
+		case 'dotnet': {
+			const { namespace, type } = dotnetTypeOf(module);
+			const last = namespace.slice(-1);
+			return named(namespace, [namespace, [namespace.join('.')], last], (text) => {
+				const told = /^\s*namespace\s+([\w.]+)/m.exec(text)?.[1];
+				return told === namespace.join('.') && declares(text, 'class|struct|interface|record|enum', type);
+			});
+		}
+		case 'elixir': {
+			const name = module.replace(/^Elixir\./, '');
+			const around = name.split('.').slice(0, -1);
+			const folders = around.map(underscore);
+			return named(
+				around,
+				[folders, folders.slice(-1)],
+				(text) =>
+					declares(text, 'defmodule|defprotocol', name) ||
+					(declares(text, 'defmodule', around.join('.')) &&
+						declares(text, 'defmodule', name.slice(name.lastIndexOf('.') + 1))),
+			);
+		}
+		case 'ruby': {
+			const parts = module.split('::');
+			const folders = parts.slice(0, -1).map(underscore);
+			return named(folders, [folders, folders.slice(-1)], (text) =>
+				parts.every((part) => declares(text, 'class|module', part) || text.includes(`${part}::`)),
+			);
+		}
+		case 'php': {
+			const parts = module.split('\\');
+			return named(parts.slice(0, -1), [parts.slice(-3, -1), parts.slice(-2, -1)], (text) => {
+				const type = parts.at(-1) ?? '';
+				return !hasOtherNamespace(text, module) && declares(text, 'class|trait|interface|enum', type);
+			});
+		}
+		case 'python':
+		case 'javascript':
+		case 'go':
+		case 'rust':
+		case 'native':
+		case 'dart':
+		case 'other':
+			return undefined;
+	}
+}
+
+/** Characters in which a package is declared. */
+const head = 20_000;
+
+/** Nothing for a type without a package: its folder could be any. */
+function named(
+	around: readonly string[],
+	folders: readonly (readonly string[])[],
+	isIn: (text: string) => boolean,
+): Wanted | undefined {
+	return around.length === 0
+		? undefined
+		: {
+				folders: folders.filter(({ length }) => length > 0).map((folder) => folder.map(fold)),
+				isIn,
+			};
+}
+
+function filesIn({ folders }: Wanted, query: FrameQuery, workspace: Workspace): readonly FileRef[] {
+	const endings = extensionsOf(query.language).map((ending) => `.${ending}`);
+	for (const wanted of folders) {
+		const found = workspace.roots.flatMap((root, at) =>
+			root.index
+				.foldersNamed(wanted.at(-1) ?? '')
+				.filter((folder) => `/${fold(folder)}`.endsWith(`/${wanted.join('/')}`))
+				.flatMap((folder) => root.index.folders().get(folder) ?? [])
+				.filter((path) => endings.some((ending) => path.endsWith(ending)))
+				.map((path) => ({ root: at, path })),
+		);
+		if (found.length > 0) {
+			return found;
+		}
+	}
+	return [];
+}
