@@ -9,14 +9,14 @@ export type Verdict =
 	| 'changed' /* the place is known, the line reads otherwise */
 	| 'removed' /* the line is gone; its function or file is still there */
 	| 'uncertain' /* the file is right, nothing can show that the line is */
-	| 'candidates' /* several files fit */
+	| 'candidates' /* several files fit, or one that nothing proves */
 	| 'dependency' /* a library, runtime or generated code: not in this workspace */
 	| 'notFound' /* in-app, but no file of this workspace fits */
 	| 'noPath'; /* the frame says nothing that could be looked for */
 
 export interface SourceLink {
 	readonly verdict: Verdict;
-	/** File as it is shown: relative to its workspace folder, with the folder's name where there are several. */
+	/** File as it is shown, of candidates when there is just one: relative to its workspace folder, with the folder's name where there are several. */
 	readonly file?: string;
 	/** 1-based line in the file as it is now. */
 	readonly line?: number;

@@ -11,7 +11,7 @@ export interface PlaceInFile {
 	readonly function?: string;
 	/** The frame stands for the whole event: here it was raised, others are on the way there. */
 	readonly raised: boolean;
-	/** What is known of the line, in words too. */
+	/** What is known of the line, in words too. `candidates`: the file is one of those that might be the frame's. */
 	readonly link: SourceLink;
 	/** Absent: the issue has a frame in the file, but no line of today can be shown for it. */
 	readonly mark?: Mark;
@@ -30,7 +30,7 @@ export interface Mark {
  * that name. Never a guess: a mark is read as a fact.
  */
 export function markOf({ query, found, line }: Located, text: string): Mark | undefined {
-	if (found.kind !== 'file') {
+	if (found.kind !== 'file' || found.likely) {
 		return undefined;
 	}
 	const isOwn = !found.compiled && found.bySourceMap !== true;

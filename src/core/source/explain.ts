@@ -1,5 +1,5 @@
 import type { L10n } from '../l10n.ts';
-import type { SourceLink } from '../sourceLink.ts';
+import { isSure, type SourceLink } from '../sourceLink.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { LineToday } from './lineToday.ts';
 import type { FileFound } from './locateFile.ts';
@@ -15,17 +15,11 @@ export function explain(
 ): SourceLink {
 	switch (found.kind) {
 		case 'file':
-			return { file: shownFile(found.file, workspace), ...ofLine(query, found, line, l10n) };
+			return found.likely
+				? ofLikely(query, found.file, line, workspace, l10n)
+				: { file: shownFile(found.file, workspace), ...ofLine(query, found, line, l10n) };
 		case 'candidates':
-			return {
-				verdict: 'candidates',
-				candidates: found.files.length,
-				...(query.line !== undefined && { line: query.line }),
-				why:
-					found.files.length === 1
-						? l10n.t('One file might be it; nothing proves it.')
-						: l10n.t('{0} files fit.', found.files.length),
-			};
+			return { verdict: 'candidates', ...ofCandidates(query, found.files, workspace, l10n) };
 		case 'dependency':
 			return {
 				verdict: 'dependency',
@@ -39,6 +33,48 @@ export function explain(
 		case 'noPath':
 			return { verdict: 'noPath', why: whyNoPath(found.why, query, l10n) };
 	}
+}
+
+/** One is named, for it is what opens. */
+function ofCandidates(
+	query: FrameQuery,
+	files: readonly FileRef[],
+	workspace: Workspace,
+	l10n: L10n,
+): Omit<SourceLink, 'verdict'> {
+	const [only, ...others] = files;
+	const isOne = only !== undefined && others.length === 0;
+	return {
+		candidates: files.length,
+		...(isOne && { file: shownFile(only, workspace) }),
+		...(query.line !== undefined && { line: query.line }),
+		why: isOne ? whyLikely(only, workspace, l10n) : l10n.t('{0} files fit.', files.length),
+	};
+}
+
+/** However its lines read: the same text may stand in another project's file. */
+function ofLikely(
+	query: FrameQuery,
+	file: FileRef,
+	today: LineToday | undefined,
+	workspace: Workspace,
+	l10n: L10n,
+): SourceLink {
+	const line = today?.line ?? query.line;
+	const isSame = today !== undefined && isSure(today.verdict) && line !== undefined;
+	return {
+		verdict: 'uncertain',
+		file: shownFile(file, workspace),
+		...(line !== undefined && { line }),
+		...(query.line !== undefined && query.line !== line && { was: query.line }),
+		why: isSame
+			? l10n.t('{0} might be the file: line {1} reads the same.', shownFile(file, workspace), line)
+			: whyLikely(file, workspace, l10n),
+	};
+}
+
+function whyLikely(file: FileRef, workspace: Workspace, l10n: L10n): string {
+	return l10n.t('{0} might be the file; nothing proves it.', shownFile(file, workspace));
 }
 
 function whyNoPath(why: string, query: FrameQuery, l10n: L10n): string {

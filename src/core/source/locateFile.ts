@@ -32,6 +32,8 @@ export type FileFound =
 			readonly bySourceMap?: true;
 			/** It has another name than the frame says, and its lines: a renamed file, or a twin that was there before. */
 			readonly renamed?: true;
+			/** The only one that might be it; nothing proves it. */
+			readonly likely?: true;
 			/** 0 to 1, where the text was compared. */
 			readonly proof?: number;
 	  }

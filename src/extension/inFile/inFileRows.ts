@@ -1,4 +1,6 @@
+import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { Issue } from '../../core/issue.ts';
+import type { L10n } from '../../core/l10n.ts';
 import { labelText, visibleText } from '../../core/visibleText.ts';
 import { failureRows } from '../issues/issueRows.ts';
 import type { TextContext } from '../issues/issueText.ts';
@@ -78,7 +80,8 @@ function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpe
 			saying(
 				`${key}/nothing`,
 				l10n.t('No issue that Culprit knows has a frame in {0}', labelText(name, 100)),
-				'pass',
+				// A tick reads as "all clean": not while issues were left out.
+				issues.unseen > 0 || issues.hasMore || issues.waiting ? 'info' : 'pass',
 				labelText(issues.query),
 			),
 		);
@@ -93,13 +96,11 @@ function issueRow({ issue, places }: FoundIssue, { context, key, shown, isNew }:
 	const { l10n } = context;
 	// Where it was raised before where it came through, a line before a function.
 	const place =
-		places.find(({ raised, mark }) => raised && mark) ?? places.find(({ mark }) => mark) ?? places[0];
-	const where =
-		place?.mark?.on === 'line'
-			? l10n.t('line {0}', place.mark.line)
-			: place?.function === undefined
-				? undefined
-				: l10n.t('in {0}', labelText(place.function, 60));
+		places.find(({ raised, mark }) => raised && mark) ??
+		places.find(({ mark }) => mark) ??
+		places.find(({ link }) => link.verdict !== 'candidates') ??
+		places[0];
+	const where = place && whereOf(place, l10n);
 	return {
 		key: `${key}/i:${issue.id}`,
 		content: {
@@ -112,6 +113,16 @@ function issueRow({ issue, places }: FoundIssue, { context, key, shown, isNew }:
 			lineInFile: place?.mark?.on === 'line' && place.raised ? place.mark.line : 0,
 		},
 	};
+}
+
+function whereOf({ mark, link, function: name }: PlaceInFile, l10n: L10n): string | undefined {
+	if (mark?.on === 'line') {
+		return l10n.t('line {0}', mark.line);
+	}
+	if (link.verdict === 'candidates') {
+		return link.line === undefined ? l10n.t('possibly') : l10n.t('possibly line {0}', link.line);
+	}
+	return name === undefined ? undefined : l10n.t('in {0}', labelText(name, 60));
 }
 
 /** What was left out, and how to get at it. */

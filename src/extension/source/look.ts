@@ -37,6 +37,8 @@ export interface Look {
 	 * changes nothing. What was sure may not be any more.
 	 */
 	closer(located: Located, isClick: boolean): Promise<Located>;
+	/** Of what is a choice of one file that file, as likely and no more. */
+	likely(located: Located): Promise<Located>;
 	/** The file is known, only its line is asked for. */
 	within(query: FrameQuery, file: FileRef): Promise<Located>;
 	link(located: Located): SourceLink;
@@ -335,6 +337,16 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 				}
 			}
 			return isClick ? bySymbols(located) : located;
+		},
+		async likely(located) {
+			const { query, found } = located;
+			const [only, ...others] = found.kind === 'candidates' ? found.files : [];
+			if (!only || others.length > 0 || found.kind !== 'candidates') {
+				return located;
+			}
+			const { line } = await within(query, only);
+			const { compiled } = found;
+			return { query, found: { kind: 'file', file: only, compiled, likely: true }, ...(line && { line }) };
 		},
 		within: async (query, file) => within(query, file),
 		link: ({ query, found, line }) => explain(query, found, line, ground.workspace, vscode.l10n),

@@ -20,7 +20,7 @@ const maxPlaces = 5;
 
 /**
  * Where each issue is in the file, newest frame first; the empty list where it is not. The same way as from a frame to its
- * file, so that what would be a choice between files there is no match here. Asks Sentry for nothing.
+ * file, so that what would be a choice between files there is a possible place here. Asks Sentry for nothing.
  */
 export async function placesIn(
 	tools: LookTools,
@@ -109,10 +109,11 @@ async function placeOf(
 		return undefined;
 	}
 	const located = await look.closer(first, false);
-	if (located.found.kind !== 'file' || !(await isIn(located, look, uri))) {
+	if (!(await isIn(located, look, uri))) {
 		return undefined;
 	}
-	const text = await look.scene.workspace.read(located.found.file);
+	const { found } = located;
+	const text = found.kind === 'file' ? await look.scene.workspace.read(found.file) : undefined;
 	const mark = text === undefined ? undefined : markOf(located, text);
 	return {
 		...(ref && { ref }),
@@ -123,13 +124,19 @@ async function placeOf(
 	};
 }
 
+/** It is the frame's file, or one of those that might be. */
 async function isIn({ found }: Located, look: Look, uri: vscode.Uri): Promise<boolean> {
-	const where = found.kind === 'file' ? await look.scene.workspace.uriOf(found.file) : undefined;
-	return where?.toString() === uri.toString();
+	const files = found.kind === 'file' ? [found.file] : found.kind === 'candidates' ? found.files : [];
+	for (const file of files) {
+		if ((await look.scene.workspace.uriOf(file))?.toString() === uri.toString()) {
+			return true;
+		}
+	}
+	return false;
 }
 
 function isSame(left: PlaceInFile, right: PlaceInFile): boolean {
 	return left.mark && right.mark
 		? left.mark.line === right.mark.line && left.mark.on === right.mark.on
-		: left.mark === right.mark && left.function === right.function;
+		: left.mark === right.mark && left.function === right.function && left.link.line === right.link.line;
 }

@@ -37,12 +37,12 @@ export interface Source extends Disposable {
 		signal: AbortSignal,
 		loadEvent?: (signal: AbortSignal) => Promise<SentryEvent>,
 	): Promise<void>;
-	/** To the next in-app frame of the trace that was opened last: `next` goes to callers. */
+	/** To the next in-app frame of the trace that was opened last, be its file only possible: `next` goes to callers. */
 	step(direction: 'next' | 'previous', signal: AbortSignal): Promise<void>;
 	/** All in-app frames of that trace, as references are peeked. */
 	peek(signal: AbortSignal): Promise<void>;
 	/**
-	 * The other way round: where issues are in one file, by issue id; those that are not there have no place. Resolves early
+	 * The other way round: where issues are in one file, or might be, by issue id; those that are not there have no place. Resolves early
 	 * when aborted, with what was found so far.
 	 */
 	placesIn(

@@ -43,7 +43,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 	/** Opens what was found, lets the user choose, or says why there is nothing. True when a file was opened. */
 	async function arrive(first: Located, look: Look, what: LookFor): Promise<boolean> {
 		const { event, signal } = what;
-		let located = await look.closer(first, true);
+		let located = await look.likely(await look.closer(first, true));
 		if (located.found.kind === 'candidates' && !signal.aborted) {
 			const file = await chooseFile(located.found.files, located.query, look.scene);
 			if (!file) {
@@ -206,7 +206,8 @@ export function createSourceEngine(options: SourceOptions): Source {
 				const frame = frameAt(event, ref);
 				const query = frame && frameQueryOf(frame, event.platform ?? issue.platform);
 				const located = query && (await look.first(query));
-				if (located?.query.inApp === true && located.found.kind === 'file' && !signal.aborted) {
+				const kind = located?.query.inApp === true ? located.found.kind : undefined;
+				if (located && (kind === 'file' || kind === 'candidates') && !signal.aborted) {
 					trace.follow(issue, event, ref);
 					await arrive(located, look, { issue, event, signal });
 					return;
@@ -226,15 +227,16 @@ export function createSourceEngine(options: SourceOptions): Source {
 			}
 			const look = await createLook(tools, { issue: now.issue, event: now.event, signal });
 			const locations: vscode.Location[] = [];
-			for (const { ref } of framesOf(now.issue, now.event)
-				.filter(({ query }) => query.inApp)
+			for (const { query } of framesOf(now.issue, now.event)
+				.filter(({ ref }) => ref.stack === now.ref.stack)
 				.slice(0, maxPeeked)) {
-				const frame = ref.stack === now.ref.stack ? frameAt(now.event, ref) : undefined;
-				const query = frame && frameQueryOf(frame, now.event.platform ?? now.issue.platform);
-				const located = query && (await look.closer(await look.first(query), false));
+				const first = await look.first(query);
+				const located = first.query.inApp ? await look.likely(await look.closer(first, false)) : first;
 				const uri =
-					located?.found.kind === 'file' ? await look.scene.workspace.uriOf(located.found.file) : undefined;
-				if (uri && located) {
+					located.query.inApp && located.found.kind === 'file'
+						? await look.scene.workspace.uriOf(located.found.file)
+						: undefined;
+				if (uri) {
 					locations.push(new vscode.Location(uri, new vscode.Position((located.line?.line ?? 1) - 1, 0)));
 				}
 			}

@@ -38,7 +38,9 @@ export function verdictLook(link: SourceLink, l10n: L10n): VerdictLook {
 				text:
 					link.candidates === undefined
 						? l10n.t('several candidates')
-						: l10n.t('{0} candidates', link.candidates),
+						: link.candidates === 1
+							? l10n.t('possible match')
+							: l10n.t('{0} candidates', link.candidates),
 				tone: 'maybe',
 			};
 		case 'dependency':

@@ -169,6 +169,25 @@ test('a guess is called one, whatever the lines say', () => {
 	assert.ok(!('line' in said(file, undefined, {})));
 });
 
+test('a file that is only likely is never sure, however its lines read', () => {
+	const likely: FileFound = { ...file, likely: true };
+	assert.deepEqual(said(likely, { verdict: 'exact', line: 7 }), {
+		file: 'a.py',
+		verdict: 'uncertain',
+		line: 7,
+		why: 'a.py might be the file: line 7 reads the same.',
+	});
+	const nothing = 'a.py might be the file; nothing proves it.';
+	assert.deepEqual(said(likely, { verdict: 'changed', line: 9 }), {
+		file: 'a.py',
+		verdict: 'uncertain',
+		line: 9,
+		was: 7,
+		why: nothing,
+	});
+	assert.deepEqual(said(likely, undefined, {}), { file: 'a.py', verdict: 'uncertain', why: nothing });
+});
+
 test('the folder is named where there are several', () => {
 	assert.equal(Reflect.get(said(file, undefined, frame, two), 'file'), 'workspace/a.py');
 });
@@ -176,7 +195,13 @@ test('the folder is named where there are several', () => {
 const others: readonly (readonly [FileFound, object, Partial<FrameFacts>?])[] = [
 	[
 		{ kind: 'candidates', compiled: false, files: [{ root: 0, path: 'a.py' }] },
-		{ verdict: 'candidates', candidates: 1, line: 7, why: 'One file might be it; nothing proves it.' },
+		{
+			verdict: 'candidates',
+			candidates: 1,
+			file: 'a.py',
+			line: 7,
+			why: 'a.py might be the file; nothing proves it.',
+		},
 	],
 	[
 		{
