@@ -37,17 +37,22 @@ export function definesModule(text: string, module: string): boolean {
 	return text.includes(`defmodule ${module} `) || text.includes(`defmodule ${module},`);
 }
 
+/** Within another module, which names the rest of it. */
+export function holdsModule(text: string, last: string): boolean {
+	return new RegExp(`^[ \\t]+defmodule ${escaped(last)}[ ,]`, 'm').test(text);
+}
+
 /** Neither the module, nor one around it, nor one of its last name within another, nor a protocol's for a type. */
 export function definesOtherModules(text: string, sent: string): boolean {
 	const module = plainModule(sent);
 	const last = module.slice(module.lastIndexOf('.') + 1);
-	const all = [...text.matchAll(/^[ \t]*(defmodule|defimpl)[ \t]+([\w.]+)/gm)];
+	const all = [...text.matchAll(/^([ \t]*)(defmodule|defimpl)[ \t]+([\w.]+)/gm)];
 	return (
 		all.length > 0 &&
-		all.every(([, kind, name = '']) =>
+		all.every(([, indent, kind, name = '']) =>
 			kind === 'defimpl'
 				? !`.${module}`.includes(`.${name}.`)
-				: name !== module && name !== last && !module.startsWith(`${name}.`),
+				: name !== module && !(name === last && indent !== '') && !module.startsWith(`${name}.`),
 		)
 	);
 }

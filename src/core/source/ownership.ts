@@ -1,10 +1,12 @@
 import type { Candidate } from './candidates.ts';
 import type { Claim, Scene } from './claim.ts';
 import {
+	declares,
 	definesModule,
 	definesOtherModules,
 	expects,
 	hasOtherNamespace,
+	holdsModule,
 	isForOthers,
 	packageOf,
 	plainModule,
@@ -81,7 +83,7 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 		return 'open';
 	}
 	const { package: folders, outer } = jvmClassOf(query.module);
-	if ((!query.inApp && isJvmRuntime(query.module)) || candidate.segments.some(isOfOtherPlatform)) {
+	if ((!query.inApp && isJvmRuntime(query.module)) || (await isOfOtherPlatform(candidate, outer, scene))) {
 		return 'foreign';
 	}
 	const text = await head(candidate, scene);
@@ -100,11 +102,31 @@ async function jvm(candidate: Candidate, query: FrameQuery, scene: Scene): Promi
 	return told === folders.join('.') ? 'ours' : 'foreign';
 }
 
-/** A source set of Kotlin Multiplatform that is not compiled for the JVM: `jsMain`, `iosArm64Test`. */
-function isOfOtherPlatform(folder: string): boolean {
-	return /^(?:js|wasm|native|ios|macos|tvos|watchos|apple|darwin|linux|mingw|posix)\w*(?:main|test)$/.test(
-		folder,
-	);
+/**
+ * In a source set of Kotlin Multiplatform that is not compiled for the JVM: `jsMain`, `iosArm64Test`, or one of another
+ * name, when `jvmMain` has the type too. Functions at the top of a file may be in both.
+ */
+async function isOfOtherPlatform({ root, path }: Candidate, type: string, scene: Scene): Promise<boolean> {
+	const index = scene.workspace.roots[root]?.index;
+	// Where folders are sets: js/src/Tank.kt beside jvm/src/Tank.kt.
+	const folder = /(?<=^|\/)(?:js|wasm\w*|native|ios|macos|apple|linux|mingw)(?=\/(?:src|test)\/)/.exec(path);
+	if (folder && index?.find(replaced(path, folder, 'jvm')) !== undefined) {
+		return true;
+	}
+	const set = /(?<=^|\/)([a-z]\w*?)(Main|Test)(?=\/)/.exec(path);
+	if (!set || /^(?:jvm|android|common)/.test(set[1] ?? '')) {
+		return false;
+	}
+	if (/^(?:js|wasm|native|ios|macos|tvos|watchos|apple|darwin|linux|mingw|posix|nonJvm)/.test(set[1] ?? '')) {
+		return true;
+	}
+	const twin = index?.find(replaced(path, set, `jvm${set[2] ?? ''}`));
+	const text = twin === undefined ? undefined : await scene.workspace.read({ root, path: twin });
+	return text !== undefined && declares(text, 'class|interface|object', type);
+}
+
+function replaced(path: string, { index, 0: found }: RegExpExecArray, by: string): string {
+	return `${path.slice(0, index)}${by}${path.slice(index + found.length)}`;
 }
 
 function isJvmRuntime(module: string): boolean {
@@ -268,7 +290,7 @@ async function declared(candidate: Candidate, query: FrameQuery, scene: Scene): 
 	if (isElixir) {
 		const module = plainModule(query.module);
 		const nested = module.slice(module.lastIndexOf('.') + 1);
-		return definesModule(text, module) ? 'ours' : definesModule(text, nested) ? 'alike' : otherwise;
+		return definesModule(text, module) ? 'ours' : holdsModule(text, nested) ? 'alike' : otherwise;
 	}
 	// Composer maps a namespace to any folder: only the file says which it is.
 	return hasOtherNamespace(text, query.module) ? otherwise : 'ours';

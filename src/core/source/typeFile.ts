@@ -11,7 +11,7 @@ const maxRead = 60;
 
 /** A type, the folders that its file is in, and how a file says that it holds it. */
 interface Wanted {
-	/** Ends of folders, split and folded; the longest that is there counts. */
+	/** Ends of folders, split and folded, the likeliest first. */
 	readonly folders: readonly (readonly string[])[];
 	readonly isIn: (text: string) => boolean;
 }
@@ -29,20 +29,39 @@ export async function typeFiles(
 	if (!wanted) {
 		return [];
 	}
+	let left = maxRead;
+	for (const folder of wanted.folders) {
+		const files = filesIn(folder, query, workspace).slice(0, left);
+		left -= files.length;
+		const found = await declaring(files, wanted, query, workspace, signal);
+		if (found.length > 0) {
+			return found;
+		}
+	}
+	return [];
+}
+
+async function declaring(
+	files: readonly FileRef[],
+	{ isIn }: Wanted,
+	query: FrameQuery,
+	workspace: Workspace,
+	signal: Cancellation,
+): Promise<readonly FileRef[]> {
 	const leaf = query.function.leaf;
-	const declaring: FileRef[] = [];
+	const all: FileRef[] = [];
 	const defining: FileRef[] = [];
-	for (const file of filesIn(wanted, query, workspace).slice(0, maxRead)) {
+	for (const file of files) {
 		const text = signal.aborted ? undefined : await workspace.read(file);
-		if (text !== undefined && wanted.isIn(text)) {
-			declaring.push(file);
+		if (text !== undefined && isIn(text)) {
+			all.push(file);
 			if (leaf !== undefined && defines(text, leaf, query.language)) {
 				defining.push(file);
 			}
 		}
 	}
 	// Elsewhere a function is where its type is, though it may be written by a compiler.
-	return defining.length > 0 || (query.language === 'dotnet' && leaf !== undefined) ? defining : declaring;
+	return defining.length > 0 || (query.language === 'dotnet' && leaf !== undefined) ? defining : all;
 }
 
 function wantedOf(query: FrameQuery, module: string): Wanted | undefined {
@@ -71,7 +90,8 @@ function wantedOf(query: FrameQuery, module: string): Wanted | undefined {
 			const folders = around.map(underscore);
 			return named(
 				around,
-				[folders, folders.slice(-1)],
+				// Phoenix keeps lib/phoenix_component.ex beside lib/phoenix_live_view/.
+				[folders, folders.slice(0, -1), folders.slice(-1), ['lib'], ['test', 'support']],
 				(text) =>
 					declares(text, 'defmodule|defprotocol', name) ||
 					(declares(text, 'defmodule', around.join('.')) &&
@@ -81,7 +101,7 @@ function wantedOf(query: FrameQuery, module: string): Wanted | undefined {
 		case 'ruby': {
 			const parts = module.split('::');
 			const folders = parts.slice(0, -1).map(underscore);
-			return named(folders, [folders, folders.slice(-1)], (text) =>
+			return named(folders, [folders, folders.slice(0, -1), folders.slice(-1), ['lib']], (text) =>
 				parts.every((part) => declares(text, 'class|module', part) || text.includes(`${part}::`)),
 			);
 		}
@@ -120,20 +140,14 @@ function named(
 			};
 }
 
-function filesIn({ folders }: Wanted, query: FrameQuery, workspace: Workspace): readonly FileRef[] {
+function filesIn(folder: readonly string[], query: FrameQuery, workspace: Workspace): readonly FileRef[] {
 	const endings = extensionsOf(query.language).map((ending) => `.${ending}`);
-	for (const wanted of folders) {
-		const found = workspace.roots.flatMap((root, at) =>
-			root.index
-				.foldersNamed(wanted.at(-1) ?? '')
-				.filter((folder) => `/${fold(folder)}`.endsWith(`/${wanted.join('/')}`))
-				.flatMap((folder) => root.index.folders().get(folder) ?? [])
-				.filter((path) => endings.some((ending) => path.endsWith(ending)))
-				.map((path) => ({ root: at, path })),
-		);
-		if (found.length > 0) {
-			return found;
-		}
-	}
-	return [];
+	return workspace.roots.flatMap((root, at) =>
+		root.index
+			.foldersNamed(folder.at(-1) ?? '')
+			.filter((path) => `/${fold(path)}`.endsWith(`/${folder.join('/')}`))
+			.flatMap((path) => root.index.folders().get(path) ?? [])
+			.filter((path) => endings.some((ending) => path.endsWith(ending)))
+			.map((path) => ({ root: at, path })),
+	);
 }

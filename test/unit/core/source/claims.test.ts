@@ -411,7 +411,12 @@ const elixir = (files: Case['files'], filename = 'level.ex'): Case => ({
 	files,
 });
 is('its module', 'ours', elixir({ 'x/level.ex': 'defmodule Pumps.Level do\n' }));
-is('its module by its last name', 'alike', elixir({ 'x/level.ex': 'defmodule Level do\n' }));
+is(
+	'its module within another',
+	'alike',
+	elixir({ 'x/level.ex': 'defmodule Pumps do\n  defmodule Level do\n' }),
+);
+is('a module of its last name alone', 'foreign', elixir({ 'x/level.ex': 'defmodule Level do\n' }));
 is('another module', 'foreign', elixir({ 'x/level.ex': 'defmodule Pumps.Levels do\n' }));
 const whole = (text: string, inApp = true): Case => {
 	const { frame, ...rest } = elixir({ 'x/lib/level.ex': text }, 'lib/level.ex');

@@ -295,12 +295,24 @@ is('on the JVM only what is compiled for it has run', 'io/src/jvmMain/kotlin/Tan
 	platform: 'java',
 	frame: { filename: 'Tank.kt', module: 'com.acme.Tank' },
 	files: Object.fromEntries(
-		['jsMain', 'jvmMain', 'nativeMain', 'iosArm64Main', 'wasmJsMain'].map((set) => [
+		['jsMain', 'jvmMain', 'nonJvmMain', 'nativeMain', 'iosArm64Main', 'wasmJsMain'].map((set) => [
 			`io/src/${set}/kotlin/Tank.kt`,
 			'package com.acme\nactual class Tank\n',
 		]),
 	),
 });
+is(
+	'a source set of another name counts where it is the only one, or for functions at the top',
+	'io/src/zlibMain/Tank.kt',
+	{
+		platform: 'java',
+		frame: { filename: 'Tank.kt', module: 'com.acme.TankKt', function: 'fill' },
+		files: {
+			'io/src/zlibMain/Tank.kt': 'package com.acme\nexpect class Tank\nfun fill() {\n}\n',
+			'io/src/jvmMain/Tank.kt': 'package com.acme\nactual class Tank\n',
+		},
+	},
+);
 is('what is only promised in common code is kept in the platform’s', 'io/src/jvmMain/kotlin/Tank.kt', {
 	platform: 'java',
 	frame: { filename: 'Tank.kt', module: 'com.acme.Tank' },
@@ -360,6 +372,16 @@ typed(
 	{ module: 'Elixir.Pumps.DryError' },
 	{
 		'lib/pumps/exceptions.ex': 'defmodule Pumps.DryError do\n',
+		'lib/pumps/tank.ex': 'defmodule Pumps.Tank do\n',
+	},
+);
+typed(
+	'elixir, above its folder',
+	'lib/pumps_component.ex',
+	'elixir',
+	{ module: 'Elixir.Pumps.Component' },
+	{
+		'lib/pumps_component.ex': 'defmodule Pumps.Component do\n',
 		'lib/pumps/tank.ex': 'defmodule Pumps.Tank do\n',
 	},
 );
