@@ -1,8 +1,9 @@
 /** Scala parts a package into clauses, one below the other. */
 export function packageOf(text: string): string | undefined {
-	const clauses = /^[ \t]*package[ \t]+(?!object\b)[\w.`]+;?(?:\s+package[ \t]+(?!object\b)[\w.`]+)*/m.exec(
-		text,
-	)?.[0];
+	const clauses =
+		/^[ \t\uFEFF]*package[ \t]+(?!object\b)[\w.`]+;?(?:\s+package[ \t]+(?!object\b)[\w.`]+)*/m.exec(
+			text,
+		)?.[0];
 	return clauses
 		?.split(/\s+/)
 		.filter((word) => word !== '' && word !== 'package')
@@ -20,12 +21,12 @@ export function expects(text: string, type: string): boolean {
 
 /** What a macro or a trait runs bears the name of the module or class that uses it. */
 export function isForOthers(text: string): boolean {
-	return /^\s*(?:defmacrop?|quote|trait)\b/m.test(text);
+	return /^[ \t]*(?:defmacrop?|quote|trait)\b/m.test(text);
 }
 
 export function hasOtherNamespace(text: string, module: string): boolean {
 	const namespace = module.slice(0, Math.max(module.lastIndexOf('\\'), 0));
-	const told = /^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
+	const told = /^[ \t\uFEFF]*(?:<\?php\s+)?namespace\s+([\w\\]+)\s*[;{]/m.exec(text)?.[1] ?? '';
 	return told.toLowerCase() !== namespace.toLowerCase();
 }
 

@@ -55,6 +55,13 @@ const clearLead = 0.2;
 /** Far above what adding and dividing shares rounds off, far below the share of any line. */
 const rounding = 1e-9;
 
+interface Judged {
+	readonly candidate: Candidate;
+	readonly claim: Claim;
+	/** Only its text, or what other frames have shown, can prove it. */
+	readonly doubtful: boolean;
+}
+
 export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound> {
 	const mapped = mappedFile(query, scene.mappings ?? [], scene.workspace);
 	if (mapped) {
@@ -62,7 +69,7 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 	}
 	const named = candidatesOf(query, scene.workspace);
 	const all = named.length > 0 ? named : await goPackageFiles(query, scene);
-	const judged: { candidate: Candidate; doubtful: boolean }[] = [];
+	const judged: Judged[] = [];
 	for (const candidate of all) {
 		if (signal.aborted) {
 			return { kind: 'notFound' };
@@ -72,7 +79,7 @@ export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancel
 			continue;
 		}
 		const agreed = agreedBy(claim, candidate, query);
-		judged.push({ candidate: agreed, doubtful: claim === 'doubt' || agreed.fit < 3 });
+		judged.push({ candidate: agreed, claim, doubtful: claim === 'doubt' || agreed.fit < 3 });
 	}
 	judged.sort(
 		(left, right) =>
@@ -156,56 +163,52 @@ async function renamed(
  * for, unless the text speaks against it: a root holds for a trace, not for all that was ever deployed to that folder.
  */
 async function ledAmong(
-	rivals: readonly { readonly candidate: Candidate }[],
+	rivals: readonly Judged[],
 	doubtful: boolean,
 	query: FrameQuery,
 	scene: Scene,
 	signal: Cancellation,
 ): Promise<FileFound | undefined> {
-	const chosen = (scene.learnt ?? []).filter((root) => root.chosen === true);
-	const shown = scene.learnt ?? [];
-	const remembered = scene.remembered ?? [];
-	const isAlone = doubtful && !query.inApp;
-	const proven = isAlone
-		? undefined
-		: (mappedAmong(rivals, chosen, query, scene) ?? mappedAmong(rivals, shown, query, scene));
-	const candidate = proven ?? mappedAmong(rivals, [...shown, ...remembered], query, scene);
-	if (!candidate) {
+	const { learnt = [], remembered = [] } = scene;
+	const chosen = learnt.filter((root) => root.chosen === true);
+	const shown = mappedAmong(rivals, chosen, query, scene) ?? mappedAmong(rivals, learnt, query, scene);
+	const led = shown ?? mappedAmong(rivals, [...learnt, ...remembered], query, scene);
+	if (!led) {
 		return undefined;
 	}
-	const found = { kind: 'file', file: refOf(candidate), compiled: candidate.compiled } as const;
+	const found = { kind: 'file', file: refOf(led.candidate), compiled: led.candidate.compiled } as const;
 	const isCompared = query.context.some(([, line]) => isTelling(line));
-	const text = isCompared && !signal.aborted ? await scene.workspace.read(candidate) : undefined;
+	const text = isCompared && !signal.aborted ? await scene.workspace.read(led.candidate) : undefined;
 	const proof = text === undefined ? undefined : proofOf(query, text);
 	if (proof !== undefined && proof < refutedBelow) {
 		return undefined;
 	}
-	if (!doubtful) {
+	if (!doubtful || (proof !== undefined && proof >= provenAt)) {
 		return found;
 	}
-	if (proof === undefined ? !proven : proof < provenAt) {
-		if (!proven) {
-			return undefined;
-		}
-		const better = rivals.length > 1 ? await decide(rivals, doubtful, query, scene, signal) : undefined;
-		return better?.kind === 'file' ? better : found;
+	// What the file says of itself weighs more than a folder; another version of a module says the same.
+	const isDenied = led.claim === 'doubt' && query.language !== 'go';
+	if (!shown || !query.inApp || isDenied) {
+		return undefined;
 	}
-	return found;
+	const better =
+		proof !== undefined && rivals.length > 1
+			? await decide(rivals, doubtful, query, scene, signal)
+			: undefined;
+	return better?.kind === 'file' ? better : found;
 }
 
 /** The one that roots lead to, when they lead to just one. */
 function mappedAmong(
-	rivals: readonly { readonly candidate: Candidate }[],
+	rivals: readonly Judged[],
 	roots: readonly PathMapping[],
 	query: FrameQuery,
 	scene: Scene,
-): Candidate | undefined {
+): Judged | undefined {
 	const led = roots
 		.map((mapping) => mappedFile(query, [mapping], scene.workspace))
 		.filter((file) => file !== undefined);
-	const among = rivals
-		.map(({ candidate }) => candidate)
-		.filter((one) => led.some((file) => sameFile(file, one)));
+	const among = rivals.filter(({ candidate }) => led.some((file) => sameFile(file, candidate)));
 	return among.length === 1 ? among[0] : undefined;
 }
 
@@ -239,7 +242,7 @@ async function decide(
 			candidate,
 			proof,
 			refuted: isTold && text !== undefined && proof < refutedBelow,
-			whole: text !== undefined && isWhole(query, text),
+			text,
 			short: text !== undefined && isShort(query, text, candidate.compiled),
 		});
 	}
@@ -254,7 +257,7 @@ async function decide(
 		first.proof >= provenAt &&
 		first.proof - (second?.proof ?? 0) >= clearLead - rounding &&
 		rivals.length <= maxProofs &&
-		(!doubtful || (isTold && !isTemplate(first.candidate, query, first.whole)))
+		(!doubtful || (isTold && !isTemplate(first, query)))
 	) {
 		return {
 			kind: 'file',
@@ -285,8 +288,7 @@ interface Proof {
 	readonly proof: number;
 	/** Next to nothing of the event's lines is in it. */
 	readonly refuted: boolean;
-	/** All of them are, at their numbers. */
-	readonly whole: boolean;
+	readonly text: string | undefined;
 	/** It does not reach to the frame's line. */
 	readonly short: boolean;
 }
@@ -321,7 +323,7 @@ function isWhole(query: FrameQuery, text: string): boolean {
  * A name that every project has, in folders that the frame does not name: the same text comes from the same template. Text
  * of some length at the very place is nobody else's, unless a generator wrote it.
  */
-function isTemplate(candidate: Candidate, query: FrameQuery, whole: boolean): boolean {
+function isTemplate({ candidate, text }: Proof, query: FrameQuery): boolean {
 	const [path] = query.paths;
 	const name = candidate.segments.at(-1) ?? '';
 	if (!path || candidate.fit > 2) {
@@ -329,6 +331,7 @@ function isTemplate(candidate: Candidate, query: FrameQuery, whole: boolean): bo
 	}
 	const folders = new Set(path.segments.slice(0, -1).map(fold));
 	const shared = candidate.segments.slice(0, -1).filter((folder) => folders.has(folder)).length;
+	const whole = text !== undefined && isWhole(query, text);
 	if (isGenerated(name) && candidate.tail === 1 && shared < 2) {
 		return !whole || [...folders].some((folder) => !containerRoots.has(folder));
 	}

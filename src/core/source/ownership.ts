@@ -207,7 +207,7 @@ async function dotnet(candidate: Candidate, query: FrameQuery, scene: Scene): Pr
 	if (query.paths.length === 0 && isSpread(candidate, query, text, scene)) {
 		return 'doubt';
 	}
-	const declaredHere = [...(text ?? '').matchAll(/^\s*namespace\s+([\w.]+)/gm)].map(
+	const declaredHere = [...(text ?? '').matchAll(/^[ \t\uFEFF]*namespace\s+([\w.]+)/gm)].map(
 		(match) => match[1] ?? '',
 	);
 	if (declaredHere.length > 0) {

@@ -80,7 +80,7 @@ function wantedOf(query: FrameQuery, module: string): Wanted | undefined {
 			const { namespace, type } = dotnetTypeOf(module);
 			const last = namespace.slice(-1);
 			return named(namespace, [namespace, [namespace.join('.')], last], (text) => {
-				const told = /^\s*namespace\s+([\w.]+)/m.exec(text)?.[1];
+				const told = /^[ \t\uFEFF]*namespace\s+([\w.]+)/m.exec(text)?.[1];
 				return told === namespace.join('.') && declares(text, 'class|struct|interface|record|enum', type);
 			});
 		}

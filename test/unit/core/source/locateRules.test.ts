@@ -226,6 +226,12 @@ is('nor against the text where two files fit alike', 'b/pumps/level.py', {
 	files: { 'a/pumps/level.py': has(0), 'b/pumps/level.py': has(5) },
 	learnt,
 });
+is('nor against what the file says of itself', '? a/lib/application.ex', {
+	platform: 'elixir',
+	frame: { filename: 'lib/application.ex', module: 'Elixir.B.Application' },
+	files: { 'a/lib/application.ex': 'defmodule A.Application do\n' },
+	learnt: [{ stackRoot: '', sourceRoot: 'a', automatic: true }],
+});
 is('what other events have shown decides between files', 'a/pumps/level.py', {
 	frame: { filename: 'pumps/level.py' },
 	files: ['a/pumps/level.py', 'b/pumps/level.py'],
