@@ -416,6 +416,28 @@ describe('several folders', () => {
 });
 
 describe('stepping through a trace', () => {
+	it('goes to a file that is only likely, and says so', async () => {
+		const scratch = createScratch('likely');
+		scratch.write('station/runner.py', released);
+		scratch.write('gateway/main.py', 'print(1)\n');
+		const source = sourceOver(scratch.folder);
+		const event = eventOf([
+			{ filename: 'main.py', absPath: 'main.py', function: 'run', lineNo: 1 },
+			{ ...crash, function: 'prime', lineNo: 6, context: contextOf(released, 6) },
+		]);
+		const links = await linksOf(source, event);
+		assert.deepEqual(
+			[links.get('0:0')?.verdict, links.get('0:0')?.candidates, links.get('0:0')?.file],
+			['candidates', 1, 'gateway/main.py'],
+		);
+		await source.openFrame(issue, event, { stack: 0, frame: 1 }, forever);
+		await source.step('next', forever);
+		assert.deepEqual(active(), { file: 'main.py', line: 1 });
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		source.dispose();
+		scratch.remove();
+	});
+
 	it('goes to callers and back, past frames that are not here', async () => {
 		const scratch = createScratch('trace');
 		scratch.write('station/runner.py', released);

@@ -31,7 +31,7 @@ const frame = (name: string, line: number, file = 'station/runner.py', of = text
 	context: contextOf(of, line),
 });
 
-/** `raised line 13`, newest frame first. */
+/** `raised line 13`, or `raised possibly 13` by the event's line, newest frame first. */
 async function placesIn(
 	source: Source,
 	uri: vscode.Uri,
@@ -40,8 +40,12 @@ async function placesIn(
 ): Promise<readonly string[]> {
 	const places = await source.placesIn(uri, [{ issue: row, event }], new AbortController().signal);
 	return (places.get(row.id) ?? []).map(
-		({ raised, mark }: PlaceInFile) =>
-			`${raised ? 'raised' : 'through'} ${mark?.on ?? 'at'} ${mark?.line ?? '?'}`,
+		({ raised, mark, link }: PlaceInFile) =>
+			`${raised ? 'raised' : 'through'} ${
+				link.verdict === 'candidates'
+					? `possibly ${link.line ?? '?'}`
+					: `${mark?.on ?? 'at'} ${mark?.line ?? '?'}`
+			}`,
 	);
 }
 
@@ -81,7 +85,7 @@ describe('from a file to the issues in it', () => {
 		scratch.remove();
 	});
 
-	it('in two folders finds the file that the text bears out, and neither when they are alike', async () => {
+	it('in two folders finds the file that the text bears out, and possibly either when they are alike', async () => {
 		const one = createScratch('one', 0);
 		const two = createScratch('two', 1);
 		one.write('station/runner.py', 'def main():\n    return 0\n');
@@ -91,8 +95,8 @@ describe('from a file to the issues in it', () => {
 		assert.deepEqual(await placesIn(source, one.uri('station/runner.py'), event), []);
 		assert.deepEqual(await placesIn(source, two.uri('station/runner.py'), event), ['raised line 13']);
 		one.write('station/runner.py', text);
-		assert.deepEqual(await placesIn(source, one.uri('station/runner.py'), event), []);
-		assert.deepEqual(await placesIn(source, two.uri('station/runner.py'), event), []);
+		assert.deepEqual(await placesIn(source, one.uri('station/runner.py'), event), ['raised possibly 13']);
+		assert.deepEqual(await placesIn(source, two.uri('station/runner.py'), event), ['raised possibly 13']);
 		source.dispose();
 		one.remove();
 		two.remove();
