@@ -196,14 +196,17 @@ export const containerRoots: ReadonlySet<string> = new Set([
 
 /** Every project has files of these names, some with the same text: `main.m` of a template. */
 export function isCommon(name: string): boolean {
-	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server|appdelegate|scenedelegate|viewcontroller|contentview|package|extensions?)\./.test(
+	return /^(?:main|app|index|lib|mod|utils?|types?|config|constants?|models?|errors?|helpers?|common|core|test|tests|init|error|base|api|client|server|conf|conftest|settings|urls|views|admin|apps|forms|serializers|routes|manage|test_utils|appdelegate|scenedelegate|viewcontroller|contentview|package|extensions?)\./.test(
 		name,
 	);
 }
 
-/** Files that a framework's generator writes, and that hardly anybody edits: their text is the same in every project. */
+/**
+ * Files that a framework's generator writes, and that hardly anybody edits, migrations among them: their text is nearly the
+ * same in every project.
+ */
 export function isGenerated(name: string): boolean {
-	return /^(?:(?:manage|wsgi|asgi|setup|env|conftest)\.py|(?:environment|boot|rails_helper|spec_helper)\.rb|(?:main|index)\.[jt]sx|main\.mm?|artisan)$/.test(
+	return /^(?:(?:manage|wsgi|asgi|setup|env|conftest)\.py|(?:environment|boot|rails_helper|spec_helper)\.rb|(?:main|index)\.[jt]sx|main\.mm?|artisan|\d{3,}_\w+\.(?:py|rb|php|[jt]s))$/.test(
 		name,
 	);
 }

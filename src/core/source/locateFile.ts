@@ -330,10 +330,11 @@ function isTemplate({ candidate, text }: Proof, query: FrameQuery): boolean {
 		return false;
 	}
 	const folders = new Set(path.segments.slice(0, -1).map(fold));
-	const shared = candidate.segments.slice(0, -1).filter((folder) => folders.has(folder)).length;
+	const own = candidate.segments.slice(0, -1);
+	const shared = own.filter((folder) => folders.has(folder)).length;
 	const whole = text !== undefined && isWhole(query, text);
-	if (isGenerated(name) && candidate.tail === 1 && shared < 2) {
-		return !whole || [...folders].some((folder) => !containerRoots.has(folder));
+	if (isGenerated(name) && shared < 2) {
+		return !whole || [...folders].some((folder) => !containerRoots.has(folder) && !own.includes(folder));
 	}
 	if (candidate.fit > 1 || !isCommon(name)) {
 		return false;

@@ -1,3 +1,4 @@
+import { isGenerated } from './candidates.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { extensionsOf } from './language.ts';
 import { basenameOf, commonTail, fold } from './pathText.ts';
@@ -23,6 +24,10 @@ export async function renamedFile(
 	contradicts: (file: FileRef) => Promise<boolean> = async () => false,
 ): Promise<{ readonly file: FileRef; readonly proof: number } | undefined> {
 	if (!query.inApp || query.library || query.context.filter(([, line]) => isTelling(line)).length < 3) {
+		return undefined;
+	}
+	// One migration is like the next.
+	if (query.paths.some(({ segments }) => isGenerated(fold(segments.at(-1) ?? '')))) {
 		return undefined;
 	}
 	let best: { file: FileRef; proof: number } | undefined;

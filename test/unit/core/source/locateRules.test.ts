@@ -117,6 +117,14 @@ is('what a generator writes is the same in every project', '? manage.py', {
 	frame: { filename: '/srv/other/manage.py', context },
 	files: { 'manage.py': has(5) },
 });
+is('a migration is like another', '? a/migrations/0001_initial.py', {
+	frame: { filename: '/srv/b/migrations/0001_initial.py', context },
+	files: { 'a/migrations/0001_initial.py': has(4) },
+});
+is('… of another number', 'notFound', {
+	frame: { filename: '/srv/b/migrations/0002_tank.py', context },
+	files: { 'a/migrations/0001_initial.py': has(5) },
+});
 is('where no folder says otherwise it is the file', 'manage.py', {
 	frame: { filename: '/app/manage.py', context },
 	files: { 'manage.py': has(5) },
