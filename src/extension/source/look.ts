@@ -9,7 +9,7 @@ import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
 import { createManifests } from '../../core/source/manifests.ts';
-import { learnMapping, sortMappings } from '../../core/source/mappings.ts';
+import { learnMapping, mappingOfPath, sortMappings } from '../../core/source/mappings.ts';
 import type { Scene } from '../../core/source/claim.ts';
 import { emptyPathIndex } from '../../core/source/pathIndex.ts';
 import { createTraceLook } from '../../core/source/traceLook.ts';
@@ -355,8 +355,9 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return absent;
 		},
 		choose(query, file) {
-			const root = learnMapping(query, file, ground.workspace, true);
-			learnt.learn(project, root ? [root] : []);
+			const { workspace } = ground;
+			const root = learnMapping(query, file, workspace, true) ?? mappingOfPath(query, file, workspace);
+			learnt.learn(project, root ? [{ ...root, chosen: true }] : []);
 		},
 		remember: () => learnt.learn(project, trace.roots),
 	};
