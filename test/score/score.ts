@@ -1,18 +1,35 @@
 /**
  * `npm run score -- DIR [--details]`: how well culprits, code mappings, frames and drift are solved, on a folder in the
- * format of the culprit corpus. Everything goes through the code that the extension runs.
+ * format of the culprit corpus. `npm run score -- --traps REPO… [--details]`: how lines are told apart that
+ * stand in two functions of one name, on traps made from git checkouts. Everything goes through the code that the extension
+ * runs.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { scoreCulprits } from './scoreCulprits.ts';
 import { scoreDrift } from './scoreDrift.ts';
 import { scoreFrames } from './scoreFrames.ts';
 import { scoreMappings } from './scoreMappings.ts';
+import { scoreTraps } from './scoreTraps.ts';
 import { printScore } from './tally.ts';
 
 const [directory, ...flags] = process.argv.slice(2);
+if (directory === '--traps') {
+	const { values, positionals } = parseArgs({
+		args: flags,
+		allowPositionals: true,
+		options: { details: { type: 'boolean' }, save: { type: 'string' }, wrong: { type: 'string' } },
+	});
+	const { text, release } = await scoreTraps(positionals, { ...values, details: values.details === true });
+	console.log(JSON.stringify({ f: text.total, f_release: release.total }));
+	process.exit(positionals.length === 0 ? 2 : 0);
+}
 if (directory === undefined || !existsSync(directory)) {
 	console.error('npm run score -- DIR [--details]: DIR is a folder with a_culprits.jsonl, d_frames.jsonl …');
+	console.error(
+		'npm run score -- --traps REPO… [--details] [--save FILE] [--wrong FILE]: REPO is a git directory, or a file that was saved',
+	);
 	process.exit(2);
 }
 const folder = path.resolve(directory);

@@ -28,12 +28,20 @@ export function createScore(): Score {
 	return { total: emptyTally(), groups: new Map(), misses: [] };
 }
 
-export function count(score: Score, id: string, group: string, mark: Mark, told: string): void {
-	score.total[mark] += 1;
+/** `isFirst`: false where the row was counted in the total already, in another group. */
+export function count(
+	score: Score,
+	id: string,
+	group: string,
+	mark: Mark,
+	told: string,
+	isFirst = true,
+): void {
+	score.total[mark] += isFirst ? 1 : 0;
 	const tally = score.groups.get(group) ?? emptyTally();
 	tally[mark] += 1;
 	score.groups.set(group, tally);
-	if (mark !== 'right') {
+	if (mark !== 'right' && isFirst) {
 		score.misses.push({ id, group, mark, told });
 	}
 }
