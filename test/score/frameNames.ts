@@ -160,16 +160,22 @@ function rustNames(path: string, { name = '', scope }: ScopedFunction): Names | 
 		...folders,
 		...scope.filter(({ kind }) => kind === 'module').map((part) => part.name),
 	];
-	const type = scope.findLast(({ kind }) => kind === 'type');
 	const place = modules.join('::');
+	const type = scope.findLast(({ kind }) => kind === 'type');
+	if (type === undefined) {
+		return { platform: 'rust', function: `${place}::${name}` };
+	}
+	const owner = /^(?:[iuf]\d+|[iu]size|bool|char|str)$/.test(type.name)
+		? type.name
+		: `${place}::${type.name}`;
+	// Symbols have no lifetimes.
+	const trait = type.trait?.replace(/'\w+(?:,\s*)?/g, '').replace('<>', '');
 	return {
 		platform: 'rust',
 		function:
-			type === undefined
-				? `${place}::${name}`
-				: type.trait === undefined
-					? `${place}::${type.name}::${name}`
-					: `<${place}::${type.name} as ${type.trait.includes('::') ? type.trait : `${modules[0]}::${type.trait}`}>::${name}`,
+			trait === undefined
+				? `${owner}::${name}`
+				: `<${owner} as ${trait.includes('::') ? trait : `${modules[0]}::${trait}`}>::${name}`,
 	};
 }
 

@@ -71,6 +71,7 @@ export async function scoreTraps(
 			const line = describe(row, told);
 			count(scores[way], row.id, `${row.kind}: ${row.origin}`, mark, line);
 			count(scores[way], row.id, `${row.kind} in ${language}`, mark, line, false);
+			count(scores[way], row.id, `${row.kind}, ${row.shape}`, mark, line, false);
 			if (mark === 'wrong') {
 				missed.push({ way, language, told, ...row });
 			}

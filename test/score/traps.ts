@@ -7,10 +7,11 @@ import type { ScopedFunction, ScopeReader, Scopes } from './scopes.ts';
 export interface TrapRow {
 	/** `gone`: it left its function, and a function of the same name elsewhere has its words. `stays`: it is still there. */
 	readonly kind: 'gone' | 'stays';
-	/** How it was made: `history`, `twin`, `copied`, `shifted`, `between`. */
+	/** How it was made: see `trapsOfHistory` and `trapsMade`. */
 	readonly origin: string;
 	readonly path: string;
 	readonly frame: CorpusFrame;
+	readonly shape: 'method' | 'constructor' | 'function' | 'function in a function';
 	/** The function's key: scope and name. */
 	readonly from: string;
 	/** That of the first function of the same name that has the words, or would have them. */
@@ -149,13 +150,14 @@ export async function trapsOfHistory(
 			const others = holders.filter((one) => one.key !== own.key);
 			const [other] = others;
 			const isClear = keysNow.has(own.key) || (other !== undefined && keysBefore.has(other.key));
-			const row = { origin: 'history', path, from: own.key, release: before, text: after };
+			const row = { path, shape: shapeOf(own), from: own.key, release: before, text: after };
+			const origin = keysNow.has(own.key) ? 'history' : 'history, function deleted';
 			if (!frame) {
 				continue;
 			}
 			if (other && others.length === holders.length && isClear && isApart(own, other)) {
 				if (mayAdd(`gone ${own.key} ${other.key}`)) {
-					rows.push({ ...row, kind: 'gone', frame, other: other.key });
+					rows.push({ ...row, kind: 'gone', origin, frame, other: other.key });
 				}
 				continue;
 			}
@@ -167,12 +169,22 @@ export async function trapsOfHistory(
 			) {
 				const twin = now.scopes.functions.find((one) => one.name === own.name && one.key !== own.key);
 				if (twin) {
-					rows.push({ ...row, kind: 'stays', frame, other: twin.key, truth });
+					rows.push({ ...row, kind: 'stays', origin, frame, other: twin.key, truth });
 				}
 			}
 		}
 	}
 	return rows;
+}
+
+function shapeOf({ isConstructor, scope }: ScopedFunction): TrapRow['shape'] {
+	return isConstructor
+		? 'constructor'
+		: scope.some(({ kind }) => kind === 'function' || kind === 'nameless')
+			? 'function in a function'
+			: scope.some(({ kind }) => kind !== 'module')
+				? 'method'
+				: 'function';
 }
 
 /** A function within a function of its own name is run by it. */
@@ -225,7 +237,15 @@ export async function trapsMade(path: string, text: string, read: ScopeReader): 
 					count.tried += 1;
 					if (await isAsMeant(path, made, { own, other }, release, line, read)) {
 						count.made += 1;
-						rows.push({ ...made, path, frame, from: own.key, other: other.key, release: text });
+						rows.push({
+							...made,
+							path,
+							shape: shapeOf(own),
+							frame,
+							from: own.key,
+							other: other.key,
+							release: text,
+						});
 					}
 				}
 			}
