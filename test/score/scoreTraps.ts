@@ -39,7 +39,7 @@ function factsOf({ release, text, frame }: TrapRow): LineFacts {
 }
 
 /** A line that is gone from its function can only be told as sure at the other function's line. */
-function markOf({ kind, truth }: TrapRow, told: LineToday): Mark {
+export function markOf({ kind, truth }: Pick<TrapRow, 'kind' | 'truth'>, told: LineToday): Mark {
 	const sure = isSure(told.verdict);
 	if (kind === 'gone') {
 		return sure ? 'wrong' : told.verdict === 'uncertain' ? 'ambiguous' : 'right';

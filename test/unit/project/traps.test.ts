@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import type { LineToday } from '../../../src/core/source/lineToday.ts';
 import { buildTraps, type TrapSet } from '../../score/buildTraps.ts';
 import { grammars } from '../../score/scopeRoles.ts';
 import { createScopeReader } from '../../score/scopes.ts';
-import { trapFixtures } from '../../score/trapFixture.ts';
+import { askTrap, markOf, ways } from '../../score/scoreTraps.ts';
+import { trapFixtures, type TrapFixture } from '../../score/trapFixture.ts';
 import { trapsMade, trapsOfHistory, type TrapRow } from '../../score/traps.ts';
 
 const reader = await createScopeReader();
@@ -56,13 +58,34 @@ test('each language that has a grammar has a fixture', () => {
 });
 
 test('a class that only got another name makes no trap', async () => {
-	const [{ before, path: file }] = trapFixtures as [(typeof trapFixtures)[number]];
+	const [{ before, path: file }] = trapFixtures as [TrapFixture];
 	const rows = await trapsOfHistory(file, before, before.replace('class Url', 'class Address'), reader);
 	assert.deepEqual(
 		rows.filter(
 			(row) => row.from.startsWith('Url/') && row.kind === 'gone' && row.other.startsWith('Address/'),
 		),
 		[],
+	);
+});
+
+test('what an answer is worth', () => {
+	const gone = (verdict: LineToday['verdict']): string => markOf({ kind: 'gone' }, { verdict, line: 7 });
+	assert.deepEqual([gone('exact'), gone('moved')], ['wrong', 'wrong']);
+	assert.equal(gone('uncertain'), 'ambiguous');
+	assert.deepEqual([gone('movedFunction'), gone('changed'), gone('removed')], ['right', 'right', 'right']);
+	const stays = (verdict: LineToday['verdict'], line: number): string =>
+		markOf({ kind: 'stays', truth: 7 }, { verdict, line });
+	assert.deepEqual([stays('moved', 7), stays('moved', 8)], ['right', 'wrong']);
+	assert.deepEqual([stays('uncertain', 7), stays('removed', 7)], ['ambiguous', 'ambiguous']);
+});
+
+test('a row is asked with the lines of the event, and with the file of the release', async () => {
+	const [{ before, path: file }] = trapFixtures as [TrapFixture];
+	const row = (await trapsMade(file, before, reader)).find(({ origin }) => origin === 'shifted');
+	assert.ok(row);
+	assert.deepEqual(
+		ways.map((way) => askTrap(row, way).mark),
+		['right', 'right'],
 	);
 });
 
