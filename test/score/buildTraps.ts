@@ -1,7 +1,9 @@
 import { openHistory, type GitHistory } from './gitHistory.ts';
 import { grammarOf } from './scopeRoles.ts';
 import type { ScopeReader } from './scopes.ts';
-import { hashOf, trapsMade, trapsOfHistory, type TrapRow } from './traps.ts';
+import { trapsMade } from './madeTraps.ts';
+import { trapsOfHistory } from './pastTraps.ts';
+import { hashOf, type TrapRow } from './trapRows.ts';
 
 export interface TrapSet {
 	readonly rows: readonly TrapRow[];
@@ -18,7 +20,7 @@ const mostRows = 40;
 /** Rows of one origin that one file gives. */
 const mostOfFile = 6;
 /** Ways to make a row from one text. */
-const origins = 5;
+const origins = 6;
 /** Characters. */
 const longestFile = 300_000;
 
@@ -73,6 +75,9 @@ async function fromToday(history: GitHistory, read: ScopeReader, skip: Skip): Pr
 		const text = texts.get(object);
 		if (text !== undefined && isShort(text, skip)) {
 			const made = await trapsMade(path, text, read);
+			if (made.length === 0) {
+				skip('files of today that have no two functions of one name to make a row from');
+			}
 			rows.push(...made);
 			for (const { origin } of made) {
 				counts.set(origin, (counts.get(origin) ?? 0) + 1);
@@ -85,17 +90,17 @@ async function fromToday(history: GitHistory, read: ScopeReader, skip: Skip): Pr
 /** Pairs of an older and a newer commit: many short ways, some long ones. */
 function agesOf(commits: readonly string[]): readonly (readonly [string, string])[] {
 	const step = Math.max(1, Math.ceil(commits.length / anchors));
-	const pairs: [string, string][] = [];
+	const pairs = new Map<string, readonly [string, string]>();
 	for (let at = 0; at < commits.length; at += step) {
 		for (const age of ages) {
 			const from = commits[Math.min(at + age, commits.length - 1)];
 			const to = commits[at];
 			if (from !== undefined && to !== undefined && from !== to) {
-				pairs.push([from, to]);
+				pairs.set(`${from} ${to}`, [from, to]);
 			}
 		}
 	}
-	return pairs;
+	return [...pairs.values()];
 }
 
 function isAsked(path: string, skip: Skip): boolean {
@@ -133,7 +138,7 @@ function chosen(rows: readonly TrapRow[], skip: Skip): readonly TrapRow[] {
 		.map(({ row }) => row)
 		.filter((row) => {
 			const group = `${row.kind} ${row.origin}`;
-			const same = `${group} ${row.path} ${row.from} ${row.frame.context_line?.trim()}`;
+			const same = `${group} ${row.path} ${row.from} ${row.frame.context_line?.replace(/\s+/g, '')}`;
 			if (seen.has(same)) {
 				skip('rows that say the same as another');
 				return false;

@@ -10,7 +10,7 @@ import { buildTraps } from './buildTraps.ts';
 import { frameOf, rowsOf } from './corpus.ts';
 import { createScopeReader } from './scopes.ts';
 import { count, createScore, type Mark, type Score } from './tally.ts';
-import type { TrapRow } from './traps.ts';
+import type { TrapRow } from './trapRows.ts';
 
 /** What is known beside the event: its few lines only, or the release's file and what git makes of the line. */
 export const ways = ['text', 'release'] as const;
@@ -38,13 +38,20 @@ function factsOf({ release, text, frame }: TrapRow): LineFacts {
 	return { release, ...(runs && frame.lineno && { remap: remapLine(runs, frame.lineno) }) };
 }
 
-/** A line that is gone from its function can only be told as sure at the other function's line. */
-export function markOf({ kind, truth }: Pick<TrapRow, 'kind' | 'truth'>, told: LineToday): Mark {
+/**
+ * A line that is gone from its function can only be told as sure at the other function's line. Where the class got another
+ * name, the line is enough: whether that is the same function is a matter of judgement.
+ */
+export function markOf(
+	{ kind, origin, truth }: Pick<TrapRow, 'kind' | 'origin' | 'truth'>,
+	told: LineToday,
+): Mark {
 	const sure = isSure(told.verdict);
 	if (kind === 'gone') {
 		return sure ? 'wrong' : told.verdict === 'uncertain' ? 'ambiguous' : 'right';
 	}
-	return !sure ? 'ambiguous' : told.line === truth ? 'right' : 'wrong';
+	const isThere = told.line === truth && (sure || (origin === 'renamed' && told.verdict !== 'removed'));
+	return isThere ? 'right' : sure ? 'wrong' : 'ambiguous';
 }
 
 export interface TrapOptions {

@@ -10,7 +10,9 @@ import { grammars } from '../../score/scopeRoles.ts';
 import { createScopeReader } from '../../score/scopes.ts';
 import { askTrap, markOf, ways } from '../../score/scoreTraps.ts';
 import { trapFixtures, type TrapFixture } from '../../score/trapFixture.ts';
-import { trapsMade, trapsOfHistory, type TrapRow } from '../../score/traps.ts';
+import { trapsOfHistory } from '../../score/pastTraps.ts';
+import type { TrapRow } from '../../score/trapRows.ts';
+import { trapsMade } from '../../score/madeTraps.ts';
 
 const reader = await createScopeReader();
 
@@ -40,11 +42,16 @@ for (const { path: file, before, after, from, other, words, ...names } of trapFi
 		for (const origin of ['gone twin', 'stays between', 'stays shifted, twin', 'stays shifted']) {
 			assert.ok(origins.has(origin), origin);
 		}
+		assert.equal(
+			origins.has('stays renamed'),
+			rows.some(({ shape }) => shape === 'method' || shape === 'constructor'),
+		);
 		for (const row of rows) {
 			assert.equal(lineOf(row.release, row.frame.lineno ?? 0), row.frame.context_line);
 			if (row.truth !== undefined) {
 				assert.equal(lineOf(row.text, row.truth), row.frame.context_line);
 			}
+			assert.notEqual(row.text, row.release);
 		}
 	});
 }
@@ -69,14 +76,20 @@ test('a class that only got another name makes no trap', async () => {
 });
 
 test('what an answer is worth', () => {
-	const gone = (verdict: LineToday['verdict']): string => markOf({ kind: 'gone' }, { verdict, line: 7 });
+	const gone = (verdict: LineToday['verdict']): string =>
+		markOf({ kind: 'gone', origin: 'twin' }, { verdict, line: 7 });
 	assert.deepEqual([gone('exact'), gone('moved')], ['wrong', 'wrong']);
 	assert.equal(gone('uncertain'), 'ambiguous');
 	assert.deepEqual([gone('movedFunction'), gone('changed'), gone('removed')], ['right', 'right', 'right']);
-	const stays = (verdict: LineToday['verdict'], line: number): string =>
-		markOf({ kind: 'stays', truth: 7 }, { verdict, line });
+	const stays = (verdict: LineToday['verdict'], line: number, origin = 'twin'): string =>
+		markOf({ kind: 'stays', origin, truth: 7 }, { verdict, line });
 	assert.deepEqual([stays('moved', 7), stays('moved', 8)], ['right', 'wrong']);
 	assert.deepEqual([stays('uncertain', 7), stays('removed', 7)], ['ambiguous', 'ambiguous']);
+	assert.deepEqual([stays('movedFunction', 7, 'renamed'), stays('moved', 8, 'renamed')], ['right', 'wrong']);
+	assert.deepEqual(
+		[stays('removed', 7, 'renamed'), stays('uncertain', 8, 'renamed')],
+		['ambiguous', 'ambiguous'],
+	);
 });
 
 test('a row is asked with the lines of the event, and with the file of the release', async () => {
@@ -104,6 +117,7 @@ test('traps from a git directory, with and without a work tree; what is not used
 			}
 			write(path.join(folder, 'vendor/jobs.go'), version);
 			write(path.join(folder, 'notes.md'), version);
+			write(path.join(folder, 'lib/alone.py'), `def ${version}():\n    return 1\n`);
 			git('add', '--all');
 			git('commit', '--quiet', '--message', version);
 		}
@@ -115,7 +129,7 @@ test('traps from a git directory, with and without a work tree; what is not used
 		assert.deepEqual([...made.left.keys()].sort(), [
 			'files of no language that has a grammar here',
 			'files of others, or made',
-			'rows beyond the number that one file or repository gives',
+			'files of today that have no two functions of one name to make a row from',
 		]);
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
