@@ -38,10 +38,10 @@ type Skip = (reason: string, count?: number) => void;
 async function fromHistory(history: GitHistory, read: ScopeReader, skip: Skip): Promise<readonly TrapRow[]> {
 	const rows: TrapRow[] = [];
 	const seen = new Set<string>();
-	const ages = agesOf(history.commits);
-	for (const [at, [from, to]] of ages.entries()) {
+	const pairs = agesOf(history.commits);
+	for (const [at, [from, to]] of pairs.entries()) {
 		if (rows.filter((row) => row.kind === 'gone').length >= mostRows * 8) {
-			skip('pairs of commits, because there are rows enough', ages.length - at);
+			skip('pairs of commits, because there are rows enough', pairs.length - at);
 			break;
 		}
 		const changed = history
@@ -50,9 +50,9 @@ async function fromHistory(history: GitHistory, read: ScopeReader, skip: Skip): 
 		const texts = history.texts(changed.flatMap((file) => [file.from, file.to]));
 		for (const file of changed) {
 			seen.add(`${file.from} ${file.to}`);
-			const before = texts.get(file.from);
-			const after = texts.get(file.to);
-			if (before !== undefined && after !== undefined && isShort(before, skip) && isShort(after, skip)) {
+			const before = usable(texts.get(file.from), skip);
+			const after = usable(texts.get(file.to), skip);
+			if (before !== undefined && after !== undefined) {
 				rows.push(...(await trapsOfHistory(file.path, before, after, read)));
 			}
 		}
@@ -72,8 +72,8 @@ async function fromToday(history: GitHistory, read: ScopeReader, skip: Skip): Pr
 			skip('files of today, because there are rows enough', files.length - at);
 			break;
 		}
-		const text = texts.get(object);
-		if (text !== undefined && isShort(text, skip)) {
+		const text = usable(texts.get(object), skip);
+		if (text !== undefined) {
 			const made = await trapsMade(path, text, read);
 			if (made.length === 0) {
 				skip('files of today that have no two functions of one name to make a row from');
@@ -112,12 +112,12 @@ function isAsked(path: string, skip: Skip): boolean {
 	return true;
 }
 
-function isShort(text: string, skip: Skip): boolean {
-	const fits = text.length <= longestFile;
-	if (!fits) {
-		skip('files that are too long');
+function usable(text: string | undefined, skip: Skip): string | undefined {
+	if (text === undefined || text.length > longestFile) {
+		skip(text === undefined ? 'files that are no text, or whose text git lacks' : 'files that are too long');
+		return undefined;
 	}
-	return fits;
+	return text;
 }
 
 /** The same rows on each run; of those that say the same in several ages one; few of one file. */

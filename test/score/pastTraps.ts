@@ -1,6 +1,14 @@
 import { frameAt } from './frameNames.ts';
 import type { ScopedFunction, ScopeReader } from './scopes.ts';
-import { holdersOf, onlyPlaceIn, shapeOf, tellingLines, versionOf, type TrapRow } from './trapRows.ts';
+import {
+	holdersOf,
+	onlyPlaceIn,
+	shapeOf,
+	tellingLines,
+	versionOf,
+	type TrapRow,
+	type Version,
+} from './trapRows.ts';
 
 /** Rows of the history that one pair of functions may give: more would say the same again. */
 const mostOfPair = 2;
@@ -22,46 +30,77 @@ export async function trapsOfHistory(
 		return [];
 	}
 	const names = scopesByName([...old.scopes.functions, ...now.scopes.functions]);
-	const keysBefore = new Set(old.scopes.functions.map((one) => one.key));
-	const keysNow = Map.groupBy(now.scopes.functions, (one) => one.key);
+	const change: Change = { path, old, now, before: keysOf(old), after: keysOf(now) };
 	const mayAdd = createLimit();
 	const rows: TrapRow[] = [];
 	for (const own of old.scopes.functions) {
-		if (own.name === undefined || (names.get(own.name)?.size ?? 0) < 2) {
-			continue;
-		}
-		for (const line of tellingLines(old, own)) {
-			const words = old.words[line - 1] ?? '';
-			const frame = frameAt(path, before, own, line, line);
-			const holders = holdersOf(now, words, own.name) ?? [];
-			const others = holders.filter((one) => one.key !== own.key);
-			const [other] = others;
-			const isClear = keysNow.has(own.key) || (other !== undefined && keysBefore.has(other.key));
-			const row = { path, shape: shapeOf(own), from: own.key, release: before, text: after };
-			const origin = keysNow.has(own.key) ? 'history' : 'history, function deleted';
-			if (!frame) {
-				continue;
-			}
-			if (other && others.length === holders.length && isClear && isApart(own, other)) {
-				if (mayAdd(`gone ${own.key} ${other.key}`)) {
-					rows.push({ ...row, kind: 'gone', origin, frame, other: other.key });
-				}
-				continue;
-			}
-			const truth = onlyPlaceIn(now, words, own.key);
-			if (
-				truth !== undefined &&
-				onlyPlaceIn(old, words, own.key) !== undefined &&
-				mayAdd(`stays ${own.key}`)
-			) {
-				const twin = now.scopes.functions.find((one) => one.name === own.name && one.key !== own.key);
-				if (twin) {
-					rows.push({ ...row, kind: 'stays', origin, frame, other: twin.key, truth });
+		if (own.name !== undefined && (names.get(own.name)?.size ?? 0) > 1) {
+			for (const line of tellingLines(old, own)) {
+				const row = rowAt(change, own, line);
+				if (row && mayAdd(row.kind === 'gone' ? `${row.from} ${row.other}` : row.from)) {
+					rows.push(row);
 				}
 			}
 		}
 	}
 	return rows;
+}
+
+interface Change {
+	readonly path: string;
+	readonly old: Version;
+	readonly now: Version;
+	/** Keys of the functions then and now. */
+	readonly before: ReadonlySet<string>;
+	readonly after: ReadonlySet<string>;
+}
+
+function rowAt(change: Change, own: ScopedFunction, line: number): TrapRow | undefined {
+	const { path, old, now, after } = change;
+	const frame = frameAt(path, old.text, own, line, line);
+	if (!frame) {
+		return undefined;
+	}
+	const words = old.words[line - 1] ?? '';
+	const row = { path, shape: shapeOf(own), frame, from: own.key, release: old.text, text: now.text };
+	const holders = holdersOf(now, words, own.name) ?? [];
+	const [other] = holders;
+	if (other && holders.every(({ key }) => key !== own.key)) {
+		const origin = after.has(own.key) ? 'history' : 'history, function deleted';
+		return isApart(own, other) && isClear(change, own, other)
+			? { ...row, kind: 'gone', origin, other: other.key }
+			: undefined;
+	}
+	const truth = onlyPlaceIn(now, words, own.key);
+	const twin = now.scopes.functions.find((one) => one.name === own.name && one.key !== own.key);
+	return truth !== undefined && twin && onlyPlaceIn(old, words, own.key) !== undefined
+		? { ...row, kind: 'stays', origin: 'history', other: twin.key, truth }
+		: undefined;
+}
+
+/** The two were not one function that only got into another scope, or got it another name. */
+function isClear({ before, after }: Change, own: ScopedFunction, other: ScopedFunction): boolean {
+	const hasOwn = after.has(own.key);
+	const hadOther = before.has(other.key);
+	return isPlain(own) && isPlain(other) ? hasOwn || hadOther : hasOwn && hadOther && areNamed(own, other);
+}
+
+function keysOf({ scopes }: Version): ReadonlySet<string> {
+	return new Set(scopes.functions.map((one) => one.key));
+}
+
+function isPlain({ scope }: ScopedFunction): boolean {
+	return scope.every(({ kind }) => kind !== 'nameless' && kind !== 'binding');
+}
+
+/** Each stands in something that has a name and that the other does not stand in: the callbacks of tests have none. */
+function areNamed(left: ScopedFunction, right: ScopedFunction): boolean {
+	const names = ({ scope }: ScopedFunction): readonly string[] =>
+		scope.map(({ name }) => name).filter(Boolean);
+	return (
+		names(left).some((name) => !names(right).includes(name)) &&
+		names(right).some((name) => !names(left).includes(name))
+	);
 }
 
 /** A function within a function of its own name is run by it. */

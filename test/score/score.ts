@@ -14,6 +14,8 @@ import { scoreMappings } from './scoreMappings.ts';
 import { scoreTraps } from './scoreTraps.ts';
 import { printScore } from './tally.ts';
 
+const usage = `npm run score -- DIR [--details]: DIR is a folder with a_culprits.jsonl, d_frames.jsonl …
+npm run score -- --traps REPO… [--details] [--save FILE] [--wrong FILE]: REPO is a git directory, or a file that was saved`;
 const [directory, ...flags] = process.argv.slice(2);
 if (directory === '--traps') {
 	const { values, positionals } = parseArgs({
@@ -21,15 +23,17 @@ if (directory === '--traps') {
 		allowPositionals: true,
 		options: { details: { type: 'boolean' }, save: { type: 'string' }, wrong: { type: 'string' } },
 	});
+	const missing = positionals.filter((repository) => !existsSync(repository));
+	if (positionals.length === 0 || missing.length > 0) {
+		console.error(`${usage}${missing.map((repository) => `\nThere is no ${repository}.`).join('')}`);
+		process.exit(2);
+	}
 	const { text, release } = await scoreTraps(positionals, { ...values, details: values.details === true });
 	console.log(JSON.stringify({ f: text.total, f_release: release.total }));
-	process.exit(positionals.length === 0 ? 2 : 0);
+	process.exit(0);
 }
 if (directory === undefined || !existsSync(directory)) {
-	console.error('npm run score -- DIR [--details]: DIR is a folder with a_culprits.jsonl, d_frames.jsonl …');
-	console.error(
-		'npm run score -- --traps REPO… [--details] [--save FILE] [--wrong FILE]: REPO is a git directory, or a file that was saved',
-	);
+	console.error(usage);
 	process.exit(2);
 }
 const folder = path.resolve(directory);

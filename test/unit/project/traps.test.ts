@@ -75,6 +75,26 @@ test('a class that only got another name makes no trap', async () => {
 	);
 });
 
+test('a callback that was put into a variable makes no trap', async () => {
+	const before = [
+		"test('sends', () => {",
+		'\tconst first = send({ run: () => {',
+		"\t\tresults.push('sent');",
+		'\t} });',
+		'});',
+		"test('fails', () => {",
+		'\tsend({ run: () => {',
+		"\t\tresults.push('failed');",
+		'\t} });',
+		'});',
+	].join('\n');
+	const rows = await trapsOfHistory('send.test.ts', before, before.replace('const first = ', ''), reader);
+	assert.deepEqual(
+		rows.filter(({ kind }) => kind === 'gone'),
+		[],
+	);
+});
+
 test('what an answer is worth', () => {
 	const gone = (verdict: LineToday['verdict']): string =>
 		markOf({ kind: 'gone', origin: 'twin' }, { verdict, line: 7 });
