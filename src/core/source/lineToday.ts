@@ -60,6 +60,7 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 	const query = filled(sent, sent.line, found, lines, positions);
 	const scene: Scene = {
 		line: sent.line,
+		isSent: asked.context.some(([number]) => number === sent.line),
 		words: words.length,
 		found,
 		isGuess: found.isPart && sentLine(target).part?.isGuess === true,
@@ -133,6 +134,8 @@ function withWhole(query: FrameQuery, lines: readonly string[], shift: number): 
 interface Scene {
 	/** In the release. */
 	readonly line: number;
+	/** The event has its text: it is not taken from the release's file alone. */
+	readonly isSent: boolean;
 	/** How many characters of its text are known, white space apart. */
 	readonly words: number;
 	/** Lines that can be it. */
@@ -223,7 +226,8 @@ function textual(scene: Scene): LineToday | undefined {
  * The line is where it was, with all that was around it, and nowhere else: nothing shows a change, whatever a runtime, a
  * minifier or the caller calls the function. Git may know better.
  */
-function unchangedLine({ line, found, around, positions, places, remap }: Scene): LineToday | undefined {
+function unchangedLine(scene: Scene): LineToday | undefined {
+	const { line, found, around, positions, places, remap } = scene;
 	const isUnchanged = (at: number): boolean =>
 		around.every(([number, text]) => positions.isAt(text, number + at - line));
 	const [only, ...others] = found.isPart ? [] : found.lines.slice(0, maxHits).filter(isUnchanged);
@@ -231,9 +235,8 @@ function unchangedLine({ line, found, around, positions, places, remap }: Scene)
 		return undefined;
 	}
 	const telling = around.filter(([, text]) => isTelling(text)).length;
-	return telling >= (places.of(line).kind === 'other' ? 4 : 2)
-		? { verdict: 'exact', line, agreement: 1 }
-		: undefined;
+	const needed = places.of(line).kind === 'other' ? (scene.isSent ? 4 : Number.POSITIVE_INFINITY) : 2;
+	return telling >= needed ? { verdict: 'exact', line, agreement: 1 } : undefined;
 }
 
 /** The best hit; where git has the line itself elsewhere, in no other function, git's. */

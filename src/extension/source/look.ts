@@ -8,20 +8,18 @@ import { lineToday, type LineFacts, type LineToday } from '../../core/source/lin
 import { locate, type Located } from '../../core/source/locate.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
-import { createManifests } from '../../core/source/manifests.ts';
 import { learnMapping, mappingOfPath, sortMappings } from '../../core/source/mappings.ts';
 import type { Scene } from '../../core/source/claim.ts';
-import { emptyPathIndex } from '../../core/source/pathIndex.ts';
 import { createTraceLook } from '../../core/source/traceLook.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import { isSure, type SourceLink } from '../../core/sourceLink.ts';
 import type { Folders, Ground } from './folders.ts';
 import { inTime } from './inTime.ts';
 import type { LearntRoots } from './learntRoots.ts';
-import { pathBelow } from './listFiles.ts';
 import { configuredMappings, mappingOf } from './pathMappings.ts';
 import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
 import type { SourceOptions } from './source.ts';
+import { renamedInGit } from './renamedInGit.ts';
 import { mapFrame } from './sourceMaps.ts';
 import { documentFunctions } from './documentFunctions.ts';
 import type { AbsentFile } from './fetchFile.ts';
@@ -220,36 +218,6 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 		return { query, found, line };
 	}
 
-	/** A file that git knows to have been renamed since the release: looked for under its old name. */
-	async function renamed(query: FrameQuery): Promise<FileRef | undefined> {
-		for (const [at, folder] of ground.folders.entries()) {
-			const commit = await releases.commitOf(folder.uri, event?.release);
-			const names = new Map<string, string>();
-			for (const [now, was] of commit ? await releases.renames(commit) : []) {
-				const old = pathBelow(folder.uri, was);
-				const path = pathBelow(folder.uri, vscode.Uri.parse(now));
-				if (old !== undefined && path !== undefined) {
-					names.set(old, path);
-				}
-			}
-			const index = emptyPathIndex();
-			for (const old of names.keys()) {
-				index.add(old);
-			}
-			const root = ground.workspace.roots[at];
-			if (!root || index.size === 0) {
-				continue;
-			}
-			const workspace = { roots: [{ ...root, index }], read: async () => undefined };
-			const found = await locateFile(query, { workspace, manifests: createManifests(workspace) }, signal);
-			const path = found.kind === 'file' ? names.get(found.file.path) : undefined;
-			if (path !== undefined) {
-				return { root: at, path };
-			}
-		}
-		return undefined;
-	}
-
 	/** The release has the file under that name: it is a twin of the frame's, and not the same renamed. */
 	async function wasThere(file: FileRef): Promise<boolean> {
 		const uri = await ground.workspace.uriOf(file);
@@ -323,7 +291,10 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			if (mapped || found.kind === 'file') {
 				return mapped ?? located;
 			}
-			const file = found.kind === 'notFound' ? await renamed(query) : undefined;
+			const file =
+				found.kind === 'notFound'
+					? await renamedInGit(query, ground, releases, event?.release, signal)
+					: undefined;
 			if (file) {
 				return within(query, file, isClick);
 			}

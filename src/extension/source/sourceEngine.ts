@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import { frameAt, stacksOf, type Frame, type FrameRef, type SentryEvent } from '../../core/event.ts';
+import { frameAt, type FrameRef, type SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
 import { linkKey } from '../../core/protocol.ts';
-import type { Scene } from '../../core/source/claim.ts';
-import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/source/frameQuery.ts';
-import { crashFrame, frameOfCulprit, frameOfRow, ownQuery, type Located } from '../../core/source/locate.ts';
+import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
+import type { Located } from '../../core/source/locate.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
 import { notice } from '../notice.ts';
@@ -13,6 +12,7 @@ import { createChanges } from './changes.ts';
 import { chooseFile } from './chooseFile.ts';
 import { createCodeMappings } from './codeMappings.ts';
 import { compareWithRelease } from './compareWithRelease.ts';
+import { culpritPlaces, framesOf, isOwn, toLookCloserAt } from './eventFrames.ts';
 import { type AbsentFile, createFetchFile } from './fetchFile.ts';
 import { createFolders } from './folders.ts';
 import { createLearntRoots } from './learntRoots.ts';
@@ -263,23 +263,6 @@ export function createSourceEngine(options: SourceOptions): Source {
 	};
 }
 
-/** Frames that git and Sentry are asked about in one go, of each kind: each may cost tens of milliseconds. */
-const maxCloser = 30;
-
-/** Some SDKs take nothing for the application's: what leads to a file that is no library's counts as well. */
-function isOwn({ query, found }: Located): boolean {
-	return query.inApp || (found.kind === 'file' && query.library === undefined);
-}
-
-/** Those that are open come first; git has a word on those that the text is sure of, too. */
-function toLookCloserAt(all: readonly Located[]): readonly Located[] {
-	const isSettled = ({ found, line }: Located): boolean =>
-		found.kind === 'file' && !found.compiled && !found.renamed && line !== undefined && isSure(line.verdict);
-	return [
-		...all.filter((located) => !isSettled(located)).slice(0, maxCloser),
-		...all.filter(isSettled).slice(0, maxCloser),
-	];
-}
 const maxPeeked = 60;
 
 /** A failure to load is no failure to answer: the list row may know enough. */
@@ -294,44 +277,6 @@ async function loadOr(
 		log.warn(`source: no event: ${error instanceof Error ? error.message : 'failed'}`);
 		return undefined;
 	}
-}
-
-/** What is trusted most comes first: the event's frame, the row's file, the culprit. */
-async function culpritPlaces(
-	issue: Issue,
-	event: SentryEvent | undefined,
-	scene: Scene,
-): Promise<readonly { readonly query: FrameQuery; readonly ref?: FrameRef }[]> {
-	const platform = event?.platform ?? issue.platform;
-	const own = new Set<Frame>();
-	for (const { stacktrace } of event ? stacksOf(event) : []) {
-		for (const frame of stacktrace?.frames ?? []) {
-			if ((await ownQuery(frameQueryOf(frame, platform), scene)).inApp) {
-				own.add(frame);
-			}
-		}
-	}
-	const ref = event && crashFrame(event, (one) => own.has(one));
-	const frame = event && ref && frameAt(event, ref);
-	const others: readonly (FrameFacts | undefined)[] = [frameOfRow(issue), frameOfCulprit(issue)];
-	return [
-		...(frame && ref ? [{ query: frameQueryOf(frame, platform), ref }] : []),
-		...others.flatMap((facts) => (facts ? [{ query: frameQueryOf(facts, platform) }] : [])),
-	];
-}
-
-/** In-app frames first, the newest first, the exception that was raised last before its causes. */
-function framesOf(
-	issue: Issue,
-	event: SentryEvent,
-): readonly { readonly ref: FrameRef; readonly query: FrameQuery }[] {
-	const all = stacksOf(event).flatMap((stack, at) =>
-		(stack.stacktrace?.frames ?? []).map((frame, index) => ({
-			ref: { stack: at, frame: index },
-			query: frameQueryOf(frame, event.platform ?? issue.platform),
-		})),
-	);
-	return all.reverse().sort((left, right) => Number(right.query.inApp) - Number(left.query.inApp));
 }
 
 function releaseOf(event: SentryEvent | undefined): string | undefined {
