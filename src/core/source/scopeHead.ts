@@ -104,7 +104,7 @@ function rustScope(line: string): string | undefined {
 		: /^(?:pub(?:\([^)]*\))?\s+|unsafe\s+|auto\s+)*(?:trait|mod)\s+(\w+)/.exec(line)?.[1];
 }
 
-/** `const api = {`, `fill: {`, `export const Tank = create("Tank", (tank) => {`: what stands in it may bear any name. */
+/** `const api = {`, `fill: {`, `export const Tank = create("Tank", (tank) => {`, a test: what stands in it may bear any name. */
 function objectHead(line: string): string | undefined {
 	if (!/[{([]$/.test(line)) {
 		return undefined;
@@ -112,8 +112,15 @@ function objectHead(line: string): string | undefined {
 	return (
 		/^(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:[^=]*)?\s*=/.exec(line)?.[1] ??
 		/^(?:[\w$]+\.)*([\w$]+)\s*=\s*\{$/.exec(line)?.[1] ??
-		/^["']?([\w$-]+)["']?\s*:\s*\{$/.exec(line)?.[1]
+		/^["']?([\w$-]+)["']?\s*:\s*\{$/.exec(line)?.[1] ??
+		calledWithName(line)
 	);
+}
+
+/** `it('fills the tank', () => {`: a test is told by its title. Dots part names, so that it has none. */
+function calledWithName(line: string): string | undefined {
+	const title = /^[\w$.]+\(\s*(['"`])(.{1,120}?)\1\s*,/.exec(line)?.[2];
+	return title === undefined ? undefined : `“${title.replaceAll('.', ' ')}”`;
 }
 
 /** The type whose function the head on this line is, where the head itself says it: a receiver, `Tank::fill(`. */

@@ -57,6 +57,7 @@ describe('what a function stands in, by the text', () => {
 		'export const $A: X = make("$A", (inst) => {\n  inst.f = (a) => {\n    return a;\n  };\n});\n',
 		['$A.f'],
 	);
+	is('javascript', "it('fills. it', async () => {\n  const f = () => {\n  };\n});\n", ['“fills  it”.f']);
 	is(
 		'jvm',
 		'@Service("x")\npublic final class A {\n  static class B extends A {\n    void f() {\n    }\n  }\n  void f() {\n  }\n}\n',
