@@ -1,5 +1,4 @@
 import { functionRanges, innermostAt, type FunctionRange } from './functionRanges.ts';
-import type { Language } from './language.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
 import { frameOwner, frameTrait, namesDeclaringType, type Owner } from './frameOwner.ts';
@@ -124,40 +123,42 @@ function scopesOf(
 		(range) => isSameTrait(range.trait, trait) && hasSameParameters(range.trait, trait),
 	);
 	const owners = new Set(exactly.length === 0 ? ofTrait : exactly);
+	const inOwners = scopesIn(owners) > 1 ? 'doubted' : 'named';
+	const bases = query.language === 'javascript' && owners.size > 0 ? basesOf(owner ?? '', text) : undefined;
 	// A function of the name in another class may have been deleted: their frames never name a class.
 	const mayBeAnother =
 		(query.language === 'python' || query.language === 'javascript') &&
 		new Set(ranges.map((range) => range.around)).size > 1;
 	const isOnly = owner !== undefined ? 'doubted' : mayBeAnother ? 'alone' : 'named';
+	const inScopes = scopesIn(named);
+	// What stood around the line is the best witness, whatever the frame says.
+	const isSeen = before?.around !== undefined && bears(before.range, query.function.leaf ?? '');
+	const isShown = isSeen && scopesIn(named.filter((one) => !isElsewhere(one, before))) === 1;
 	const byHead =
 		before?.head === undefined
 			? []
 			: named.filter((range) => squeeze(text[range.start - 1] ?? '') === squeeze(before.head ?? ''));
 	return {
 		of(range) {
-			// What stood around the line is the best witness, whatever the frame says.
-			if (before?.around !== undefined && bears(before.range, query.function.leaf ?? '')) {
-				if (isElsewhere(range, before)) {
-					return 'other';
-				}
-				if (scopesIn(named.filter((one) => !isElsewhere(one, before))) === 1) {
-					return 'shown';
-				}
-			}
-			if (owners.has(range)) {
-				return scopesIn(owners) > 1 ? 'doubted' : 'named';
-			}
-			if (owners.size > 0) {
-				return inherits(owner ?? '', range.owner, query.language, text) ? 'doubted' : 'other';
-			}
-			if (ofOwner.includes(range) || isElseOwners(range, owner, query)) {
+			if (isSeen && isElsewhere(range, before)) {
 				return 'other';
 			}
-			if (scopesIn(named) === 1) {
+			if (isShown) {
+				return 'shown';
+			}
+			if (owners.has(range)) {
+				return inOwners;
+			}
+			if (owners.size > 0) {
+				return bases?.has(range.owner ?? '') ? 'doubted' : 'other';
+			}
+			if (ofOwner.length > 0 || isElseOwners(range, owner, query)) {
+				return 'other';
+			}
+			if (inScopes === 1) {
 				return range.around === undefined || owner === null ? 'named' : isOnly;
 			}
-			const isShown = byHead.length === 1 && byHead[0] === range;
-			return isShown ? (mayBeAnother ? 'alone' : 'shown') : 'doubted';
+			return byHead.length === 1 && byHead[0] === range ? (mayBeAnother ? 'alone' : 'shown') : 'doubted';
 		},
 	};
 }
@@ -194,31 +195,21 @@ function isElsewhere(range: FunctionRange, before: Before): boolean {
 	return !isSame || !isSameTrait(before.range.trait, range.trait);
 }
 
-/** JavaScript's engines name the class of the object, whose function may be of a class that it extends. */
-function inherits(
-	name: string,
-	owner: string | undefined,
-	language: Language,
-	text: readonly string[],
-): boolean {
-	if (language !== 'javascript' || owner === undefined) {
-		return false;
-	}
+/** What the class extends, by the text: JavaScript's engines name the class of the object, whatever class has the function. */
+function basesOf(name: string, text: readonly string[]): ReadonlySet<string> {
 	const bases = new Map<string, string>();
 	for (const line of text) {
-		const [, type, base] = /\bclass\s+([\w$]+)[^{]*?\sextends\s+(?:[\w$]+\.)*([\w$]+)/.exec(line) ?? [];
+		const [, type, base] =
+			/\bclass\s+([\w$]+)[^{]{0,200}?\sextends\s+(?:[\w$]+\.)*([\w$]+)/.exec(line.slice(0, 400)) ?? [];
 		if (type !== undefined && base !== undefined) {
 			bases.set(type, base);
 		}
 	}
-	const seen = new Set<string>();
-	for (let at: string | undefined = name; at !== undefined && !seen.has(at); at = bases.get(at)) {
-		if (at === owner) {
-			return true;
-		}
-		seen.add(at);
+	const found = new Set<string>();
+	for (let at = bases.get(name); at !== undefined && !found.has(at); at = bases.get(at)) {
+		found.add(at);
 	}
-	return false;
+	return found;
 }
 
 /** The function that the frame's line was in. */

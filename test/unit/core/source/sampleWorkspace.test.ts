@@ -30,10 +30,9 @@ function readsAsItDid({ context, label }: FrameQuery): boolean {
 		});
 }
 
-/** What names a function otherwise than the source is told as moved to another one, which is no doubt of the file. */
-const known: ReadonlySet<string | undefined> = new Set(['exact', 'moved', 'movedFunction']);
+const sure: ReadonlySet<string | undefined> = new Set(['exact', 'moved']);
 
-test('sample workspace: the file of a frame that reads as it did in the release is known', async () => {
+test('sample workspace: the line of a frame that reads as it did in the release is sure', async () => {
 	const workspace = await workspaceOf(files, undefined, texts);
 	const manifests = createManifests(workspace);
 	const signal = { aborted: false };
@@ -52,7 +51,7 @@ test('sample workspace: the file of a frame that reads as it did in the release 
 		for (const [at, query] of queries.entries()) {
 			const hasSource = query.context.some(([number]) => number === query.line);
 			asked += query.inApp && hasSource ? 1 : 0;
-			if (query.inApp && hasSource && readsAsItDid(query) && !known.has(verdicts.get(at))) {
+			if (query.inApp && hasSource && readsAsItDid(query) && !sure.has(verdicts.get(at))) {
 				unsure.push(`${project.slug} ${name}: ${query.label} ${verdicts.get(at) ?? ''}`);
 			}
 		}
