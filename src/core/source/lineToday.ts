@@ -196,7 +196,10 @@ function textual(scene: Scene): LineToday | undefined {
 				: undefined;
 	}
 	const inside = best.place.kind === 'inside';
-	const rivals = remapped ? [] : ranked.filter((hit) => hit !== best && isRival(hit, best, scene.line));
+	const isLike = (hit: Hit): boolean =>
+		isRival(hit, best, scene.line) ||
+		(scene.places.isBlind && best.line !== scene.line && hit.agreement >= 0.5);
+	const rivals = remapped ? [] : ranked.filter((hit) => hit !== best && isLike(hit));
 	if (rivals.length > 0) {
 		return inside || isBare || best.agreement >= 0.3
 			? { verdict: 'uncertain', ...known, rivals: rivals.length }

@@ -22,6 +22,8 @@ export interface Place {
 export interface Places {
 	/** Ranges of today that may be the frame's function. */
 	readonly own: readonly FunctionRange[];
+	/** The frame names a function, and no function of any name is to be seen in the text: nothing tells two places apart. */
+	readonly isBlind: boolean;
 	of(line: number): Place;
 	/**
 	 * The line now lies in a function without a name (`apply {`, `function () {`) that was not around it in the release: it
@@ -45,6 +47,7 @@ export function placesOf(
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
 	const known = before?.lines ?? sentLines(query.context.map(([, line]) => line));
 	return {
+		isBlind: leaf !== undefined && ranges.length === 0,
 		own: named.filter((range) => scopes.of(range) !== 'other'),
 		of(line) {
 			const innermost = holderOf(ranges, line, leaf);

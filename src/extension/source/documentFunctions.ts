@@ -33,28 +33,29 @@ const types: ReadonlySet<vscode.SymbolKind> = new Set([
 ]);
 
 function functionsOf(symbol: unknown, around: Around, depth: number): readonly FunctionRange[] {
-	// Old providers answer with `SymbolInformation`, which has no nesting to tell a function's extent by.
-	if (!(symbol instanceof vscode.DocumentSymbol) || depth > maxDepth) {
+	if (!isDocumentSymbol(symbol) || depth > maxDepth) {
 		return [];
 	}
 	const isFunction =
 		symbol.kind === vscode.SymbolKind.Function ||
 		symbol.kind === vscode.SymbolKind.Method ||
 		symbol.kind === vscode.SymbolKind.Constructor;
-	// Servers add parameters, receivers and the like: `(*Server).Serve`, `run(int)`, `render() callback`.
+	// Servers add parameters and receivers: `(*Server).Serve`, `run(int)`. TypeScript's names a function without a name after
+	// the call that it is given to: `setTimeout() callback`.
 	const receiver = /^\(\*?(\w+)[^)]*\)\./.exec(symbol.name);
-	const name = isFunction
-		? /([\p{L}_$][\p{L}\p{N}_$]*[?!]?)\s*(?:[<([:].*)?$/u.exec(
-				symbol.name.slice(receiver?.[0].length ?? 0),
-			)?.[1]
-		: undefined;
+	const name =
+		isFunction && !symbol.name.endsWith(' callback')
+			? /([\p{L}_$][\p{L}\p{N}_$]*[?!]?)\s*(?:[<([:].*)?$/u.exec(
+					symbol.name.slice(receiver?.[0].length ?? 0),
+				)?.[1]
+			: undefined;
 	const type = types.has(symbol.kind) ? typeName(symbol.name) : undefined;
-	const within =
-		type !== undefined
-			? { owner: type, around: type }
-			: name !== undefined
-				? { ...around, around: name }
-				: around;
+	const here = type ?? name;
+	const within = {
+		...around,
+		...(type !== undefined && { owner: type }),
+		...(here !== undefined && { around: [around.around, here].filter(Boolean).join('.') }),
+	};
 	const inner = symbol.children.flatMap((child) => functionsOf(child, within, depth + 1));
 	return name === undefined
 		? inner
@@ -68,6 +69,21 @@ function functionsOf(symbol: unknown, around: Around, depth: number): readonly F
 				},
 				...inner,
 			];
+}
+
+/**
+ * The command answers with objects that are a `SymbolInformation` and have all that a `DocumentSymbol` has: `instanceof`
+ * takes none of them for one. https://github.com/microsoft/vscode/blob/main/src/vs/workbench/api/common/extHostApiCommands.ts
+ */
+function isDocumentSymbol(symbol: unknown): symbol is vscode.DocumentSymbol {
+	return (
+		typeof symbol === 'object' &&
+		symbol !== null &&
+		'children' in symbol &&
+		Array.isArray(symbol.children) &&
+		'range' in symbol &&
+		symbol.range instanceof vscode.Range
+	);
 }
 
 /** `impl Job<T> for Mail<T>`, `App.Mail`, `Mail<T>` → Mail. */

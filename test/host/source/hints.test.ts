@@ -142,6 +142,49 @@ describe('what language servers know', () => {
 		scratch.remove();
 	});
 
+	it('tells the classes that functions of one name are in', async () => {
+		const scratch = createScratch('classes');
+		const unit = (name: string): string =>
+			`unit ${name} {\n  proc fill {\n    open valve\n    wait 4 seconds\n    close valve\n  }\n}\n`;
+		const released = `${unit('Pump')}${unit('Tank')}`;
+		// Of the two the other one is as it was.
+		const now = unit('Tank').replace('    open valve', '    check level\n    check lid\n    open valve');
+		scratch.write('station/tank.tcl', `# New.\n${unit('Pump')}${now}`);
+		const unitSymbol = (name: string, first: number, lines: number): vscode.DocumentSymbol => {
+			const of = (kind: vscode.SymbolKind, as: string, from: number, to: number): vscode.DocumentSymbol => {
+				const range = new vscode.Range(from, 0, to, 1);
+				return new vscode.DocumentSymbol(as, '', kind, range, range);
+			};
+			const symbol = of(vscode.SymbolKind.Class, name, first, first + lines + 1);
+			symbol.children.push(of(vscode.SymbolKind.Method, 'fill', first + 1, first + lines));
+			return symbol;
+		};
+		const source = sourceOver(scratch.folder);
+		const event = eventOf(
+			[
+				{
+					filename: 'station/tank.tcl',
+					absPath: '/srv/station/tank.tcl',
+					function: 'Tank::fill',
+					lineNo: 11,
+					context: contextOf(released, 11, 2),
+				},
+			],
+			{ platform: 'other' },
+		);
+		assert.equal((await linksOf(source, event)).get('0:0')?.verdict, 'uncertain');
+		const provider = vscode.languages.registerDocumentSymbolProvider(
+			{ pattern: '**/*.tcl' },
+			{ provideDocumentSymbols: () => [unitSymbol('Pump', 1, 5), unitSymbol('Tank', 8, 7)] },
+		);
+		await source.openFrame(issue, event, { stack: 0, frame: 0 }, forever);
+		assert.equal(vscode.window.activeTextEditor?.selection.active.line, 13);
+		provider.dispose();
+		source.dispose();
+		await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+		scratch.remove();
+	});
+
 	it('is not waited for without end', async () => {
 		const scratch = createScratch('silent');
 		scratch.write('native/tank.c', 'int before;\n');

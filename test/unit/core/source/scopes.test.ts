@@ -353,6 +353,16 @@ describe('a line whose words stand in another class too', () => {
 	is('a copy whose neighbourhood is undisturbed', copied, 'moved 11');
 	is('the same, and git has it', { ...copied, isKnown: true, remap: { kind: 'line', line: 11 } }, 'moved 11');
 	const far = { ...copied, was: copied.was.replace('{\n', `{\n${'  // what it is for\n'.repeat(6)}`) };
+	is(
+		'no function is to be seen: two places with half of what was around it',
+		{
+			platform: 'other',
+			frame: { function: 'Tank.fill' },
+			was: 'unit Pump {\n  proc fill {\n    open\n    wait 4 seconds\n    close valve\n  }\n}\nunit Tank {\n  proc fill {\n    open\n    «wait 4 seconds»\n    close valve\n  }\n}\n',
+			now: 'unit Pump {\n  proc fill {\n    open\n    wait 4 seconds\n    close valve\n  }\n}\nunit Tank {\n  proc fill {\n    check lid\n    check level\n    open\n    wait 4 seconds\n    close valve\n  }\n}\n',
+		},
+		'uncertain 13',
+	);
 	is('the head of the one around is not to be seen: not sure', far, 'uncertain 22');
 	is('but git has it', { ...far, isKnown: true, remap: { kind: 'line', line: 11 } }, 'moved 11');
 });
