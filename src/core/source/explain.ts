@@ -61,7 +61,8 @@ function ofLikely(
 	l10n: L10n,
 ): SourceLink {
 	const line = today?.line ?? query.line;
-	const isSame = today !== undefined && isSure(today.verdict) && line !== undefined;
+	// By its history alone nothing was compared.
+	const isSame = today !== undefined && !today.history && isSure(today.verdict) && line !== undefined;
 	return {
 		verdict: 'uncertain',
 		file: shownFile(file, workspace),

@@ -97,7 +97,7 @@ function javascriptHead(lines: readonly string[], at: number, line: string): str
 		return named[1];
 	}
 	const assigned =
-		/^(?:export\s+)?(?:const|let|var|readonly|static|public|private|protected|override|declare|\s)*(?:[\w$]+\.)*#?([\w$]+)\??(?:\s*:[^='"]*)?\s*[=:]\s*(?:async\s+)?(function\b|\(|<|[\w$]+\s*=>)/.exec(
+		/^(?:export\s+)?(?:const|let|var|readonly|static|public|private|protected|override|declare|\s)*(?:[\w$]+\.)*#?([\w$]+)\??\s*(?::[^='"]*)?[=:]\s*(?:async\s+)?(function\b|\(|<|[\w$]+\s*=>)/.exec(
 			line,
 		);
 	// What a module exports without a name has none in a stack trace either.

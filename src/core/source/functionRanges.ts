@@ -58,6 +58,9 @@ export function functionRanges(text: string, language: Language): readonly Funct
 				...(around !== '' && { around }),
 			});
 		}
+		if (open.length >= maxDepth) {
+			continue;
+		}
 		open.push({
 			name: scope?.isType ? scope.name : (name ?? scope?.name ?? ''),
 			isType: scope?.isType === true,
@@ -92,7 +95,8 @@ export function withScopes(
 		}
 	}
 	return functions.map((range) => {
-		const own = byName.get(range.name)?.find(({ start }) => range.start <= start && start <= range.end);
+		const next = firstFrom(byName.get(range.name) ?? [], range.start);
+		const own = next && next.start <= range.end ? next : undefined;
 		const owner = own?.owner ?? range.owner;
 		const around = own?.around ?? range.around;
 		return {
@@ -102,6 +106,21 @@ export function withScopes(
 			...(around !== undefined && { around }),
 		};
 	});
+}
+
+/** The first of the ranges, ascending, that does not start before the line. */
+function firstFrom(ranges: readonly FunctionRange[], line: number): FunctionRange | undefined {
+	let low = 0;
+	let high = ranges.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((ranges[middle]?.start ?? 0) < line) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return ranges[low];
 }
 
 /** The smallest function that holds the line. */
@@ -115,6 +134,8 @@ export function innermostAt(ranges: readonly FunctionRange[], line: number): Fun
 	return found;
 }
 
+/** Deeper nesting is not told apart. */
+const maxDepth = 40;
 /** Longer texts are data, not code. */
 const maxLines = 60_000;
 
@@ -148,8 +169,13 @@ function endOf(
 		return at;
 	}
 	if (language === 'native' && /^@(?:implementation|interface|protocol)\b/.test(head)) {
-		const end = lines.findIndex((line, next) => next > at && line.startsWith('@end'));
-		return end < 0 ? at : end;
+		// Their functions stand no deeper. The next of them begins where this one was not ended.
+		for (let next = at + 1; next < lines.length; next += 1) {
+			if (/^@(?:end|implementation|interface|protocol)\b/.test(lines[next] ?? '')) {
+				return lines[next]?.startsWith('@end') ? next : next - 1;
+			}
+		}
+		return lines.length - 1;
 	}
 	if (
 		(language === 'ruby' && /\bend\s*$/.test(head)) ||
@@ -194,7 +220,7 @@ function continues(line: string, language: Language): boolean {
 	if (language === 'ruby' || language === 'elixir') {
 		return /^(?:rescue|ensure|else|after|catch|\)|#|\||when\b)/.test(line);
 	}
-	return /^(?:[){\]}>]|where\b|->|=>|:\s|#\w|throws\b|\/\/|\/\*|\*|else\b|catch\b|finally\b|@|\w+:(?:\s*\/\/.*)?$)/.test(
+	return /^(?:[){\]}>]|where\b|->|=>|:\s|#\w|throws\b|\/\/|\/\*|\*|else\b|catch\b|finally\b|\w+:(?:\s*\/\/.*)?$)/.test(
 		line,
 	);
 }

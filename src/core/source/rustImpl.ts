@@ -28,7 +28,10 @@ export function implOfFunction(text: string): RustImpl | undefined {
 function typed(type: string, trait?: string): RustImpl | undefined {
 	const bare = plain(type);
 	const reference = /^&(?:mut )?/.exec(bare)?.[0] ?? '';
-	const name = /([A-Za-z_]\w*)[^\w]*$/.exec(bare.replace(/<.*$/, ''))?.[1];
+	const name = bare
+		.replace(/<.*$/, '')
+		.match(/[A-Za-z_]\w*/g)
+		?.at(-1);
 	return name === undefined
 		? undefined
 		: { type: reference + name, ...(trait !== undefined && { trait: traitName(trait) }) };
@@ -61,7 +64,7 @@ export function hasSameParameters(one: string | undefined, other: string | undef
 function plain(text: string): string {
 	return text
 		.replace(/'\w+\b(?:\s*,)?/g, '')
-		.replace(/(?:\w+::)+/g, '')
+		.replace(/\b(?:\w+::)+/g, '')
 		.replace(/\bdyn\s+/g, '')
 		.replace(/\s*([<>,&])\s*/g, '$1')
 		.replace(/<>/g, '')
@@ -70,9 +73,10 @@ function plain(text: string): string {
 
 /** Index of the first match that is not between angle brackets. */
 function outside(text: string, pattern: RegExp): number | undefined {
+	let depth = 0;
+	let at = 0;
 	for (const match of text.matchAll(pattern)) {
-		let depth = 0;
-		for (let at = 0; at < match.index; at += 1) {
+		for (; at < match.index; at += 1) {
 			depth += text[at] === '<' ? 1 : text[at] === '>' && text[at - 1] !== '-' ? -1 : 0;
 		}
 		if (depth === 0) {

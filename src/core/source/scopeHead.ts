@@ -14,7 +14,7 @@ const maxLineLength = 400;
 
 /** Modifiers and annotations before the word that says what it is. */
 const modifiers =
-	/^(?:@[\w.]+(?:\([^)]*\))?\s+|(?:public|private|protected|internal|fileprivate|static|final|abstract|sealed|non-sealed|open|data|inner|annotation|value|inline|case|implicit|strictfp|actual|expect|external|partial|readonly|unsafe|ref|file|export|default|declare|base|mixin|indirect|template\s*<[^>]*>)\s+)*/;
+	/^(?:@[\w.]+(?:\([^)]*\))?\s+|(?:public|private(?:\[\w+\])?|protected|internal|fileprivate|static|final|abstract|sealed|non-sealed|open|data|inner|annotation|value|inline|case|implicit|strictfp|actual|expect|external|partial|readonly|unsafe|ref|file|export|default|declare|base|indirect|template\s*<[^>]*>)\s+)*/;
 
 /**
  * The type or object whose head is the line at the index `at`. What frames never name is left out: namespaces, `class << self`,
@@ -55,20 +55,22 @@ function typeHead(line: string, language: Language): string | undefined {
 		case 'javascript':
 			return (
 				/^class\s+([\w$]+)/.exec(plain)?.[1] ??
-				/^(?:const|let|var)\s+([\w$]+)(?:\s*:[^=]*)?\s*=\s*class\b/.exec(plain)?.[1]
+				/^(?:const|let|var)\s+([\w$]+)\s*(?::[^=]*)?=\s*class\b/.exec(plain)?.[1]
 			);
 		case 'jvm':
 			return /^(?:enum\s+class|fun\s+interface|class|@?interface|enum|record|object|trait)\s+(\w+)/.exec(
 				plain,
 			)?.[1];
 		case 'dotnet':
-			return /^(?:record\s+(?:struct|class)|class|struct|interface|record|enum)\s+(\w+)/.exec(plain)?.[1];
+			return /^(?:\[[^\]]{0,200}\]\s*)*(?:(?:public|private|protected|internal|static|sealed|abstract|partial|readonly|ref|unsafe|file|new)\s+)*(?:record\s+(?:struct|class)|class|struct|interface|record|enum)\s+(\w+)/.exec(
+				plain,
+			)?.[1];
 		case 'dart':
-			return /^(?:extension\s+type|class|mixin|enum|extension)\s+(\w+)/.exec(plain)?.[1];
+			return /^(?:extension\s+type|mixin\s+class|class|mixin|enum|extension)\s+(\w+)/.exec(plain)?.[1];
 		case 'native':
 			// A macro may stand before a name: `class EXPORT_API Tank : public Base {`.
 			return lastPart(
-				/^(?:(?:enum\s+)?class|struct|union|extension|actor|protocol|enum)\s+(?:[A-Z_\d]+\s+)?(\w+(?:(?:::|\.)\w+)*)(?=[^;()]*\{|[^;()]*$)/.exec(
+				/^(?:(?:enum\s+)?class|struct|union|extension|actor|protocol|enum)\s+(?:[A-Z_\d]+\s+)?(\w+(?:(?:::|\.)\w+)*)\b(?=[^;()]*(?:\{|$))/.exec(
 					plain,
 				)?.[1] ?? /^@(?:implementation|interface|protocol)\s+(\w+)/.exec(line)?.[1],
 			);
@@ -110,7 +112,7 @@ function objectHead(line: string): string | undefined {
 		return undefined;
 	}
 	return (
-		/^(?:export\s+)?(?:const|let|var)\s+([\w$]+)(?:\s*:[^=]*)?\s*=/.exec(line)?.[1] ??
+		/^(?:export\s+)?(?:const|let|var)\s+([\w$]+)\s*(?::[^=]*)?=/.exec(line)?.[1] ??
 		/^(?:[\w$]+\.)*([\w$]+)\s*=\s*\{$/.exec(line)?.[1] ??
 		/^["']?([\w$-]+)["']?\s*:\s*\{$/.exec(line)?.[1] ??
 		calledWithName(line)

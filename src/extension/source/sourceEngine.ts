@@ -134,6 +134,7 @@ export function createSourceEngine(options: SourceOptions): Source {
 				},
 				pace,
 			);
+			look.remember();
 			const own = new Map<Located, string[]>();
 			for (const [key, located] of last) {
 				if (isOwn(located)) {
@@ -150,7 +151,6 @@ export function createSourceEngine(options: SourceOptions): Source {
 				}
 				await pace();
 			}
-			look.remember();
 		},
 		async linkCulprit(issue, event, signal) {
 			const look = await createLook(tools, { issue, event, signal });
