@@ -1,6 +1,6 @@
 import { headName, writesKeyword } from './functionHead.ts';
 import type { Language } from './language.ts';
-import { ownerInHead, scopeHead } from './scopeHead.ts';
+import { extendedType, ownerInHead, scopeHead } from './scopeHead.ts';
 
 /** A named function in a text. Lines are 1-based, both ends included; it starts with the line that names it. */
 export interface FunctionRange {
@@ -21,11 +21,25 @@ export interface FunctionRange {
  * within functions. One pass to find the heads, one per function for its end: linear in lines × nesting.
  */
 export function functionRanges(text: string, language: Language): readonly FunctionRange[] {
+	return outlineOf(text, language).functions;
+}
+
+/** Classes and the like in a text. Lines are 1-based, both ends included. */
+export type TypeRange = Pick<FunctionRange, 'name' | 'start' | 'end'>;
+
+export interface Outline {
+	readonly functions: readonly FunctionRange[];
+	readonly types: readonly TypeRange[];
+}
+
+/** See `functionRanges`. */
+export function outlineOf(text: string, language: Language): Outline {
 	const lines = text.split('\n', maxLines);
 	const indents = lines.map(indentOf);
 	const quoted = quotedLines(lines, language);
 	const hasKeyword = writesKeyword(text, language);
 	const ranges: FunctionRange[] = [];
+	const types: TypeRange[] = [];
 	/** What is open, outermost first. */
 	const open: Opened[] = [];
 	for (let at = 0; at < lines.length; at += 1) {
@@ -46,7 +60,8 @@ export function functionRanges(text: string, language: Language): readonly Funct
 			const receiver = ownerInHead((lines[at] ?? '').trim(), language);
 			const type = open.findLast(({ isType }) => isType);
 			const owner = receiver ?? type?.name;
-			const around = [...open.map((one) => one.name), ...(receiver === undefined ? [] : [receiver])].join(
+			const extended = receiver ?? extendedType((lines[at] ?? '').trim(), language);
+			const around = [...open.map((one) => one.name), ...(extended === undefined ? [] : [extended])].join(
 				'.',
 			);
 			ranges.push({
@@ -58,6 +73,9 @@ export function functionRanges(text: string, language: Language): readonly Funct
 				...(around !== '' && { around }),
 			});
 		}
+		if (scope?.isType) {
+			types.push({ name: scope.name, start: at + 1, end: end + 1 });
+		}
 		if (open.length >= maxDepth) {
 			continue;
 		}
@@ -68,7 +86,7 @@ export function functionRanges(text: string, language: Language): readonly Funct
 			end,
 		});
 	}
-	return ranges;
+	return { functions: ranges, types };
 }
 
 interface Opened {
@@ -82,11 +100,10 @@ interface Opened {
 /** Functions that a language server names, with what the text has around them where the server does not say it. */
 export function withScopes(
 	functions: readonly FunctionRange[],
-	text: string,
-	language: Language,
+	{ functions: ofText }: Outline,
 ): readonly FunctionRange[] {
 	const byName = new Map<string, FunctionRange[]>();
-	for (const range of functionRanges(text, language)) {
+	for (const range of ofText) {
 		const same = byName.get(range.name);
 		if (same) {
 			same.push(range);
@@ -124,8 +141,8 @@ function firstFrom(ranges: readonly FunctionRange[], line: number): FunctionRang
 }
 
 /** The smallest function that holds the line. */
-export function innermostAt(ranges: readonly FunctionRange[], line: number): FunctionRange | undefined {
-	let found: FunctionRange | undefined;
+export function innermostAt<T extends TypeRange>(ranges: readonly T[], line: number): T | undefined {
+	let found: T | undefined;
 	for (const range of ranges) {
 		if (range.start <= line && line <= range.end && (!found || range.start >= found.start)) {
 			found = range;

@@ -1,5 +1,5 @@
 import { agreementAt, positionsOf, type Found, type Positions } from './agreement.ts';
-import { functionRanges, type FunctionRange, withScopes } from './functionRanges.ts';
+import { type FunctionRange, outlineOf, withScopes } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { placesOf, type Place, type Places } from './place.ts';
 import { canBe, isTelling, sentLine, squeeze, wordsOf } from './sentLine.ts';
@@ -46,13 +46,13 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 	const release = releaseOf(asked, facts);
 	const sent = release.query;
 	const lines = text.split('\n');
-	const ranges = facts.functions
-		? withScopes(facts.functions, text, sent.language)
-		: functionRanges(text, sent.language);
+	const outline = outlineOf(text, sent.language);
+	const ranges = facts.functions ? withScopes(facts.functions, outline) : outline.functions;
+	const today = { ranges, types: outline.types };
 	const target = sent.context.find(([number]) => number === sent.line)?.[1];
 	const words = target === undefined ? '' : wordsOf(sentLine(target));
 	if (sent.line === undefined || target === undefined || words === '') {
-		const places = placesOf(sent, lines, ranges, release.text);
+		const places = placesOf(sent, lines, today, release.text);
 		return withoutText(sent, lines, places, release.remap, facts.history);
 	}
 	const positions = positionsOf(lines);
@@ -67,7 +67,7 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 		around: query.context.filter(([number, line]) => number !== sent.line && squeeze(line) !== ''),
 		positions,
 		count: lines.length,
-		places: placesOf(query, lines, ranges, release.text),
+		places: placesOf(query, lines, today, release.text),
 		remap: release.remap,
 	};
 	return textual(scene) ?? changed(scene);
@@ -162,7 +162,9 @@ const maxHits = 2000;
 /** A line of fewer characters says too little to stand for itself. */
 const shortestAlone = 12;
 /** Needed of what was around the line where functions of the name in other classes are, or may have been, in the file. */
-const agreementNeeded = { doubted: 0.95, alone: 0.85 };
+const agreementNeeded = { doubted: 0.95, alone: 0.85, overloaded: 0.6 };
+/** Needed where git says that the line is gone: it may have been moved, with what was around it. */
+const agreementIfGone = 0.6;
 /** Two places whose scores are nearer than this are alike. */
 const clearLead = 0.15;
 
@@ -205,24 +207,27 @@ function textual(scene: Scene): LineToday | undefined {
 			? { verdict: 'uncertain', ...known, rivals: rivals.length }
 			: undefined;
 	}
-	// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
 	const isOnly = ranked.length === 1 && scene.words >= shortestAlone;
-	const { by } = best.place;
-	const needed =
-		!remapped && (by === 'doubted' || by === 'alone')
-			? agreementNeeded[by]
-			: isOnly
-				? inside
-					? by === 'named'
-						? 0
-						: 0.3
-					: 0.4
-				: (inside ? 0.3 : 0.5) * (remapped ? 0.5 : 1);
+	const isGone = scene.remap?.kind === 'gone';
+	const needed = Math.max(neededBy(best.place, isOnly, remapped), isGone ? agreementIfGone : 0);
 	if (best.agreement >= needed && !scene.places.isWrapped(best.line)) {
 		return { verdict: best.line === scene.line ? 'exact' : 'moved', ...known };
 	}
 	const distinct = scene.words >= shortestAlone && (inside || ranked.length === 1);
 	return distinct || isBare || best.agreement >= 0.4 ? { verdict: 'uncertain', ...known } : undefined;
+}
+
+/** The agreement that makes a place sure. `isOnly`: the words are nowhere else. `isMapped`: git has the line there too. */
+function neededBy({ kind, by }: Place, isOnly: boolean, isMapped: boolean): number {
+	const inside = kind === 'inside';
+	if (!isMapped && by !== undefined && by !== 'named' && by !== 'shown') {
+		return agreementNeeded[by];
+	}
+	if (isOnly) {
+		// The same words in the same function and nowhere else need no witnesses, if the frame itself names that function.
+		return !inside ? 0.4 : by === 'named' ? 0 : 0.3;
+	}
+	return (inside ? 0.3 : 0.5) * (isMapped ? 0.5 : 1);
 }
 
 /**

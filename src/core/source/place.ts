@@ -1,4 +1,4 @@
-import { functionRanges, innermostAt, type FunctionRange } from './functionRanges.ts';
+import { functionRanges, innermostAt, type FunctionRange, type TypeRange } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
 import { frameOwner, frameTrait, namesDeclaringType, type Owner } from './frameOwner.ts';
@@ -12,10 +12,10 @@ export interface Place {
 	readonly name?: string;
 	/**
 	 * How `inside` is known. `named`: the frame names this function and no other. `shown`: what the event or the release shows
-	 * around the line. `alone`: the frame names no class, and this is the only function of the name, or with such a head, now. `doubted`: other
-	 * functions have the same name, and nothing tells which of them it was.
+	 * around the line. `alone`: the frame names no class, and this is the only function of the name, or with such a head, now. `overloaded`: its class has
+	 * more than one of the name. `doubted`: other functions have the same name, and nothing tells which of them it was.
 	 */
-	readonly by?: 'named' | 'shown' | 'alone' | 'doubted';
+	readonly by?: 'named' | 'shown' | 'overloaded' | 'alone' | 'doubted';
 }
 
 /** The frame's function, in the release and in the text of today. */
@@ -32,16 +32,22 @@ export interface Places {
 	isWrapped(line: number): boolean;
 }
 
+/** What is in the text of today. */
+export interface Today {
+	readonly ranges: readonly FunctionRange[];
+	readonly types: readonly TypeRange[];
+}
+
 export function placesOf(
 	query: FrameQuery,
 	text: readonly string[],
-	ranges: readonly FunctionRange[],
+	{ ranges, types }: Today,
 	release?: string,
 ): Places {
 	const leaf = query.function.leaf;
 	const before = inRelease(query, release);
 	const named = leaf === undefined ? [] : ranges.filter((range) => bears(range, leaf));
-	const scopes = scopesOf(query, ranges, named, before, text);
+	const scopes = scopesOf(query, { ranges, types }, named, before, text);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	// A line whose start was cut off does not show how deep it stood.
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
@@ -51,11 +57,15 @@ export function placesOf(
 		own: named.filter((range) => scopes.of(range) !== 'other'),
 		of(line) {
 			const innermost = holderOf(ranges, line, leaf);
+			if (leaf === undefined || !innermost) {
+				// A constructor, an initializer, a property: its class may be told all the same.
+				const type = innermost ? innermost.owner : innermostAt(types, line)?.name;
+				if (type !== undefined && scopes.isElse({ owner: type })) {
+					return { kind: 'other', name: innermost ? withOwner(innermost) : type };
+				}
+			}
 			if (leaf === undefined) {
-				// A constructor, a lambda: its class may be told all the same.
-				return innermost?.owner !== undefined && isElseOwners(innermost, frameOwner(query), query)
-					? { kind: 'other', name: withOwner(innermost) }
-					: { kind: 'unknown' };
+				return { kind: 'unknown' };
 			}
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
@@ -112,11 +122,15 @@ type ScopeOf = NonNullable<Place['by']> | 'other';
 /** Which of the functions that bear the frame's name is the frame's: a line belongs to a class as well as to a function. */
 function scopesOf(
 	query: FrameQuery,
-	ranges: readonly FunctionRange[],
+	{ ranges, types }: Today,
 	named: readonly FunctionRange[],
 	before: Before | undefined,
 	text: readonly string[],
-): { of(range: FunctionRange): ScopeOf } {
+): {
+	of(range: FunctionRange): ScopeOf;
+	/** The frame names a type, and this is another. */
+	isElse(range: Pick<FunctionRange, 'owner'>): boolean;
+} {
 	const owner = frameOwner(query);
 	const trait = frameTrait(query);
 	const ofOwner = owner === undefined ? [] : named.filter((range) => (range.owner ?? null) === owner);
@@ -125,44 +139,71 @@ function scopesOf(
 	const exactly = ofTrait.filter(
 		(range) => isSameTrait(range.trait, trait) && hasSameParameters(range.trait, trait),
 	);
-	const owners = new Set(exactly.length === 0 ? ofTrait : exactly);
-	const inOwners = scopesIn(owners) > 1 ? 'doubted' : 'named';
+	const ofTheOwner = exactly.length === 0 ? ofTrait : exactly;
+	const owners = new Set(ofTheOwner);
+	// Only where the text shows the type that the frame names: else this may be that type, written in a way not known here.
+	const isTypeSeen =
+		query.language === 'go' ||
+		query.language === 'rust' ||
+		owner === null ||
+		types.some((type) => type.name === owner) ||
+		ranges.some((range) => range.owner === owner);
+	const isElse = (range: Pick<FunctionRange, 'owner'>): boolean =>
+		isTypeSeen && isElseOwners(range, owner, query);
 	const bases = query.language === 'javascript' && owners.size > 0 ? basesOf(owner ?? '', text) : undefined;
 	// A function of the name in another class may have been deleted: their frames never name a class.
 	const mayBeAnother =
 		(query.language === 'python' || query.language === 'javascript') &&
 		new Set(ranges.map((range) => range.around)).size > 1;
-	const isOnly = owner !== undefined ? 'doubted' : mayBeAnother ? 'alone' : 'named';
+	const lone = owner !== undefined ? 'doubted' : mayBeAnother ? 'alone' : 'named';
 	const inScopes = scopesIn(named);
+	const inOwners = scopesIn(owners);
 	// What stood around the line is the best witness, whatever the frame says.
 	const isSeen = before?.around !== undefined && bears(before.range, query.function.leaf ?? '');
-	const isShown = isSeen && scopesIn(named.filter((one) => !isElsewhere(one, before))) === 1;
+	const shown = isSeen ? named.filter((one) => !isElsewhere(one, before)) : [];
+	const isShown = scopesIn(shown) === 1;
 	const byHead =
 		before?.head === undefined
 			? []
 			: named.filter((range) => squeeze(text[range.start - 1] ?? '') === squeeze(before.head ?? ''));
+	const isByHead = (range: FunctionRange): boolean => byHead.length === 1 && byHead[0] === range;
+	/** Of functions of the name, all in what the frame names. */
+	const among = (all: readonly FunctionRange[], range: FunctionRange): ScopeOf => {
+		if (all.length === 1) {
+			return 'named';
+		}
+		if (isByHead(range)) {
+			return 'shown';
+		}
+		// Clauses are one function.
+		const isOne = all === shown || (all === named ? inScopes : inOwners) === 1;
+		return !isOne ? 'doubted' : query.language === 'elixir' ? 'shown' : 'overloaded';
+	};
 	return {
 		of(range) {
 			if (isSeen && isElsewhere(range, before)) {
 				return 'other';
 			}
 			if (isShown) {
-				return 'shown';
+				const told = among(shown, range);
+				return told === 'named' ? 'shown' : told;
 			}
 			if (owners.has(range)) {
-				return inOwners;
+				return among(ofTheOwner, range);
 			}
 			if (owners.size > 0) {
 				return bases?.has(range.owner ?? '') ? 'doubted' : 'other';
 			}
-			if (ofOwner.length > 0 || isElseOwners(range, owner, query)) {
+			if (ofOwner.length > 0 || isElse(range)) {
 				return 'other';
 			}
-			if (inScopes === 1) {
-				return range.around === undefined || owner === null ? 'named' : isOnly;
+			if (inScopes > 1 && isByHead(range)) {
+				return mayBeAnother ? 'alone' : 'shown';
 			}
-			return byHead.length === 1 && byHead[0] === range ? (mayBeAnother ? 'alone' : 'shown') : 'doubted';
+			const told = among(named, range);
+			return told !== 'named' || range.around === undefined || owner === null ? told : lone;
 		},
+		isElse,
 	};
 }
 
@@ -172,7 +213,7 @@ function scopesIn(ranges: Iterable<FunctionRange>): number {
 }
 
 /** The frame names a type, and this function is of another. */
-function isElseOwners(range: FunctionRange, owner: Owner, query: FrameQuery): boolean {
+function isElseOwners(range: Pick<FunctionRange, 'owner'>, owner: Owner, query: FrameQuery): boolean {
 	// A name alone may come from a tool that names no classes.
 	if (owner === null) {
 		return query.language === 'jvm' && range.owner !== undefined;

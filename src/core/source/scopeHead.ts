@@ -30,7 +30,7 @@ export function scopeHead(lines: readonly string[], at: number, language: Langua
 	if (type !== undefined) {
 		return { name: type, isType: true };
 	}
-	const object = language === 'javascript' ? objectHead(line) : undefined;
+	const object = language === 'javascript' ? objectHead(line) : ofClass(line, language);
 	return object === undefined ? undefined : { name: object, isType: false };
 }
 
@@ -106,6 +106,15 @@ function rustScope(line: string): string | undefined {
 		: /^(?:pub(?:\([^)]*\))?\s+|unsafe\s+|auto\s+)*(?:trait|mod)\s+(\w+)/.exec(line)?.[1];
 }
 
+/** What belongs to the class and not to its objects: frames call both after the class. */
+function ofClass(line: string, language: Language): string | undefined {
+	return language === 'ruby' && /^class\s*<<\s*self\b/.test(line)
+		? 'self'
+		: language === 'jvm' && /^(?:private\s+|internal\s+)?companion\s+object\s*(?::[^{]*)?\{/.test(line)
+			? 'Companion'
+			: undefined;
+}
+
 /** `const api = {`, `fill: {`, `export const Tank = create("Tank", (tank) => {`, a test: what stands in it may bear any name. */
 function objectHead(line: string): string | undefined {
 	if (!/[{([]$/.test(line)) {
@@ -132,6 +141,18 @@ export function ownerInHead(line: string, language: Language): string | undefine
 	}
 	return language === 'native'
 		? /(?:^|[\s*&])(?:\w+::)*(\w+)::~?\w+\s*$/.exec(line.split('(')[0] ?? '')?.[1]
+		: undefined;
+}
+
+/** Kotlin: the type that the function is written for, `User` of `fun User.toText()`; Ruby: `self`. Frames do not name it. */
+export function extendedType(line: string, language: Language): string | undefined {
+	if (language === 'ruby') {
+		return /^(?:private_class_method\s+)?def\s+(self)\./.exec(line)?.[1];
+	}
+	return language === 'jvm'
+		? /\bfun\s+(?:<[^>]{0,200}>\s*)?(\w+)(?:<[^()]{0,200}>)?\??\.\w+\s*\(/.exec(
+				line.slice(0, maxLineLength),
+			)?.[1]
 		: undefined;
 }
 

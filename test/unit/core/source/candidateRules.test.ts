@@ -263,7 +263,10 @@ test('where a line is, compared with the frame’s function', () => {
 		{ name: 'drain', start: 5, end: 7 },
 	];
 	const places = (facts: Partial<FrameFacts>, own = ranges) =>
-		placesOf(frameQueryOf({ inApp: true, context: [], filename: 'a.py', ...facts }), text, own);
+		placesOf(frameQueryOf({ inApp: true, context: [], filename: 'a.py', ...facts }), text, {
+			ranges: own,
+			types: [],
+		});
 	assert.deepEqual(places({}).of(2), { kind: 'unknown' });
 	assert.deepEqual(places({ function: 'fill' }).own, ranges.slice(0, 1));
 	assert.deepEqual(places({ function: 'fill' }).of(1), { kind: 'inside', name: 'fill', by: 'named' });

@@ -22,7 +22,7 @@ function places(now: readonly string[], { context, first = 1, line, release, nam
 		context: context.map((text, at): [number, string] => [first + at, text]),
 	});
 	const text = now.join('\n');
-	return placesOf(query, now, functionRanges(text, 'javascript'), release?.join('\n'));
+	return placesOf(query, now, { ranges: functionRanges(text, 'javascript'), types: [] }, release?.join('\n'));
 }
 
 const plain = ['function fill() {', '\tdrain();', '}'];

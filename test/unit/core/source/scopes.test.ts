@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { frameOwner } from '../../../../src/core/source/frameOwner.ts';
 import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
-import { functionRanges, withScopes } from '../../../../src/core/source/functionRanges.ts';
+import { functionRanges, outlineOf, withScopes } from '../../../../src/core/source/functionRanges.ts';
 import type { Language } from '../../../../src/core/source/language.ts';
 import { lineToday, type LineFacts } from '../../../../src/core/source/lineToday.ts';
 
@@ -24,7 +24,7 @@ describe('what a function stands in, by the text', () => {
 		'h',
 	]);
 	is('ruby', 'module M\n  class N::A < B\n    class << self\n      def f\n      end\n    end\n  end\nend\n', [
-		'M.A.f',
+		'M.A.self.(A).f',
 	]);
 	is('ruby', 'A = Struct.new(:x) do\n  def f\n  end\nend\ndef g\nend\n', ['A.f', 'g']);
 	is(
@@ -66,7 +66,7 @@ describe('what a function stands in, by the text', () => {
 	is(
 		'jvm',
 		'data class A(val x: Int) {\n  companion object {\n    fun f() {\n    }\n  }\n}\nobject B {\n  fun f() {\n  }\n}\nfun f() {\n}\n',
-		['A.f', 'B.f', 'f'],
+		['A.Companion.(A).f', 'B.f', 'f'],
 	);
 	is(
 		'dotnet',
@@ -116,8 +116,7 @@ describe('what a function stands in, by the text', () => {
 					{ name: 'f', start: 2, end: 4 },
 					{ name: 'g', start: 5, end: 5, owner: 'Z', around: 'Z' },
 				],
-				text,
-				'javascript',
+				outlineOf(text, 'javascript'),
 			),
 			[
 				{ name: 'f', start: 2, end: 4, owner: 'A', around: 'A' },
@@ -300,6 +299,51 @@ describe('a line whose words stand in another class too', () => {
 			`moved ${was.split('\n').findIndex((text) => text.includes('«')) + 4}`,
 		);
 	}
+
+	const overload = {
+		platform: 'java',
+		frame: { function: 'run', module: 'a.Mail' },
+		was: 'class Mail {\n  void run(int a) {\n    prepare();\n    «Object result = job.execute(this.context);»\n    done();\n  }\n  void run(String a) {\n    other();\n  }\n}\n',
+		now: 'class Mail {\n  void run(int a) {\n    all();\n  }\n  void run(String a) {\n    other();\n    Object result = job.execute(this.context);\n  }\n}\n',
+	} as const;
+	is('java: an overload of the same class', overload, 'uncertain 7');
+	is(
+		'java: an initializer of another class',
+		{
+			...overload,
+			now: 'class Push {\n  static {\n    prepare();\n    Object result = job.execute(this.context);\n    done();\n  }\n}\nclass Mail {\n}\n',
+		},
+		'removed',
+	);
+	is(
+		'java: an annotation begins what is next',
+		{
+			...overload,
+			was: 'class Mail {\n  @Override public int size() { return 1; }\n  @Override public void run() {\n    «Object result = job.execute(this.context);»\n    done();\n  }\n}\n',
+			now: 'class Mail {\n  @Test int other() = check(1)\n  @Override public int size() { return 1; }\n  @Override public void run() {\n    Object result = job.execute(this.context);\n    done();\n  }\n}\n',
+		},
+		'moved 5',
+	);
+	is(
+		'kotlin: a function of the same name for another type',
+		{
+			platform: 'java',
+			frame: { function: 'toText', module: 'a.TextsKt' },
+			was: 'fun User.toText(): Text {\n  «return Text(id, names.joinToString())»\n}\n\nfun Customer.toText(): Text {\n  return Text(id)\n}\n',
+			now: 'fun User.toText(): Text {\n  return Text(key)\n}\n\nfun Customer.toText(): Text {\n  check(id)\n  return Text(id, names.joinToString())\n}\n',
+		},
+		'changed 2',
+	);
+	is(
+		'git says that it is gone, and little of what was around it is there',
+		{
+			...overload,
+			now: 'class Mail {\n  void run(int a) {\n    one();\n    two();\n    three();\n    four();\n    five();\n    Object result = job.execute(this.context);\n    six();\n  }\n}\n',
+			isKnown: true,
+			remap: { kind: 'gone', near: 3 },
+		},
+		'uncertain 8',
+	);
 
 	const traits = {
 		platform: 'rust',
