@@ -78,7 +78,8 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 						<Icon name={look.icon} />{' '}
 						{culpritLink.file !== undefined && (
 							<>
-								<Line value={placeOf(culpritLink)} max={120} />{' '}
+								<Line value={placeOf(culpritLink)} max={120} />
+								{' · '}
 							</>
 						)}
 						{look.text}

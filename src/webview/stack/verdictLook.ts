@@ -14,7 +14,12 @@ export interface VerdictLook {
 export function verdictLook(link: SourceLink, l10n: L10n): VerdictLook {
 	switch (link.verdict) {
 		case 'exact':
-			return { icon: 'pass', text: l10n.t('exact line'), tone: 'sure' };
+			return {
+				icon: 'pass',
+				// Without text to compare: no commit has changed the file.
+				text: link.byDate ? l10n.t('not changed since the event') : l10n.t('exact line'),
+				tone: 'sure',
+			};
 		case 'moved':
 			return {
 				icon: 'arrow-swap',
@@ -34,7 +39,7 @@ export function verdictLook(link: SourceLink, l10n: L10n): VerdictLook {
 			return { icon: 'question', text: l10n.t('line not certain'), tone: 'maybe' };
 		case 'candidates':
 			return {
-				icon: 'list-tree',
+				icon: link.candidates === 1 ? 'question' : 'list-tree',
 				text:
 					link.candidates === undefined
 						? l10n.t('several candidates')
