@@ -1,3 +1,4 @@
+import { firstFrom } from './firstFrom.ts';
 import { canBe, isTelling, mostCut, sentLine, squeeze } from './sentLine.ts';
 
 /** Lines of a text that can be a line of the event. */
@@ -53,7 +54,7 @@ export function positionsOf(text: readonly string[]): Positions {
 		of,
 		isAt(sent, line) {
 			const lines = of(sent)?.lines ?? [];
-			return lines[firstFrom(lines, line)] === line;
+			return lines[firstFrom(lines, line, same)] === line;
 		},
 	};
 }
@@ -97,7 +98,7 @@ export function agreementAt(
 
 /** Distance of the nearest of the ascending `lines` from `expected`, leaving out the line that is judged itself. */
 function shiftOf(lines: readonly number[], expected: number, except: number): number {
-	const from = firstFrom(lines, expected);
+	const from = firstFrom(lines, expected, same);
 	let nearest = Number.POSITIVE_INFINITY;
 	for (let at = Math.max(0, from - 2); at < Math.min(lines.length, from + 2); at += 1) {
 		const candidate = lines[at];
@@ -108,17 +109,4 @@ function shiftOf(lines: readonly number[], expected: number, except: number): nu
 	return nearest;
 }
 
-/** Index of the first of the ascending `lines` that is not before `line`. */
-function firstFrom(lines: readonly number[], line: number): number {
-	let low = 0;
-	let high = lines.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((lines[middle] ?? 0) < line) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return low;
-}
+const same = (line: number): number => line;

@@ -1,3 +1,4 @@
+import { firstFrom } from './firstFrom.ts';
 import { headName, writesKeyword } from './functionHead.ts';
 import type { Language } from './language.ts';
 import { extendedType, ownerInHead, scopeHead } from './scopeHead.ts';
@@ -112,7 +113,8 @@ export function withScopes(
 		}
 	}
 	return functions.map((range) => {
-		const next = firstFrom(byName.get(range.name) ?? [], range.start);
+		const all = byName.get(range.name) ?? [];
+		const next = all[firstFrom(all, range.start, ({ start }) => start)];
 		const own = next && next.start <= range.end ? next : undefined;
 		const owner = own?.owner ?? range.owner;
 		const around = own?.around ?? range.around;
@@ -123,21 +125,6 @@ export function withScopes(
 			...(around !== undefined && { around }),
 		};
 	});
-}
-
-/** The first of the ranges, ascending, that does not start before the line. */
-function firstFrom(ranges: readonly FunctionRange[], line: number): FunctionRange | undefined {
-	let low = 0;
-	let high = ranges.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((ranges[middle]?.start ?? 0) < line) {
-			low = middle + 1;
-		} else {
-			high = middle;
-		}
-	}
-	return ranges[low];
 }
 
 /** The smallest function that holds the line. */
