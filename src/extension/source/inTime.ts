@@ -1,12 +1,22 @@
-/** The answer, or `undefined` when it takes longer than these milliseconds. It goes on all the same. */
-export async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T | undefined> {
-	let timer: ReturnType<typeof setTimeout> | undefined;
+/**
+ * The answer, or `undefined` when it takes longer than these milliseconds, or when whoever asked turns away. It goes on all
+ * the same.
+ */
+export async function inTime<T>(
+	answer: Promise<T>,
+	milliseconds: number,
+	signal?: AbortSignal,
+): Promise<T | undefined> {
+	let giveUp = (): void => {};
 	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), milliseconds);
+		giveUp = () => resolve(undefined);
 	});
+	const timer = setTimeout(giveUp, milliseconds);
+	signal?.addEventListener('abort', giveUp, { once: true });
 	try {
 		return await Promise.race([answer, late]);
 	} finally {
 		clearTimeout(timer);
+		signal?.removeEventListener('abort', giveUp);
 	}
 }

@@ -5,6 +5,7 @@ import { claimOf } from '../../core/source/ownership.ts';
 import { fold } from '../../core/source/pathText.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import type { Ground } from './folders.ts';
+import { inTime } from './inTime.ts';
 import { pathBelow } from './listFiles.ts';
 
 /** Language servers that answer later are not waited for. Many know nothing before a file of theirs was opened. */
@@ -59,14 +60,7 @@ async function ask(name: string, signal: AbortSignal): Promise<readonly vscode.S
 			name,
 		),
 	).catch(() => undefined);
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const late = new Promise<undefined>((resolve) => {
-		timer = setTimeout(() => resolve(undefined), budget);
-		signal.addEventListener('abort', () => resolve(undefined), { once: true });
-	});
-	const symbols = await Promise.race([asked, late]);
-	clearTimeout(timer);
-	return symbols ?? [];
+	return (await inTime(asked, budget, signal)) ?? [];
 }
 
 /** Only files that an index holds: not those of libraries, not those that git ignores. */
