@@ -12,8 +12,9 @@ export interface Place {
 	readonly name?: string;
 	/**
 	 * How `inside` is known. `named`: the frame names this function and no other. `shown`: what the event or the release shows
-	 * around the line. `alone`: the frame names no class, and this is the only function of the name, or with such a head, now. `overloaded`: its class has
-	 * more than one of the name. `doubted`: other functions have the same name, and nothing tells which of them it was.
+	 * around the line. `alone`: of the functions of the name only this one fits, but its frame names no class, and one of another class may
+	 * have been deleted. `overloaded`: its class has more than one of the name. `doubted`: other functions have the same name,
+	 * and nothing tells which of them it was.
 	 */
 	readonly by?: 'named' | 'shown' | 'overloaded' | 'alone' | 'doubted';
 }
@@ -139,8 +140,7 @@ function scopesOf(
 	const exactly = ofTrait.filter(
 		(range) => isSameTrait(range.trait, trait) && hasSameParameters(range.trait, trait),
 	);
-	const ofTheOwner = exactly.length === 0 ? ofTrait : exactly;
-	const owners = new Set(ofTheOwner);
+	const owners = groupOf(exactly.length === 0 ? ofTrait : exactly);
 	// Only where the text shows the type that the frame names: else this may be that type, written in a way not known here.
 	const isTypeSeen =
 		query.language === 'go' ||
@@ -150,66 +150,72 @@ function scopesOf(
 		ranges.some((range) => range.owner === owner);
 	const isElse = (range: Pick<FunctionRange, 'owner'>): boolean =>
 		isTypeSeen && isElseOwners(range, owner, query);
-	const bases = query.language === 'javascript' && owners.size > 0 ? basesOf(owner ?? '', text) : undefined;
-	// A function of the name in another class may have been deleted: their frames never name a class.
+	const bases =
+		query.language === 'javascript' && owners.all.size > 0 ? basesOf(owner ?? '', text) : undefined;
+	// Frames of these languages seldom name a class: a function of the name in another one may have been deleted.
 	const mayBeAnother =
 		(query.language === 'python' || query.language === 'javascript') &&
 		new Set(ranges.map((range) => range.around)).size > 1;
 	const lone = owner !== undefined ? 'doubted' : mayBeAnother ? 'alone' : 'named';
-	const inScopes = scopesIn(named);
-	const inOwners = scopesIn(owners);
+	const anywhere = groupOf(named);
 	// What stood around the line is the best witness, whatever the frame says.
 	const isSeen = before?.around !== undefined && bears(before.range, query.function.leaf ?? '');
-	const shown = isSeen ? named.filter((one) => !isElsewhere(one, before)) : [];
-	const isShown = scopesIn(shown) === 1;
+	const shown = groupOf(isSeen ? named.filter((one) => !isElsewhere(one, before)) : []);
 	const byHead =
 		before?.head === undefined
 			? []
 			: named.filter((range) => squeeze(text[range.start - 1] ?? '') === squeeze(before.head ?? ''));
 	const isByHead = (range: FunctionRange): boolean => byHead.length === 1 && byHead[0] === range;
-	/** Of functions of the name, all in what the frame names. */
-	const among = (all: readonly FunctionRange[], range: FunctionRange): ScopeOf => {
-		if (all.length === 1) {
+	const among = ({ all, scopes }: Group, range: FunctionRange): ScopeOf => {
+		if (all.size === 1) {
 			return 'named';
 		}
 		if (isByHead(range)) {
 			return 'shown';
 		}
 		// Clauses are one function.
-		const isOne = all === shown || (all === named ? inScopes : inOwners) === 1;
-		return !isOne ? 'doubted' : query.language === 'elixir' ? 'shown' : 'overloaded';
+		return scopes > 1 ? 'doubted' : query.language === 'elixir' ? 'shown' : 'overloaded';
 	};
 	return {
 		of(range) {
 			if (isSeen && isElsewhere(range, before)) {
 				return 'other';
 			}
-			if (isShown) {
+			if (shown.scopes === 1) {
 				const told = among(shown, range);
 				return told === 'named' ? 'shown' : told;
 			}
-			if (owners.has(range)) {
-				return among(ofTheOwner, range);
+			if (owners.all.has(range)) {
+				return among(owners, range);
 			}
-			if (owners.size > 0) {
+			if (owners.all.size > 0) {
 				return bases?.has(range.owner ?? '') ? 'doubted' : 'other';
 			}
 			if (ofOwner.length > 0 || isElse(range)) {
 				return 'other';
 			}
-			if (inScopes > 1 && isByHead(range)) {
+			if (anywhere.scopes > 1 && isByHead(range)) {
 				return mayBeAnother ? 'alone' : 'shown';
 			}
-			const told = among(named, range);
+			const told = among(anywhere, range);
 			return told !== 'named' || range.around === undefined || owner === null ? told : lone;
 		},
 		isElse,
 	};
 }
 
-/** How many different things the functions stand in. */
-function scopesIn(ranges: Iterable<FunctionRange>): number {
-	return new Set([...ranges].map((range) => `${range.trait} ${range.around}`)).size;
+/** Functions of one name. */
+interface Group {
+	readonly all: ReadonlySet<FunctionRange>;
+	/** How many different things they stand in. */
+	readonly scopes: number;
+}
+
+function groupOf(ranges: readonly FunctionRange[]): Group {
+	return {
+		all: new Set(ranges),
+		scopes: new Set(ranges.map((range) => `${range.trait} ${range.around}`)).size,
+	};
 }
 
 /** The frame names a type, and this function is of another. */
