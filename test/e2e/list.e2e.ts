@@ -10,6 +10,7 @@ import {
 	entriesOfMenu,
 	quickInput,
 	quickRows,
+	runAndChoose,
 	runCommand,
 } from '../tools/host/workbench.ts';
 import { insist } from '../tools/host/patience.ts';
@@ -173,20 +174,16 @@ describe('the list, as a user has it', () => {
 
 	it('narrows, sorts and groups, and says so above the rows', async () => {
 		await search(page, 'is:unresolved');
-		const choose = async (command: string, ...choices: readonly string[]): Promise<void> => {
-			await runCommand(page, `Sentry: ${command}`);
-			for (const choice of choices) {
-				await shoot(scene, 'list-title-choice', async () =>
-					quickRows(page).filter({ hasText: choice }).first().click(),
-				);
-			}
-		};
+		const choose = async (command: string, choice: string): Promise<void> =>
+			shoot(scene, 'list-title-choice', async () => runAndChoose(page, `Sentry: ${command}`, choice));
 		await choose('Sort Issues By', 'Events');
 		await header(page).filter({ hasText: 'Sorted by Events.' }).waitFor();
 		await choose('Choose Period', 'Last 14 Days');
 		await header(page).filter({ hasText: 'Seen in the last 14d.' }).waitFor();
-		await choose('Choose Environments', 'production');
-		await quickInput(page).press('Enter');
+		await insist(async (brief) => {
+			await choose('Choose Environments', 'production');
+			await quickInput(page).press('Enter', brief);
+		});
 		await header(page).filter({ hasText: 'Environment: production.' }).waitFor();
 		// The words above the rows do not wait for them.
 		await until(() => {
@@ -215,11 +212,9 @@ describe('the list, as a user has it', () => {
 			await quickRows(page).filter({ hasText: 'station:north-7' }).first().waitFor();
 		});
 		await page.keyboard.press('Escape');
-		await runCommand(page, 'Sentry: Group Issues By');
-		await quickRows(page).filter({ hasText: 'No Grouping' }).first().click();
+		await runAndChoose(page, 'Sentry: Group Issues By', 'No Grouping');
 		await groups(page).first().waitFor({ state: 'detached' });
-		await runCommand(page, 'Sentry: Sort Issues By');
-		await quickRows(page).filter({ hasText: 'Own Order' }).first().click();
+		await runAndChoose(page, 'Sentry: Sort Issues By', 'Own Order');
 		await runCommand(page, 'Sentry: Back to the Usual Query');
 	});
 

@@ -3,11 +3,11 @@ import { after, before, describe, it } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import {
 	activityBarItem,
-	box,
 	cursor,
 	entriesOfMenu,
 	quickInput,
-	quickRows,
+	runAndAnswer,
+	runAndChoose,
 	runCommand,
 } from '../tools/host/workbench.ts';
 import { insist } from '../tools/host/patience.ts';
@@ -135,10 +135,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 	});
 
 	it('archives until more users are affected', async () => {
-		await runCommand(page, 'Sentry: Archive Until More Users');
-		await box(page, /How many more users/);
-		await quickInput(page).fill('many');
-		await page.keyboard.press('Enter');
+		await runAndAnswer(page, 'Sentry: Archive Until More Users', /How many more users/, 'many');
 		await page.locator('.quick-input-message', { hasText: 'whole number' }).waitFor();
 		await quickInput(page).fill('5');
 		await page.keyboard.press('Enter');
@@ -181,39 +178,27 @@ describe('what is done with the list’s issues, as a user does it', () => {
 			['Jane Schmidt', { type: 'user', id: '1' }],
 			['Nobody', undefined],
 		] as const) {
-			await runCommand(page, 'Sentry: Assign…');
-			await box(page, /Assign To/);
-			await shoot(scene, 'list-assign', async () =>
-				quickRows(page).filter({ hasText: choice }).first().click(),
-			);
+			await shoot(scene, 'list-assign', async () => runAndChoose(page, 'Sentry: Assign…', choice));
 			await said(assignee ? `assigned to ${choice}` : 'PUMP-STATION-1 unassigned');
 			assert.deepEqual(issue().assignedTo, assignee);
 		}
 	});
 
 	it('resolves in a commit, archives for a week, sets the priority, and comments', async () => {
-		await runCommand(page, 'Sentry: Resolve in Commit…');
-		await box(page, /full hash/);
-		await quickInput(page).fill(hash.slice(0, 7));
-		await page.keyboard.press('Enter');
+		await runAndAnswer(page, 'Sentry: Resolve in Commit…', /full hash/, hash.slice(0, 7));
 		await page.locator('.quick-input-message', { hasText: '40 letters' }).waitFor();
 		await quickInput(page).fill(hash);
 		await page.keyboard.press('Enter');
 		await said('PUMP-STATION-1 resolved in commit a94a8fe');
 		await runCommand(page, 'Sentry: Unresolve');
 		await said('PUMP-STATION-1 unresolved');
-		await runCommand(page, 'Sentry: Archive for a Time…');
-		await quickRows(page).filter({ hasText: '1 week' }).first().click();
+		await runAndChoose(page, 'Sentry: Archive for a Time…', '1 week');
 		await said('PUMP-STATION-1 archived for 1 week');
 		await runCommand(page, 'Sentry: Undo Last Change to Issues');
-		await runCommand(page, 'Sentry: Set Priority…');
-		await quickRows(page).filter({ hasText: 'Low' }).first().click();
+		await runAndChoose(page, 'Sentry: Set Priority…', 'Low');
 		await said('PUMP-STATION-1 set to priority low');
 		assert.deepEqual([issue().status, issue().priority], ['unresolved', 'low']);
-		await runCommand(page, 'Sentry: Comment…');
-		await box(page, /Comment/);
-		await quickInput(page).fill('Seen on the night shift.');
-		await page.keyboard.press('Enter');
+		await runAndAnswer(page, 'Sentry: Comment…', /Comment/, 'Seen on the night shift.');
 		await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 		assert.equal(issue().activity.at(-1)?.type ?? issue().activity[0]?.type, 'note');
 	});

@@ -1,6 +1,7 @@
 /** What a user sees of the view "Issues" once it has rows, and what they do with it. */
 import type { Locator, Page } from 'playwright-core';
 import type { RecordedRequest } from '../../sentry/http/recorder.ts';
+import { insist } from '../../tools/host/patience.ts';
 import { box, quickInput, quickRows, runCommand } from '../../tools/host/workbench.ts';
 import type { Scene } from './scene.ts';
 
@@ -41,12 +42,14 @@ export async function openSearch(page: Page): Promise<void> {
 
 /** Types a query into the box and takes what it offers first, which is to search for it. */
 export async function submitSearch(page: Page, query: string): Promise<void> {
-	await openSearch(page);
-	await quickInput(page).fill(query);
-	await quickRows(page)
-		.filter({ hasText: `Search ${query}` })
-		.waitFor();
-	await quickInput(page).press('Enter');
+	await insist(async (brief) => {
+		await openSearch(page);
+		await quickInput(page).fill(query, brief);
+		await quickRows(page)
+			.filter({ hasText: `Search ${query}` })
+			.waitFor(brief);
+		await quickInput(page).press('Enter', brief);
+	});
 }
 
 /** Searches, and waits until its section has rows, and the header says so. */

@@ -107,6 +107,17 @@ export async function runAndAnswer(page: Page, title: string, about: RegExp, tex
 	});
 }
 
+/**
+ * Runs a command that offers a choice, and takes the entry that says `choice`. A view whose refresh ends in the moment in which the
+ * box opens takes the focus back (VS Code's `TreeView` does, if it believes that it still has it), and the box closes.
+ */
+export async function runAndChoose(page: Page, title: string, choice: string): Promise<void> {
+	await insist(async (brief) => {
+		await runCommand(page, title);
+		await quickRows(page).filter({ hasText: choice }).first().click(brief);
+	});
+}
+
 /** Resolves when a box is shown that says so in its title, prompt or placeholder. */
 export async function box(page: Page, about: RegExp, timeout?: number): Promise<void> {
 	const widget = page.locator('.quick-input-widget:visible');
