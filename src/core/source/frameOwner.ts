@@ -21,6 +21,9 @@ export function frameOwner(query: FrameQuery): Owner {
 		case 'elixir':
 			return query.module === undefined ? last : lastName(query.module);
 		case 'php':
+			if (query.function.inner) {
+				return lastName(last);
+			}
 			return query.functionText === undefined || query.function.leaf === undefined
 				? undefined
 				: /::|->/.test(query.functionText)
@@ -41,9 +44,24 @@ export function frameOwner(query: FrameQuery): Owner {
 	}
 }
 
-/** The trait that a frame says its function is of: Rust alone names it. */
+/** The trait that a frame says its function is of; in C# the interface that it alone implements: `Jobs.IJob.Run`. */
 export function frameTrait(query: FrameQuery): string | undefined {
+	if (query.language === 'dotnet') {
+		const last = lastName(query.function.scope.at(-1));
+		return last === dotnetClass(query.module) ? undefined : last;
+	}
 	return query.language === 'rust' ? implOfFunction(query.functionText ?? '')?.trait : undefined;
+}
+
+/** The frame runs what stands outside of all functions: a module's or a class's own lines, what makes an object. */
+export function isOutsideFunctions({ language, functionText = '', module }: FrameQuery): boolean {
+	if (language === 'jvm') {
+		// A class without a name, or of a function (`Mail$1`, `Mail$1Job`), has its lines in that function.
+		return /^<(?:cl)?init>$/.test(functionText) && module !== undefined && !/\$(?:\d|[a-z])/.test(module);
+	}
+	return language === 'python'
+		? functionText === '<module>'
+		: language === 'ruby' && /^<(?:main|top \(required\)|(?:class|module):.*)>$/.test(functionText);
 }
 
 /** Languages whose frames name the class that the text has around the function, and no other (a subclass, an alias). */

@@ -66,11 +66,13 @@ export function headName(
 			return (
 				/^(?:[\w@]+(?:\([^)]*\))?\s+)*func\s+(\w+)/.exec(line)?.[1] ??
 				/^[-+]\s*\([^)]*\)\s*(\w+)/.exec(line)?.[1] ??
+				(hasKeyword ? swiftProperty(line) : undefined) ??
 				(hasKeyword
 					? /^(?:\w+\s+)*(init|deinit|subscript)\b[?!]?\s*[(<{]/.exec(line)?.[1]
 					: cLikeHead(lines, at, line))
 			);
 		case 'dotnet':
+			return cLikeHead(lines, at, line, true);
 		case 'dart':
 			return cLikeHead(lines, at, line);
 		case 'other':
@@ -79,6 +81,15 @@ export function headName(
 				cLikeHead(lines, at, line)
 			);
 	}
+}
+
+/** `var level: Int {`, and a value that is made when it is first asked for, `lazy var level: Int = {`. */
+function swiftProperty(line: string): string | undefined {
+	const [, modifiers, name, rest] =
+		/^((?:@?\w+(?:\([^)]*\))?\s+)*?)var\s+(\w+)\s*:([^{]*)\{/.exec(line) ?? [];
+	return rest?.includes('=') === true && !(/\blazy\b/.test(modifiers ?? '') && /=\s*$/.test(rest))
+		? undefined
+		: name;
 }
 
 function isComment(line: string, language: Language): boolean {
@@ -123,17 +134,23 @@ function javascriptHead(lines: readonly string[], at: number, line: string): str
 		: undefined;
 }
 
-/** `modifiers type name(…) {`, as C, Java, C# and Dart write it; constructors have no type. */
-function cLikeHead(lines: readonly string[], at: number, line: string): string | undefined {
+/**
+ * `modifiers type name(…) {`, as C, Java, C# and Dart write it; constructors have no type. `mayName`: an interface may stand
+ * before the name, `void IJob.Run(…) {`.
+ */
+function cLikeHead(lines: readonly string[], at: number, line: string, mayName = false): string | undefined {
 	const head =
-		/^((?:@\w+(?:\([^)]*\))?\s+)*)((?:[\w:<>,.?*&[\]~@]+\s+)*[*&]*)([\w~]+(?:::[\w~]+)*)\s*(?:<[^>(]*>)?\(/.exec(
+		/^((?:@\w+(?:\([^)]*\))?\s+)*)((?:[\w:<>,.?*&[\]~@]+\s+)*[*&]*)((?:[\w<>,.?]+\.)?)([\w~]+(?:::[\w~]+)*)\s*(?:<[^>(]*>)?\(/.exec(
 			line,
 		);
-	const name = head?.[3]?.split('::').at(-1);
+	const name = head?.[4]?.split('::').at(-1);
 	if (!head || name === undefined || keyword.test(name) || /^\d/.test(name)) {
 		return undefined;
 	}
 	const before = (head[2] ?? '').trim().split(/\s+/);
+	if (head[3] !== '' && (!mayName || before[0] === '')) {
+		return undefined;
+	}
 	// A macro with a block: `TAILQ_FOREACH(entry, head, links) {`.
 	if (before[0] === '' && /^[A-Z][A-Z\d_]+$/.test(name)) {
 		return undefined;

@@ -8,6 +8,8 @@ export interface FunctionName {
 	readonly scope: readonly string[];
 	/** A closure, block or lambda inside `leaf`, not `leaf` itself. */
 	readonly inner: boolean;
+	/** Elixir: how many arguments it takes. */
+	readonly arity?: number;
 }
 
 const none: FunctionName = { scope: [], inner: false };
@@ -20,10 +22,8 @@ export function functionNameOf(
 ): FunctionName {
 	let name = (text ?? '').slice(0, 500).trim();
 	let inner = false;
-	if (/(?:^|[^{])\{closure/.test(name)) {
-		// Since 8.4 PHP names the function around it: `{closure:App\Tank::fill():12}`.
-		const around = /\{closure:(?:[^(){}]*::)?(\w+)\(\):\d+\}/.exec(name)?.[1];
-		return around === undefined ? { scope: [], inner: true } : { leaf: around, scope: [], inner: true };
+	if (/(?:^|[^{])\{closure(?!#)/.test(name)) {
+		return phpClosure(name);
 	}
 	if (isNameless(name)) {
 		return none;
@@ -58,6 +58,11 @@ export function functionNameOf(
 	if (trait?.[1] !== undefined && trait[2] !== undefined) {
 		name = `${trait[1]}::${trait[2]}`;
 	}
+	if (language === 'native') {
+		// Swift's accessors: `Tank.level.getter`, also with the type that they give.
+		name = name.replace(/\.(?:getter|setter|modify|read|willset|didset)(?: : .*)?$/, '');
+	}
+	const arity = language === 'elixir' ? /\/(\d{1,3})$/.exec(name)?.[1] : undefined;
 	inner ||= /\{\{?(?:closure|lambda)|\{ ?<lambda>|\.func\d|lambda\$|\$lambda|<anonymous>|\$\d|<locals>/.test(
 		name,
 	);
@@ -70,7 +75,25 @@ export function functionNameOf(
 	const last = parts.at(-1);
 	return last === undefined || !/^[\p{L}_$@][\p{L}\p{N}_$]*[?!=]?$/u.test(last)
 		? { scope: parts.slice(0, -1), inner }
-		: { leaf: last, scope: parts.slice(0, -1), inner };
+		: {
+				leaf: last,
+				scope: parts.slice(0, -1),
+				inner,
+				...(arity !== undefined && { arity: Number(arity) }),
+			};
+}
+
+/**
+ * `App\Tank::App\{closure}`: the class, and since 8.4 also the function around it: `App\Tank::{closure:App\Tank::fill():12}`.
+ */
+function phpClosure(name: string): FunctionName {
+	const [, around, leaf] = /\{closure:(?:([^(){}]*)::)?(\w+)\(\):\d+\}/.exec(name) ?? [];
+	const type = around ?? /^([\w\\]+)::/.exec(name)?.[1];
+	return {
+		scope: type?.split('\\').filter((part) => part !== '') ?? [],
+		inner: true,
+		...(leaf !== undefined && { leaf }),
+	};
 }
 
 /** Module level, anonymous and global code: there is no name to look for. */

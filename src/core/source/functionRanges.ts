@@ -1,7 +1,8 @@
+import { type Arity, arityOfHead } from './elixirArity.ts';
 import { firstFrom } from './firstFrom.ts';
 import { headName, writesKeyword } from './functionHead.ts';
 import type { Language } from './language.ts';
-import { extendedType, ownerInHead, scopeHead } from './scopeHead.ts';
+import { extendedType, interfaceInHead, ownerInHead, scopeHead } from './scopeHead.ts';
 
 /** A named function in a text. Lines are 1-based, both ends included; it starts with the line that names it. */
 export interface FunctionRange {
@@ -10,8 +11,10 @@ export interface FunctionRange {
 	readonly end: number;
 	/** The innermost class, receiver, `impl` or module around it, without what is around that. */
 	readonly owner?: string;
-	/** Rust: the trait that its `impl` is of; see `RustImpl`. */
+	/** Rust: the trait that its `impl` is of; see `RustImpl`. C#: the interface that its head names. */
 	readonly trait?: string;
+	/** Elixir alone: functions that take other numbers of arguments are others. */
+	readonly arity?: Arity;
 	/** All named things around it, outermost first, parted by dots: types, objects, other functions. */
 	readonly around?: string;
 }
@@ -58,10 +61,13 @@ export function outlineOf(text: string, language: Language): Outline {
 		}
 		const end = endOf(lines, indents, quoted, at, language);
 		if (name !== undefined) {
-			const receiver = ownerInHead((lines[at] ?? '').trim(), language);
+			const head = (lines[at] ?? '').trim();
+			const receiver = ownerInHead(head, language);
 			const type = open.findLast(({ isType }) => isType);
 			const owner = receiver ?? type?.name;
-			const extended = receiver ?? extendedType((lines[at] ?? '').trim(), language);
+			const extended = receiver ?? extendedType(head, language);
+			const trait = type?.trait ?? interfaceInHead(head, language);
+			const arity = language === 'elixir' ? arityOfHead(lines, at) : undefined;
 			const around = [...open.map((one) => one.name), ...(extended === undefined ? [] : [extended])].join(
 				'.',
 			);
@@ -70,7 +76,8 @@ export function outlineOf(text: string, language: Language): Outline {
 				start: at + 1,
 				end: end + 1,
 				...(owner !== undefined && { owner }),
-				...(type?.trait !== undefined && { trait: type.trait }),
+				...(trait !== undefined && { trait }),
+				...(arity && { arity }),
 				...(around !== '' && { around }),
 			});
 		}
@@ -122,6 +129,7 @@ export function withScopes(
 			...range,
 			...(owner !== undefined && { owner }),
 			...(own?.trait !== undefined && { trait: own.trait }),
+			...(own?.arity && { arity: own.arity }),
 			...(around !== undefined && { around }),
 		};
 	});

@@ -1,7 +1,8 @@
+import { takes } from './elixirArity.ts';
 import { functionRanges, innermostAt, type FunctionRange, type TypeRange } from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { opensNameless } from './nameless.ts';
-import { frameOwner, frameTrait, namesDeclaringType, type Owner } from './frameOwner.ts';
+import { frameOwner, frameTrait, isOutsideFunctions, namesDeclaringType, type Owner } from './frameOwner.ts';
 import { hasSameParameters, isSameTrait } from './rustImpl.ts';
 import { sentLine, sentLines, squeeze } from './sentLine.ts';
 
@@ -52,6 +53,11 @@ export function placesOf(
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	// A line whose start was cut off does not show how deep it stood.
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
+	/** For a frame that names no function. */
+	const isInAnother = (range: FunctionRange): boolean =>
+		isOutsideFunctions(query)
+			? range.name !== range.owner
+			: before !== undefined && (range.name !== before.range.name || isElsewhere(range, before));
 	const known = before?.lines ?? sentLines(query.context.map(([, line]) => line));
 	return {
 		isBlind: leaf !== undefined && ranges.length === 0,
@@ -66,7 +72,9 @@ export function placesOf(
 				}
 			}
 			if (leaf === undefined) {
-				return { kind: 'unknown' };
+				return innermost && isInAnother(innermost)
+					? { kind: 'other', name: withOwner(innermost) }
+					: { kind: 'unknown' };
 			}
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
@@ -115,7 +123,8 @@ function bears(range: FunctionRange, leaf: string): boolean {
 
 function withOwner(range: FunctionRange): string {
 	const nearest = range.around?.split('.').at(-1);
-	return nearest === undefined ? range.name : `${nearest}.${range.name}`;
+	const name = range.arity ? `${range.name}/${range.arity[1]}` : range.name;
+	return nearest === undefined ? name : `${nearest}.${name}`;
 }
 
 type ScopeOf = NonNullable<Place['by']> | 'other';
@@ -124,7 +133,7 @@ type ScopeOf = NonNullable<Place['by']> | 'other';
 function scopesOf(
 	query: FrameQuery,
 	{ ranges, types }: Today,
-	named: readonly FunctionRange[],
+	bearers: readonly FunctionRange[],
 	before: Before | undefined,
 	text: readonly string[],
 ): {
@@ -134,6 +143,8 @@ function scopesOf(
 } {
 	const owner = frameOwner(query);
 	const trait = frameTrait(query);
+	const isTaken = ({ arity }: FunctionRange): boolean => takes(arity, query.function.arity);
+	const named = bearers.filter(isTaken);
 	const ofOwner = owner === undefined ? [] : named.filter((range) => (range.owner ?? null) === owner);
 	const ofTrait = trait === undefined ? ofOwner : ofOwner.filter((range) => isSameTrait(range.trait, trait));
 	// Parameters of a trait may be written in other ways: they decide only where one has them so.
@@ -178,7 +189,7 @@ function scopesOf(
 	};
 	return {
 		of(range) {
-			if (isSeen && isElsewhere(range, before)) {
+			if (!isTaken(range) || (isSeen && isElsewhere(range, before))) {
 				return 'other';
 			}
 			if (shown.scopes === 1) {

@@ -144,6 +144,15 @@ export function ownerInHead(line: string, language: Language): string | undefine
 		: undefined;
 }
 
+/** C#: the interface that this function implements and that its head names: `void IJob.Run(Job job)`. */
+export function interfaceInHead(line: string, language: Language): string | undefined {
+	return language === 'dotnet'
+		? /\s(?:\w+\.)*(\w+)(?:<[^(]{0,200}>)?\.\w+\s*(?:<[^>(]*>)?$/.exec(
+				line.slice(0, maxLineLength).split('(')[0] ?? '',
+			)?.[1]
+		: undefined;
+}
+
 /** Kotlin: the type that the function is written for, `User` of `fun User.toText()`; Ruby: `self`. Frames do not name it. */
 export function extendedType(line: string, language: Language): string | undefined {
 	if (language === 'ruby') {

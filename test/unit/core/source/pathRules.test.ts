@@ -219,8 +219,13 @@ const names: readonly (readonly [string, Language, string | undefined, readonly 
 	['blockade', 'ruby', 'blockade', [], false],
 	['block', 'ruby', 'block', [], false],
 	['anonymous fn/1 in Pump.fill/2', 'elixir', 'fill', ['Pump'], true],
-	['Pump::{closure}', 'php', undefined, [], true],
-	['App\\{closure:App\\Tank::fill():12}', 'php', 'fill', [], true],
+	['Pump::{closure}', 'php', undefined, ['Pump'], true],
+	['App\\{closure}', 'php', undefined, [], true],
+	['App\\{closure:App\\Tank::fill():12}', 'php', 'fill', ['App', 'Tank'], true],
+	['App\\Pump::{closure:App\\Tank::fill():12}', 'php', 'fill', ['App', 'Tank'], true],
+	['pump::fill::{closure#0}', 'rust', 'fill', ['pump'], true],
+	['Pump.Tank.level.getter', 'native', 'level', ['Pump', 'Tank'], false],
+	['Pump.Tank.level.modify : Swift.Int', 'native', 'level', ['Pump', 'Tank'], false],
 	['-[Tank(More) fill:]', 'native', 'fill', ['Tank'], false],
 	['<pump::Tank as Fmt>::fmt', 'rust', 'fmt', ['pump', 'Tank'], false],
 	['Tank$Inner.fill', 'jvm', 'fill', ['Tank', 'Inner'], false],
@@ -233,6 +238,16 @@ const names: readonly (readonly [string, Language, string | undefined, readonly 
 ];
 for (const [text, language, leaf, scope, inner] of names) {
 	test(`${language}: ${text} is ${[...scope, leaf ?? 'nothing'].join(' > ')}`, () => {
-		assert.deepEqual(functionNameOf(text, language), { ...(leaf !== undefined && { leaf }), scope, inner });
+		const { arity: _, ...named } = functionNameOf(text, language);
+		assert.deepEqual(named, { ...(leaf !== undefined && { leaf }), scope, inner });
 	});
 }
+test('elixir: the number behind a name is how many arguments it takes', () => {
+	assert.deepEqual(
+		['Pump.fill/2', 'anonymous fn/1 in Pump.fill/12', 'Pump.fill'].map(
+			(text) => functionNameOf(text, 'elixir').arity,
+		),
+		[2, 12, undefined],
+	);
+	assert.equal(functionNameOf('Pump.fill/2', 'other').arity, undefined);
+});

@@ -88,6 +88,12 @@ describe('what a function stands in, by the text', () => {
 		'B.f',
 	]);
 	is('native', 'extension A: P {\n  func f() {\n  }\n}\n', ['A.f']);
+	is(
+		'native',
+		'struct A {\n  public private(set) var f: Int {\n    get {\n      1\n    }\n  }\n  var g: Int { 2 }\n  let x: Int = 3\n  func h() {\n    var i: Int {\n      4\n    }\n  }\n}\n',
+		['A.f', 'A.g', 'A.h', 'A.h.(A).i'],
+	);
+	is('dotnet', 'class A : I\n{\n  void I.F()\n  {\n  }\n  int N.I<A>.G(int x) => x;\n}\n', ['A.F', 'A.G']);
 
 	test('rust: a trait with its parameters, and a reference, are told apart', () => {
 		const heads = [
@@ -105,6 +111,28 @@ describe('what a function stands in, by the text', () => {
 				['&Value', 'fmt::Debug'],
 				['Value', undefined],
 			],
+		);
+	});
+
+	test('csharp: what implements an interface, and only that, is told apart from what is named like it', () => {
+		const text =
+			'class A : I\n{\n  public void F()\n  {\n    B.F(x);\n  }\n  void N.I<A>.F()\n  {\n  }\n  Task<int> I2.F<T>(T x) => x;\n}\n';
+		assert.deepEqual(
+			functionRanges(text, 'dotnet').map(({ name, trait }) => [name, trait]),
+			[
+				['F', undefined],
+				['F', 'I'],
+				['F', 'I2'],
+			],
+		);
+	});
+
+	test('elixir: how many arguments a function takes, defaults too', () => {
+		const text =
+			'defmodule A do\n  def f(%{a: [x, y]}, "b, c") do\n  end\n  def f(a, b \\\\ nil, c \\\\ {1, 2}), do: a\n  def f, do: 1\n  defp f(\n    a,\n    fn x, y -> x end\n  ) when is_list(a) do\n  end\n  def f a, b do\n  end\nend\n';
+		assert.deepEqual(
+			functionRanges(text, 'elixir').map(({ arity }) => arity),
+			[[2, 2], [1, 3], [0, 0], [2, 2], undefined],
 		);
 	});
 
@@ -146,6 +174,14 @@ describe('the type that a frame names', () => {
 		['elixir', { function: 'run/1', module: 'Elixir.J.Mail' }, 'Mail'],
 		['php', { function: 'App\\Mail::run' }, 'Mail'],
 		['php', { function: 'App\\run' }, null],
+		['php', { function: 'App\\Mail::App\\{closure}' }, 'Mail'],
+		['php', { function: 'App\\Mail::{closure:App\\Mail::run():12}' }, 'Mail'],
+		['php', { function: '{closure:App\\Mail::run():12}' }, 'Mail'],
+		['php', { function: '{closure:App\\run():12}' }, undefined],
+		['php', { function: 'App\\{closure}' }, undefined],
+		['cocoa', { function: 'Mail.level.getter' }, 'Mail'],
+		['cocoa', { function: 'closure #1 in Mail.run()' }, 'Mail'],
+		['csharp', { function: 'Jobs.IJob.Run', module: 'J.Mail' }, 'Mail'],
 		['ruby', { function: 'Jobs::Mail#run' }, 'Mail'],
 		['ruby', { function: 'block in Mail.run' }, 'Mail'],
 		['ruby', { function: 'run' }, undefined],
@@ -343,6 +379,127 @@ describe('a line whose words stand in another class too', () => {
 			remap: { kind: 'gone', near: 3 },
 		},
 		'uncertain 8',
+	);
+
+	const explicit = {
+		platform: 'csharp',
+		frame: { function: 'Jobs.IJob.Run', module: 'Jobs.Mail' },
+		was: 'class Mail : IJob\n{\n    void IJob.Run(Job j)\n    {\n        «this.Send(j, this.To);»\n    }\n    public void Run(Job j)\n    {\n        Log(j);\n    }\n}\n',
+		now: 'class Mail : IJob\n{\n    void IJob.Run(Job j)\n    {\n        this.Run(j);\n    }\n    public void Run(Job j)\n    {\n        Log(j);\n        this.Send(j, this.To);\n    }\n}\n',
+	} as const;
+	is('csharp: the interface is told', explicit, 'changed 5');
+	is(
+		'csharp: what implemented the interface is gone',
+		{ ...explicit, now: explicit.now.replace(/ {4}void IJob[^]*? {4}\}\n/, '') },
+		'removed',
+	);
+	is(
+		'csharp: it moved within what implements the interface',
+		{ ...explicit, now: `\n\n${explicit.was.replaceAll(/[«»]/g, '')}` },
+		'moved 7',
+	);
+	is(
+		'csharp: no interface is told: what implements one is another',
+		{
+			...explicit,
+			frame: { function: 'Run', module: 'Jobs.Mail' },
+			was: 'class Mail : IJob\n{\n    public void Run(Job j)\n    {\n        one();\n        two();\n        three();\n        four();\n        five();\n        six();\n        «this.Send(j, this.To);»\n    }\n    void IJob.Run(Job j)\n    {\n        Log(j);\n    }\n}\n',
+			now: 'class Mail : IJob\n{\n    public void Run(Job j)\n    {\n        All(j);\n    }\n    void IJob.Run(Job j)\n    {\n        Log(j);\n        this.Send(j, this.To);\n    }\n}\n',
+		},
+		'changed 5',
+	);
+
+	const arity = {
+		platform: 'elixir',
+		frame: { function: 'Mail.run/2', module: 'Elixir.Mail' },
+		was: 'defmodule Mail do\n  def run(job, to) do\n    «send_all(job, to, :now)»\n  end\n\n  def run(job) do\n    log(job)\n  end\nend\n',
+		now: 'defmodule Mail do\n  def run(job, to) do\n    deliver(job, to)\n  end\n\n  def run(job) do\n    log(job)\n    send_all(job, to, :now)\n  end\nend\n',
+	} as const;
+	is('elixir: how many arguments it takes is told', arity, 'changed 3');
+	is(
+		'elixir: only one that takes fewer is left',
+		{ ...arity, now: arity.now.replace(/ {2}def run\(job, to\)[^]*? {2}end\n\n/, '') },
+		'removed',
+	);
+	is(
+		'elixir: it moved within its function',
+		{ ...arity, now: `\n\n${arity.was.replaceAll(/[«»]/g, '')}` },
+		'moved 5',
+	);
+
+	const closure = {
+		platform: 'php',
+		frame: { function: 'App\\Mail::App\\{closure}' },
+		was: 'class Mail\n{\n    function run($jobs)\n    {\n        return array_map(function ($j) {\n            «return $this->send($j, $this->to);»\n        }, $jobs);\n    }\n}\nclass Push\n{\n    function run($jobs)\n    {\n        return $jobs;\n    }\n}\n',
+		now: 'class Mail\n{\n    function run($jobs)\n    {\n        return $this->all($jobs);\n    }\n}\nclass Push\n{\n    function run($jobs)\n    {\n        return array_map(function ($j) {\n            return $this->send($j, $this->to);\n        }, $jobs);\n    }\n}\n',
+	} as const;
+	test('php: a closure’s class is told: never sure in another', () =>
+		assert.match(ask(closure), /^(?:changed|removed|movedFunction|uncertain)/));
+	is(
+		'php: a closure moved within its class',
+		{ ...closure, now: `\n\n${closure.was.replaceAll(/[«»]/g, '')}` },
+		'moved 8',
+	);
+
+	const property = {
+		platform: 'cocoa',
+		frame: { function: 'Mail.level.getter' },
+		was: 'class Mail {\n  var level: Int {\n    «return items.map(rank).max()!»\n  }\n  func run() {\n  }\n}\nclass Push {\n  var level: Int {\n    return 1\n  }\n}\n',
+		now: 'class Mail {\n  var level: Int {\n    return 0\n  }\n  func run() {\n  }\n}\nclass Push {\n  var level: Int {\n    return items.map(rank).max()!\n  }\n}\n',
+	} as const;
+	test('swift: a computed property’s class is told: never sure in another', () =>
+		assert.match(ask(property), /^(?:changed|removed|movedFunction|uncertain)/));
+	is(
+		'swift: it moved within its property',
+		{ ...property, now: `\n\n${property.was.replaceAll(/[«»]/g, '')}` },
+		'moved 5',
+	);
+
+	const initializer = {
+		platform: 'java',
+		frame: { function: '<init>', module: 'a.Mail' },
+		was: 'class Mail(val to: String) {\n  private val jobs = load()\n  init {\n    check(to)\n    «jobs.forEach { it.start(to) }»\n  }\n  fun run() {\n    log()\n  }\n}\n',
+		now: 'class Mail(val to: String) {\n  private val jobs = load()\n  init {\n    check(to)\n  }\n  fun run() {\n    log()\n    jobs.forEach { it.start(to) }\n  }\n}\n',
+	} as const;
+	test('kotlin: an initializer’s line that stands in a function is not where it was', () =>
+		assert.match(ask(initializer), /^(?:changed|removed|movedFunction)/));
+	is(
+		'kotlin: it moved within its initializer',
+		{ ...initializer, now: `\n\n${initializer.was.replaceAll(/[«»]/g, '')}` },
+		'moved 7',
+	);
+	is(
+		'java: it moved within its constructor',
+		{
+			...initializer,
+			was: 'class Mail {\n  Mail(String to) {\n    check(to);\n    «this.jobs.forEach(j -> j.start(to));»\n  }\n}\n',
+			now: '\n\nclass Mail {\n  Mail(String to) {\n    check(to);\n    this.jobs.forEach(j -> j.start(to));\n  }\n}\n',
+		},
+		'moved 6',
+	);
+	is(
+		'java: what a class without a name is made of stands in a function',
+		{
+			...initializer,
+			frame: { function: '<init>', module: 'a.Mail$1' },
+			was: 'class Mail {\n  void run() {\n    new Thread() {\n      «private final Job first = jobs.first();»\n    };\n  }\n}\n',
+			now: '\n\nclass Mail {\n  void run() {\n    new Thread() {\n      private final Job first = jobs.first();\n    };\n  }\n}\n',
+		},
+		'moved 6',
+	);
+
+	const unnamed = {
+		platform: 'node',
+		frame: { function: '<anonymous>' },
+		was: 'class Mail {\n  run(jobs) {\n    jobs.forEach((j) => {\n      «this.send(j, this.to, this.from);»\n    });\n  }\n}\nclass Push {\n  run(jobs) {\n    this.log(jobs);\n  }\n}\n',
+		now: 'class Mail {\n  run(jobs) {\n    this.all(jobs);\n  }\n}\nclass Push {\n  run(jobs) {\n    jobs.forEach((j) => {\n      this.send(j, this.to, this.from);\n    });\n  }\n}\n',
+	} as const;
+	test('javascript: the lines around a callback show its class: never sure in another', () =>
+		assert.match(ask(unnamed), /^(?:changed|removed|movedFunction|uncertain)/));
+	is(
+		'javascript: a callback moved with its class',
+		{ ...unnamed, now: `\n\n${unnamed.was.replaceAll(/[«»]/g, '')}` },
+		'moved 6',
 	);
 
 	const traits = {
