@@ -5,7 +5,7 @@
 export type Verdict =
 	| 'exact' /* the text of that line is on that line */
 	| 'moved' /* the same line, elsewhere in the same function or file */
-	| 'movedFunction' /* the text is now in another function */
+	| 'movedFunction' /* the text is now in another function, or in one that was renamed */
 	| 'changed' /* the place is known, the line reads otherwise */
 	| 'removed' /* the line is gone; its function or file is still there */
 	| 'uncertain' /* the file is right, nothing can show that the line is */

@@ -179,13 +179,18 @@ function whyMovedFunction(
 	nowIn: string | undefined,
 	l10n: L10n,
 ): string {
-	if (nowIn === undefined || name === undefined) {
-		return l10n.t('Line {0} is now line {1}, in another function.', was, line);
+	if (name === undefined) {
+		return nowIn === undefined
+			? l10n.t('Line {0} is now line {1}, in another function.', was, line)
+			: l10n.t('Line {0} is now line {1}, in {2}.', was, line, nowIn);
 	}
-	// Two classes may have a function of that name.
+	if (nowIn === undefined) {
+		return l10n.t('Line {0} is now line {1}, in no function named {2}.', was, line, name);
+	}
+	// Two classes may have a function of that name. What has another name may have been renamed, and not be another.
 	return nowIn === name
 		? l10n.t('Line {0} is now line {1}, in another function named {2}.', was, line, name)
-		: l10n.t('Line {0} is now line {1}, in {2} instead of {3}.', was, line, nowIn, name);
+		: l10n.t('Line {0} is now line {1}, in {2}; the frame names {3}.', was, line, nowIn, name);
 }
 
 /** The line did not move: only the function around it is not the frame's. */

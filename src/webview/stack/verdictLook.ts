@@ -30,7 +30,7 @@ export function verdictLook(link: SourceLink, l10n: L10n): VerdictLook {
 				tone: 'sure',
 			};
 		case 'movedFunction':
-			return { icon: 'arrow-swap', text: l10n.t('moved to another function'), tone: 'maybe' };
+			return { icon: 'arrow-swap', text: l10n.t('function moved or renamed'), tone: 'maybe' };
 		case 'changed':
 			return { icon: 'diff-modified', text: l10n.t('line has changed'), tone: 'maybe' };
 		case 'removed':

@@ -48,11 +48,16 @@ const lines: readonly (readonly [LineToday, string, Partial<FrameFacts>?])[] = [
 	],
 	[{ verdict: 'uncertain', line: 7, partly: true, rivals: 1 }, '1 other line fits as well as this one.'],
 	[{ verdict: 'moved', line: 9 }, 'Moved from line 7 to 9.'],
-	[{ verdict: 'movedFunction', line: 9, nowIn: 'pump' }, 'Line 7 is now line 9, in pump instead of fill.'],
-	[{ verdict: 'movedFunction', line: 9 }, 'Line 7 is now line 9, in another function.'],
 	[
 		{ verdict: 'movedFunction', line: 9, nowIn: 'pump' },
-		'Line 7 is now line 9, in another function.',
+		'Line 7 is now line 9, in pump; the frame names fill.',
+	],
+	[{ verdict: 'movedFunction', line: 9 }, 'Line 7 is now line 9, in no function named fill.'],
+	[{ verdict: 'movedFunction', line: 9, nowIn: 'pump' }, 'Line 7 is now line 9, in pump.', { lineNo: 7 }],
+	[{ verdict: 'movedFunction', line: 9 }, 'Line 7 is now line 9, in another function.', { lineNo: 7 }],
+	[
+		{ verdict: 'movedFunction', line: 7, nowIn: 'pump' },
+		'Line 7 reads as it did, but it may be in another function.',
 		{ lineNo: 7 },
 	],
 	[
