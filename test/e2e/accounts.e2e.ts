@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../host/harness/until.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';
 import { answer, box, pointAt, quickInput, quickRows } from '../tools/host/workbench.ts';
-import { panelOf } from './harness/issuePanel.ts';
+import { openPanel } from './harness/issuePanel.ts';
 import { inScene } from './harness/scene.ts';
 import { issueRow, issueRows, openView, signInToSample } from './harness/sentryView.ts';
 
@@ -88,8 +88,7 @@ it('several accounts: each with its own server; what was read stays when no serv
 			const label = (await row.getAttribute('aria-label')) ?? '';
 			const shortId = /, ([A-Z-]+-[0-9A-Z]+), [^,]+$/.exec(label)?.[1] ?? '';
 			assert.notEqual(shortId, '', label);
-			await row.click();
-			const panel = await panelOf(scene.page, shortId);
+			const panel = await openPanel(scene.page, row, shortId);
 			await panel.locator('.event-id').waitFor();
 			// It is written when nothing else is to do.
 			await until(() => keptIn(scene.folder).some((text) => text.includes('"entries":')));
@@ -104,8 +103,7 @@ it('several accounts: each with its own server; what was read stays when no serv
 				.filter({ hasText: /refuses connections.*Shown as of/ })
 				.first()
 				.waitFor();
-			await issueRow(scene.page, shortId).first().click();
-			const old = await panelOf(scene.page, shortId);
+			const old = await openPanel(scene.page, issueRow(scene.page, shortId).first(), shortId);
 			await old.locator('.stale', { hasText: /As of/ }).first().waitFor();
 			await old.getByText('refuses connections').first().waitFor();
 			// The event that was read, too.

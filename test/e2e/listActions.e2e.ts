@@ -11,7 +11,7 @@ import {
 	runCommand,
 } from '../tools/host/workbench.ts';
 import { insist } from '../tools/host/patience.ts';
-import { issuePanelTab, panelOf } from './harness/issuePanel.ts';
+import { issuePanelTab, openPanel, panelOf } from './harness/issuePanel.ts';
 import { focusWindow, issuesShown, lists, pressOnRow, search, section, shoot } from './harness/listView.ts';
 import { openScene, type Scene } from './harness/scene.ts';
 import { openView, signInToSample } from './harness/sentryView.ts';
@@ -48,8 +48,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 		await openView(page);
 		await signInToSample(page, scene.sentry, scene.sentry.tokens.full);
 		await search(page, 'issue:PUMP-STATION-1');
-		await founding(page).click();
-		await panelOf(page, 'PUMP-STATION-1');
+		await openPanel(page, founding(page), 'PUMP-STATION-1');
 	});
 	after(async () => {
 		await scene?.[Symbol.asyncDispose]();
@@ -206,8 +205,7 @@ describe('what is done with the list’s issues, as a user does it', () => {
 	it('shows from the panel where its issue is in the list', async () => {
 		await search(page, 'is:unresolved project:pump-station');
 		const row = page.getByRole('treeitem', { name: /PUMP-STATION-4, Pump Station$/ });
-		await row.click();
-		await panelOf(page, 'PUMP-STATION-4');
+		await openPanel(page, row, 'PUMP-STATION-4');
 		await issuesShown(page).last().click();
 		await page.getByRole('tab', { name: /^PUMP-STATION-4 / }).click();
 		await panelOf(page, 'PUMP-STATION-4');

@@ -16,7 +16,7 @@ import {
 	runCommand,
 	webview,
 } from '../tools/host/workbench.ts';
-import { chartTable, chartValues, panelOf } from './harness/issuePanel.ts';
+import { chartTable, chartValues, openPanel, panelOf } from './harness/issuePanel.ts';
 import { submitSearch } from './harness/listView.ts';
 import { focused } from './harness/panelKeys.ts';
 import { releasedWorkspace } from './harness/releasedWorkspace.ts';
@@ -109,8 +109,7 @@ it('from signing in to the guilty line, and out again', async (t) => {
 		});
 
 		await step('selecting PUMP-STATION-1 opens its panel with the numbers of both charts', async () => {
-			await issueRow(page, 'PUMP-STATION-1').click();
-			const panel = await panelOf(page, 'PUMP-STATION-1');
+			const panel = await openPanel(page, issueRow(page, 'PUMP-STATION-1'), 'PUMP-STATION-1');
 			await panel.getByRole('heading', { level: 1, name: title }).waitFor();
 			for (const [name, stats] of [
 				['Last 24 Hours', foundingIssue.stats['24h']],

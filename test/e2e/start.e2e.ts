@@ -12,7 +12,7 @@ import { patience } from '../tools/host/patience.ts';
 import { activityBarItem, openWorkbench } from '../tools/host/workbench.ts';
 import { until } from '../host/harness/until.ts';
 import { foundingIssue } from '../sentry/data/foundingIssue.ts';
-import { panelOf } from './harness/issuePanel.ts';
+import { openPanel } from './harness/issuePanel.ts';
 import { issueRow } from './harness/sentryView.ts';
 
 const linux =
@@ -46,8 +46,7 @@ it('npm start: two clicks from the founding document’s issue, and Ctrl-C leave
 			await openWorkbench(page, urls[0] ?? '');
 			try {
 				await activityBarItem(page, 'Sentry').click();
-				await issueRow(page, 'PUMP-STATION-1').click();
-				const panel = await panelOf(page, 'PUMP-STATION-1');
+				const panel = await openPanel(page, issueRow(page, 'PUMP-STATION-1'), 'PUMP-STATION-1');
 				await panel.getByRole('heading', { level: 1, name: foundingIssue.title }).waitFor();
 				await panel.getByText(foundingIssue.culprit).first().waitFor();
 				const own = page.getByRole('treeitem', { name: /^For This Workspace/ });

@@ -10,6 +10,16 @@ export async function panelOf(page: Page, shortId: string): Promise<FrameLocator
 	return panel;
 }
 
+/** Clicks a row until its issue is shown: rows that come or go above it move it away under the pointer. */
+export async function openPanel(page: Page, row: Locator, shortId: string): Promise<FrameLocator> {
+	const panel = webview(page);
+	await insist(async (brief) => {
+		await row.click(brief);
+		await panel.locator('.short-id', { hasText: shortId }).waitFor(brief);
+	});
+	return panel;
+}
+
 /** Brings the panel of an issue to the front: an editor that comes late may have taken its place. */
 export async function bringToFront(page: Page, shortId: string): Promise<void> {
 	const inFront = page.locator('.editor-group-container.active .tab.active', { hasText: shortId });
