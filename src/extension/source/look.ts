@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { stacksOf, type SentryEvent } from '../../core/event.ts';
 import type { Issue } from '../../core/issue.ts';
+import { once } from '../../core/once.ts';
 import { builtBefore } from '../../core/source/builtBefore.ts';
 import { explain } from '../../core/source/explain.ts';
 import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
@@ -19,7 +20,7 @@ import type { LearntRoots } from './learntRoots.ts';
 import { configuredMappings, mappingOf } from './pathMappings.ts';
 import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
 import type { SourceOptions } from './source.ts';
-import { renamedInGit } from './renamedInGit.ts';
+import { renamedInGit, renamesSince } from './renamedInGit.ts';
 import { mapFrame } from './sourceMaps.ts';
 import { documentFunctions } from './documentFunctions.ts';
 import type { AbsentFile } from './fetchFile.ts';
@@ -93,6 +94,13 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 	const trace = createTraceLook(scene, signal);
 	/** Frames that were looked for: what they could teach is learnt. */
 	const asked = new Set<string>();
+	const teachers = once(() =>
+		stacksOf(event ?? { entries: [] })
+			.flatMap(({ stacktrace }) => stacktrace?.frames ?? [])
+			.filter((frame) => frame.inApp && frame.context.length > 0)
+			.map((frame) => frameQueryOf(frame, event?.platform ?? issue.platform)),
+	);
+	const renames = once(async () => renamesSince(event?.release, ground, releases));
 
 	async function first(query: FrameQuery): Promise<Located> {
 		asked.add(keyOf(query));
@@ -101,10 +109,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 
 	/** Looks once more at what is open, when the other frames of the event have something to teach. */
 	async function amongOthers(located: Located): Promise<Located> {
-		const others = stacksOf(event ?? { entries: [] })
-			.flatMap(({ stacktrace }) => stacktrace?.frames ?? [])
-			.filter((frame) => frame.inApp && frame.context.length > 0)
-			.map((frame) => frameQueryOf(frame, event?.platform ?? issue.platform))
+		const others = teachers()
 			.filter((query) => !asked.has(keyOf(query)))
 			.slice(-maxOthers);
 		await locateFrames(others, first, signal, () => {});
@@ -291,10 +296,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			if (mapped || found.kind === 'file') {
 				return mapped ?? located;
 			}
-			const file =
-				found.kind === 'notFound'
-					? await renamedInGit(query, ground, releases, event?.release, signal)
-					: undefined;
+			const file = found.kind === 'notFound' ? await renamedInGit(query, await renames(), signal) : undefined;
 			if (file) {
 				return within(query, file, isClick);
 			}
