@@ -81,10 +81,18 @@ export async function resizeSideBar(page: Page, width: number): Promise<void> {
 	await page.mouse.up();
 }
 
-/** The window has the focus, or lost it to another program, as VS Code asks the browser. */
+/**
+ * The window has the focus, or lost it to another program, as VS Code asks the browser. It tells a loss a moment later, and
+ * forgets what comes before it has told it: the title bar shows when it has.
+ */
 export async function focusWindow(page: Page, focused: boolean): Promise<void> {
-	await page.evaluate((has) => {
-		Object.assign(document, { hasFocus: () => has });
-		globalThis.dispatchEvent(new Event(has ? 'focus' : 'blur'));
-	}, focused);
+	await insist(async (brief) => {
+		await page.evaluate((has) => {
+			Object.assign(document, { hasFocus: () => has });
+			globalThis.dispatchEvent(new Event(has ? 'focus' : 'blur'));
+		}, focused);
+		await page
+			.locator('.part.titlebar.inactive')
+			.waitFor({ state: focused ? 'detached' : 'attached', ...brief });
+	});
 }
