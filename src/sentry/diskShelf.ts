@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { isOutdated } from '../core/offline.ts';
 import type { Store } from './apiOptions.ts';
-import { maskReply } from './keptMask.ts';
+import { isTooMuch, maskReply } from './keptMask.ts';
 import type { KeptReply } from './replyStore.ts';
 
 /** Bounds on what is kept for offline reading: the last lists and the issues that were opened. */
@@ -155,8 +155,12 @@ async function quietly<T>(promise: Promise<T>): Promise<T | undefined> {
 	return promise.catch(() => undefined);
 }
 
-async function toEntry({ reply, at }: KeptReply): Promise<z.input<typeof entry>> {
+/** Nothing of what was made to cost more than it is worth. */
+async function toEntry({ reply, at }: KeptReply): Promise<z.input<typeof entry> | undefined> {
 	const { size, headers } = reply;
+	if (isTooMuch(reply.json)) {
+		return undefined;
+	}
 	const kept = keptHeaders.flatMap((name) => {
 		const value = headers.get(name);
 		return value === null ? [] : [[name, value] as const];

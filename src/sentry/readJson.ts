@@ -3,9 +3,9 @@ import { CulpritError } from '../core/failure.ts';
 /**
  * Bounds on an answer beside its bytes. `JSON.parse` takes some thirty times as long for brackets and keys as for the same
  * bytes of text: 8 MB of `[` stop an extension host for two seconds. Recorded answers have a value in 20 bytes, so that
- * these are those of 4 MB, and 14 levels.
+ * these are those of 3 MB, and 14 levels.
  */
-export const jsonCaps = { values: 200_000, levels: 1_000 } as const;
+export const jsonCaps = { values: 150_000, levels: 1_000 } as const;
 
 /** `JSON.parse` of what is known to be within the caps. Throws `tooLarge`, and what `JSON.parse` throws. */
 export function readJson(text: string): unknown {

@@ -58,6 +58,28 @@ for (const [what, size, isOn, isWritten] of [
 	});
 }
 
+test('what cannot be searched in short pieces is not kept, and what was kept of it goes', async () => {
+	const { store, done, written } = createStore();
+	const shelf = new DiskShelf(
+		store,
+		() => now,
+		async () => undefined,
+	);
+	const names = (count: number) =>
+		Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 1]));
+	shelf.put('as many names as may be', replyOf([names(10_000)]));
+	shelf.put('more', replyOf([names(10_001)]));
+	shelf.put('as many values as may be', replyOf(Array.from({ length: 10 }, () => names(9_999))));
+	shelf.put('more of them', replyOf(Array.from({ length: 11 }, () => names(9_100))));
+	await written();
+	assert.deepEqual(done, [
+		'write as many names as may be',
+		'remove more',
+		'write as many values as may be',
+		'remove more of them',
+	]);
+});
+
 test('what is noted in one moment is written together, each once and the newest of it', async () => {
 	const { store, done, written } = createStore();
 	const waits: PromiseWithResolvers<void>[] = [];

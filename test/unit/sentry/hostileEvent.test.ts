@@ -79,8 +79,8 @@ for (const [name, make] of Object.entries(hostileEvents)) {
 }
 
 test('frames over the budget are counted, and the newest of each stack are there', async (context) => {
-	const sent = 40 * 2 * 1_000;
-	const event = await read(context, framesEvent(1, 40, 1_000));
+	const sent = 25 * 2 * 1_200;
+	const event = await read(context, framesEvent(1, 25, 1_200));
 	assert.equal(frameCount(event), eventBudget.frames);
 	assert.equal(event.cut?.frames, sent - eventBudget.frames);
 	assert.equal(event.cut?.exceptions, 0);
