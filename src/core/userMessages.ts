@@ -30,7 +30,8 @@ function say(
 	l10n: L10n,
 	context: FailureContext | undefined,
 ): Said {
-	const host = hostOf(facts.origin) ?? l10n.t('The server');
+	// A name: it reads well at any place of a sentence, in any language.
+	const host = hostOf(facts.origin) ?? 'Sentry';
 	switch (reason) {
 		case 'signedOut':
 		case 'invalidToken':

@@ -47,6 +47,7 @@ const html = { 'content-type': 'text/html' };
 /** Every situation that has words of its own. The documentation's table is made of these. */
 export const situations: readonly Situation[] = [
 	{ situation: 'Signed out', error: new CulpritError('signedOut', { origin }) },
+	{ situation: 'Signed out, and no account is active', error: new CulpritError('signedOut') },
 	{ situation: '401, token unknown or revoked', error: answered(401, { detail: 'Invalid token' }) },
 	{ situation: '401, token expired', error: answered(401, { detail: 'Token expired' }) },
 	{

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import type { FailureReason } from '../../../src/core/failure.ts';
+import { CulpritError, type FailureReason, isCulpritError } from '../../../src/core/failure.ts';
 import { createL10n } from '../../../src/core/l10n.ts';
 import { actionTitle } from '../../../src/extension/actionTitle.ts';
 import { toFailure } from '../../../src/core/userMessages.ts';
@@ -12,6 +12,7 @@ import { client, never, selfHosted, serve } from './loopback.ts';
 
 const l10n = createL10n();
 const tableFile = fileURLToPath(new URL('../../../src/sentry/FAILURES.md', import.meta.url));
+const germanFile = new URL('../../../media/l10n/bundle.l10n.de.json', import.meta.url);
 
 function table(): string {
 	const rows = situations.map(({ situation, error, context }) => {
@@ -44,6 +45,27 @@ test('each failure is one sentence with one thing to do', () => {
 		assert.match(message, /^\S.*\.$|: .+$/, situation);
 		assert.ok(!/\{\d\}|undefined|null/.test(`${message} ${remedy}`), situation);
 		assert.ok(remedy !== '' || reason === 'cancelled', situation);
+	}
+});
+
+test('without a host a sentence reads the same with the name Sentry', () => {
+	const german = createL10n(
+		JSON.parse(readFileSync(germanFile, 'utf8')) as { readonly [message: string]: string },
+	);
+	for (const { situation, error, context } of situations) {
+		if (!isCulpritError(error)) {
+			continue;
+		}
+		const { origin: _, ...facts } = error.facts;
+		const unnamed = new CulpritError(error.reason, facts);
+		for (const words of [l10n, german]) {
+			const named = toFailure(error, words, context);
+			assert.deepEqual(
+				toFailure(unnamed, words, context),
+				JSON.parse(JSON.stringify(named).replaceAll('sentry.example', 'Sentry')),
+				situation,
+			);
+		}
 	}
 });
 
