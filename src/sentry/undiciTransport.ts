@@ -22,11 +22,9 @@ export function createUndiciTransport(dispatcher: Dispatcher): Transport {
 				...(body !== undefined && { body }),
 			});
 			const read = new Headers();
-			for (const [name, value] of Object.entries(reply.headers)) {
+			for (const [name, value = []] of Object.entries(reply.headers)) {
 				for (const one of Array.isArray(value) ? value : [value]) {
-					if (one !== undefined && !name.startsWith(':')) {
-						read.append(name, one);
-					}
+					read.append(name, one);
 				}
 			}
 			return { status: reply.statusCode, headers: read, body: reply.body, decoded: false };
