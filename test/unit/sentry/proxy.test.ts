@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { createSecureContext } from 'node:tls';
 import type { NetworkSettings } from '../../../src/sentry/apiOptions.ts';
 import { proxyFor } from '../../../src/sentry/proxy.ts';
-import { client, fails, never, token } from './loopback.ts';
+import { timeoutsOf } from '../../../src/sentry/timeouts.ts';
+import { createProxied, createUndiciTransport } from '../../../src/sentry/undiciTransport.ts';
+import { client, fails, never, serve, token } from './loopback.ts';
 import { createCa } from './privateCa.ts';
 import { serveSecure } from './secureLoopback.ts';
 import { serveTunnel, type TunnelOptions } from './tunnel.ts';
@@ -35,6 +38,28 @@ test('http.proxy carries the request in a tunnel, over HTTP/2, and never sees th
 	assert.deepEqual(proxy.plain, []);
 	assert.equal(server.seen[0]?.version, '2.0');
 	assert.equal(server.seen[0]?.authorization, `Bearer ${token}`);
+});
+
+test('without TLS, too, a proxy is asked for a tunnel and never sees the token', async (context) => {
+	const server = await serve(context, () => ({ version: '0' }));
+	const proxy = await serveTunnel(context, { ports: { [host]: Number(new URL(server.origin).port) } });
+	const transport = createUndiciTransport(
+		createProxied(
+			{ url: proxy.url, authorization: undefined, strict: true },
+			timeoutsOf(),
+			createSecureContext(),
+		),
+	);
+	context.after(() => transport.close());
+	const { status } = await transport.send({
+		method: 'GET',
+		url: new URL(`http://${host}/`),
+		headers: { authorization: `Bearer ${token}` },
+		signal: never(),
+	});
+	assert.equal(status, 200);
+	assert.deepEqual(proxy.seen, [{ target: `${host}:80`, authorization: undefined }]);
+	assert.deepEqual(proxy.plain, []);
 });
 
 test('a proxy with a password: in the URL, percent-encoded, or in http.proxyAuthorization', async (context) => {
