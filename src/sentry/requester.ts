@@ -148,26 +148,15 @@ export function createRequester(parts: RequesterParts): Requester {
 		},
 		close() {
 			closing.abort();
-			queue.clear();
-			pace.clear();
 		},
 	};
 }
 
-/** Waits until there is one left, and takes it. */
+/** Waits until there is one left, and takes it. The queue goes on without whoever is cancelled, who takes none. */
 async function takeFrom(budget: RequestBudget, signal: AbortSignal): Promise<void> {
-	while (!budget.take()) {
-		await new Promise<void>((resolve, reject) => {
-			signal.throwIfAborted();
-			const end = (): void => {
-				clearTimeout(timer);
-				reject(signal.reason);
-			};
-			const timer = setTimeout(() => {
-				signal.removeEventListener('abort', end);
-				resolve();
-			}, budget.wait());
-			signal.addEventListener('abort', end, { once: true });
+	while (!signal.aborted && !budget.take()) {
+		await new Promise((resolve) => {
+			setTimeout(resolve, budget.wait());
 		});
 	}
 }

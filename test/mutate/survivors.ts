@@ -607,24 +607,6 @@ export const survivors: readonly Survivor[] = [
 		reason: 'It only has to be another.',
 	},
 	{
-		file: 'src/sentry/requester.ts',
-		line: 'clearTimeout(timer);',
-		changes: ['clearTimeout(timer); → ;'],
-		reason: 'What has been settled is not settled again; only a timer or a listener stays for a while.',
-	},
-	{
-		file: 'src/sentry/requester.ts',
-		line: "signal.removeEventListener('abort', end);",
-		changes: ["signal.removeEventListener('abort', end); → ;"],
-		reason: 'What has been settled is not settled again; only a timer or a listener stays for a while.',
-	},
-	{
-		file: 'src/sentry/requester.ts',
-		line: "signal.addEventListener('abort', end, { once: true });",
-		changes: ['true → false'],
-		reason: 'A signal aborts once.',
-	},
-	{
 		file: 'src/sentry/wire/stats.ts',
 		line: 'return Number.isSafeInteger(value) && Number(value) >= 0;',
 		changes: ['Number(value) >= 0 → Number(value) > 0', 'Number(value) >= 0 → Number(value) < 0'],

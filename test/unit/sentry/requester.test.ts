@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { createInFlightProbe, createClock } from './clock.ts';
 import { client, fails, json, never, selfHosted, serve } from './loopback.ts';
 
@@ -101,6 +102,23 @@ test('closing ends what is under way and refuses what comes', async (context) =>
 	await assert.rejects(api.issue('acme', '1', never()), fails('cancelled'));
 });
 
+test('closing ends what waits for its turn, in the queue and for the next second', async (context) => {
+	const probe = createInFlightProbe();
+	const server = await serve(
+		context,
+		selfHosted((_request, response) => probe.hold(response)),
+	);
+	const api = client(context, server.origin);
+	const issues = Array.from({ length: 6 }, (_, index) => api.issue('acme', String(index + 1), never()));
+	await probe.arrived(4);
+	const all = [...issues, api.tags('acme', '1', [], never()), api.comment('acme', '1', 'hi', never())];
+	const ended = Promise.all(all.map((one) => assert.rejects(one, fails('cancelled'))));
+	await setImmediate();
+	await api.close();
+	await ended;
+	assert.equal(probe.arrivals(), 4);
+});
+
 test('no more than four requests are under way', async (context) => {
 	const probe = createInFlightProbe();
 	const server = await serve(
@@ -143,6 +161,27 @@ test('no more than four issues a second', async (context) => {
 	probe.answer();
 	probe.answer();
 	await Promise.all(all);
+});
+
+test('a cancelled wait for an issue leaves its place in the next second to others', async (context) => {
+	context.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+	const server = await serve(
+		context,
+		selfHosted((request) => ({ id: /(\d+)\/$/.exec(request.path)?.[1] })),
+	);
+	const api = client(context, server.origin);
+	const ask = (id: number, signal = never()) => api.issue('acme', String(id), signal);
+	const caller = new AbortController();
+	const first = [1, 2, 3, 4].map((id) => ask(id));
+	const cancelled = assert.rejects(ask(5, caller.signal), fails('cancelled'));
+	const rest = [6, 7, 8, 9].map((id) => ask(id));
+	// The fifth waits by then: it had its turn before the first four were sent.
+	await Promise.all(first);
+	caller.abort();
+	await cancelled;
+	context.mock.timers.tick(1_000);
+	// Of four a second, the cancelled one would have taken one.
+	await Promise.all(rest);
 });
 
 for (const status of [502, 503, 504]) {
