@@ -108,6 +108,19 @@ test('which paths and pauses a server has is forgotten with the account', async 
 	await api.environments('acme', never());
 });
 
+test('that a server answered as Sentry does is forgotten with the account', async (context) => {
+	let isPage = false;
+	const answer: Handler = (_request, response) =>
+		isPage ? response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Log in</html>') : [];
+	const server = await serve(context, selfHosted(answer));
+	const api = client(context, server.origin);
+	await api.environments('acme', never());
+	isPage = true;
+	await assert.rejects(api.tags('acme', '1', [], never()), fails('gone'));
+	await api.forget();
+	await assert.rejects(api.tags('acme', '1', [], never()), fails('notSentry'));
+});
+
 for (const [what, options, sent] of [
 	['as it is told', { userAgent: 'culprit/0.1.0 (vscode 1.105.0)' }, 'culprit/0.1.0 (vscode 1.105.0)'],
 	['by its name', {}, 'culprit'],
