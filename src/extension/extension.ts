@@ -1,17 +1,17 @@
 import type * as vscode from 'vscode';
-import { registerAccount } from './account/registerAccount.ts';
-import type { Session } from './account/session.ts';
+import { registerAccount } from './signIn/registerAccount.ts';
+import type { Session } from './session/session.ts';
 import { registerActions } from './actions/registerActions.ts';
-import { createCommands } from './commands.ts';
-import { createDiscovery } from './discovery/discoverFeature.ts';
-import { registerIssueCommands } from './issueCommands.ts';
-import { registerIssues } from './issues/registerIssues.ts';
-import { loadIssueFeatures } from './loadIssueFeatures.ts';
-import { type List, loadListFeatures } from './loadListFeatures.ts';
-import { createLog } from './log.ts';
-import { createNetwork } from './net.ts';
+import { createCommands } from './platform/commands.ts';
+import { createDiscovery } from './signIn/discovery/discoverFeature.ts';
+import { registerIssueCommands } from './panel/issueCommands.ts';
+import { registerIssues } from './list/registerIssues.ts';
+import { loadIssueFeatures } from './panel/loadIssueFeatures.ts';
+import { type List, loadListFeatures } from './list/loadListFeatures.ts';
+import { createLog } from './platform/log.ts';
+import { createNetwork } from './session/net.ts';
 import { registerSource } from './source/registerSource.ts';
-import { turn } from './turn.ts';
+import { turn } from './platform/quirks/turn.ts';
 
 /** Wires the features. None of them sends, reads or indexes anything before it is used. */
 export function activate(context: vscode.ExtensionContext): void {

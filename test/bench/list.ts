@@ -1,6 +1,6 @@
-import { Section } from '../../src/extension/issues/section.ts';
-import { RowModel } from '../../src/extension/issues/rowModel.ts';
-import { partRow } from '../../src/extension/issues/sectionRows.ts';
+import { Section } from '../../src/extension/list/section.ts';
+import { RowModel } from '../../src/extension/list/rowModel.ts';
+import { partRow } from '../../src/extension/list/sectionRows.ts';
 import { createL10n } from '../../src/core/l10n.ts';
 import { shippedViews } from '../../src/core/query/view.ts';
 import { createApi } from '../../src/sentry/net.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { keepsOffline } from '../../src/extension/config.ts';
+import { keepsOffline } from '../../src/extension/platform/config.ts';
 import { type SampleSentry, startSampleSentry } from '../sentry/sampleSentry.ts';
 import { until } from './harness/until.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { after, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { keepsOffline, setting, userSetting } from '../../src/extension/config.ts';
-import { readNetworkSettings } from '../../src/extension/networkSettings.ts';
+import { keepsOffline, setting, userSetting } from '../../src/extension/platform/config.ts';
+import { readNetworkSettings } from '../../src/extension/session/networkSettings.ts';
 import { until } from './harness/until.ts';
 
 /** What a repository would set to get at the user's token, in every spelling that VS Code takes. */

@@ -145,20 +145,20 @@ const all: Bundle[] = [
 	},
 	{
 		...node,
-		entryPoints: ['src/extension/account/accountFeatures.ts'],
+		entryPoints: ['src/extension/signIn/accountFeatures.ts'],
 		outfile: 'dist/accountFeatures.cjs',
 		plugins: [vscodeOnce],
 	},
 	{ ...node, entryPoints: ['src/core/userMessages.ts'], outfile: 'dist/userMessages.cjs' },
 	{
 		...node,
-		entryPoints: ['src/extension/issueFeatures.ts'],
+		entryPoints: ['src/extension/panel/issueFeatures.ts'],
 		outfile: 'dist/issueFeatures.cjs',
 		plugins: [lazyChunks, vscodeOnce],
 	},
 	{
 		...node,
-		entryPoints: ['src/extension/listFeatures.ts'],
+		entryPoints: ['src/extension/list/listFeatures.ts'],
 		outfile: 'dist/listFeatures.cjs',
 		plugins: [lazyChunks, vscodeOnce],
 	},
@@ -172,7 +172,7 @@ const all: Bundle[] = [
 	},
 	{
 		...node,
-		entryPoints: ['src/extension/discovery/discover.ts'],
+		entryPoints: ['src/extension/signIn/discovery/discover.ts'],
 		outfile: 'dist/discover.cjs',
 		plugins: [vscodeOnce],
 	},

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Account } from '../account/account.ts';
-import type { Remembered } from '../account/accountMemory.ts';
-import { hostOf } from '../account/serverOrigin.ts';
-import type { Scope } from '../account/session.ts';
-import { notice } from '../notice.ts';
+import type { Account } from '../session/account.ts';
+import type { Remembered } from '../session/accountMemory.ts';
+import { hostOf } from '../session/serverOrigin.ts';
+import type { Scope } from '../session/session.ts';
+import { notice } from '../platform/notice.ts';
 
 /** A panel's issue is of another account or organization than the window's. */
 export function sayElsewhere(origin: string, organization: string): void {

@@ -5,7 +5,7 @@ import { actorName } from '../../core/actorName.ts';
 import type { Actor, Issue } from '../../core/issue.ts';
 import { labelText } from '../../core/visibleText.ts';
 import type { SentryApi } from '../../sentry/api.ts';
-import { pick } from '../pick.ts';
+import { pick } from '../platform/pick.ts';
 
 export interface AskAssigneeOptions {
 	readonly api: () => Promise<SentryApi>;

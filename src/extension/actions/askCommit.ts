@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
 import type { Issue } from '../../core/issue.ts';
 import { labelText } from '../../core/visibleText.ts';
-import { ask } from '../ask.ts';
-import { pick } from '../pick.ts';
+import { ask } from '../platform/ask.ts';
+import { pick } from '../platform/pick.ts';
 import type { AskAssigneeOptions } from './askAssignee.ts';
 
 /** Asks for a commit and the repository that Sentry knows it by: those that its code mappings name. */

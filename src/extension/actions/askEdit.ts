@@ -3,7 +3,7 @@ import { archiveTimes, minutesLabel } from '../../core/actions/describeEdit.ts';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
 import type { ActionId } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue.ts';
-import { ask } from '../ask.ts';
+import { ask } from '../platform/ask.ts';
 import { askAssignee, type AskAssigneeOptions } from './askAssignee.ts';
 import { askCommit } from './askCommit.ts';
 

@@ -9,13 +9,13 @@ import type { Issue } from '../../core/issue.ts';
 import type { IssuePatch } from '../../core/issuePatch.ts';
 import type { IssueAction } from '../../core/protocol.ts';
 import { toFailure } from '../../core/userMessages.ts';
-import { AccountMemory, type Remembered } from '../account/accountMemory.ts';
-import type { Scope, Session } from '../account/session.ts';
-import { actionTitle } from '../actionTitle.ts';
-import { ask } from '../ask.ts';
-import { type Commands, describe } from '../commands.ts';
-import { setContext } from '../contextKeys.ts';
-import { notice } from '../notice.ts';
+import { AccountMemory, type Remembered } from '../session/accountMemory.ts';
+import type { Scope, Session } from '../session/session.ts';
+import { actionTitle } from '../platform/actionTitle.ts';
+import { ask } from '../platform/ask.ts';
+import { type Commands, describe } from '../platform/commands.ts';
+import { setContext } from '../platform/contextKeys.ts';
+import { notice } from '../platform/notice.ts';
 import type { PanelSubject } from '../panel/issuePanel.ts';
 import {
 	sayElsewhere,
@@ -25,8 +25,8 @@ import {
 	sayTakenBack,
 } from './actionNotices.ts';
 import { askEdit } from './askEdit.ts';
-import type { PendingByPlace } from './pendingByPlace.ts';
-import { rightsOf } from './rights.ts';
+import type { PendingByPlace } from '../session/pendingByPlace.ts';
+import { rightsOf } from '../session/rights.ts';
 import { UndoWindow } from './undoWindow.ts';
 
 /** Lays a change over every place that shows these issues of an account and organization. */

@@ -1,6 +1,6 @@
 import type { ActionId } from '../../core/actions/offeredActions.ts';
-import type { Commands } from '../commands.ts';
-import type { List } from '../loadListFeatures.ts';
+import type { Commands } from '../platform/commands.ts';
+import type { List } from '../list/loadListFeatures.ts';
 import type { PanelSubject } from '../panel/issuePanel.ts';
 
 /**

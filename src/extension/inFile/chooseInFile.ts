@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { issueDescription, issueLabel } from '../issues/issueText.ts';
-import { textContext } from '../issues/textContext.ts';
-import { notice } from '../notice.ts';
+import { issueDescription, issueLabel } from '../list/text/issueText.ts';
+import { textContext } from '../list/text/textContext.ts';
+import { notice } from '../platform/notice.ts';
 import type { FoundIssue } from './fileIssues.ts';
 import type { FileMarks } from './fileMarks.ts';
 import type { InFile } from './inFile.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/visibleText.ts';
-import { textContext } from '../issues/textContext.ts';
+import { textContext } from '../list/text/textContext.ts';
 import { cardCommands, hoverCard } from './hoverCard.ts';
 import type { InFile } from './inFile.ts';
 import { inFileMode } from './inFileMode.ts';

@@ -1,7 +1,7 @@
 import { levelName } from '../../core/levelName.ts';
 import { inlineMarkdown } from '../../core/markdownText.ts';
 import { relativeTime } from '../../core/relativeTime.ts';
-import { statusName, type TextContext } from '../issues/issueText.ts';
+import { statusName, type TextContext } from '../list/text/issueText.ts';
 import type { LineMark } from './markText.ts';
 
 /** The only commands that a card can run, and each only with the id of an issue. */

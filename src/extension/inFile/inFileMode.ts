@@ -1,4 +1,4 @@
-import { oneOf, setting } from '../config.ts';
+import { oneOf, setting } from '../platform/config.ts';
 
 const modes = ['off', 'section', 'currentLine', 'all'] as const;
 

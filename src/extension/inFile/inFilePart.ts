@@ -1,5 +1,5 @@
 import type { Disposable } from '../../core/lifecycle.ts';
-import { createSoon, type Soon } from '../issues/soon.ts';
+import { createSoon, type Soon } from '../platform/soon.ts';
 import type { InFile } from './inFile.ts';
 
 export const inFileId = 'inFile';

@@ -1,6 +1,6 @@
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import { relativeTime, shortCount } from '../../core/relativeTime.ts';
-import type { TextContext } from '../issues/issueText.ts';
+import type { TextContext } from '../list/text/issueText.ts';
 import type { FoundIssue } from './fileIssues.ts';
 
 /** What one line of a file is marked with: the issues that were raised there before those that came through. */

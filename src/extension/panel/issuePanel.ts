@@ -13,7 +13,7 @@ import { type Related, type RelatedPage, relatedOf, relatedPageUrl } from '../..
 import { type Port, serve } from '../../core/rpc.ts';
 import { toFailure } from '../../core/userMessages.ts';
 import { labelText } from '../../core/visibleText.ts';
-import { type Commands, describe } from '../commands.ts';
+import { type Commands, describe } from '../platform/commands.ts';
 import type { Source } from '../source/source.ts';
 import { checks, panelGate } from './checks.ts';
 import type { PanelModel } from './panelModel.ts';

@@ -1,6 +1,6 @@
 import { isEventId, isIssueId, isSlug } from '../../core/issueReference.ts';
 import type { PanelState } from '../../core/protocol.ts';
-import { isServerOrigin } from '../account/serverOrigin.ts';
+import { isServerOrigin } from '../session/serverOrigin.ts';
 
 /**
  * What names the issue in a restored panel's state. It was on disk and passed through a page, so it is checked like

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { notice } from '../notice.ts';
+import { notice } from '../platform/notice.ts';
 import type { ReleaseCommit, Releases } from './release.ts';
 
 /** A file of a release whose content a partial clone does not hold. */

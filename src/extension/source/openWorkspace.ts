@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { FileRef, Root, Workspace } from '../../core/source/workspace.ts';
-import { liesWithin } from '../realPlace.ts';
+import { liesWithin } from '../platform/realPlace.ts';
 
 /** Beyond this a file is data: its lines are neither compared nor shown as source. */
 const maxBytes = 5_000_000;

@@ -1,6 +1,6 @@
 import type { PathMapping } from '../../core/source/mappings.ts';
 import type { CodeMapping } from '../../sentry/api.ts';
-import { userSetting } from '../config.ts';
+import { userSetting } from '../platform/config.ts';
 
 /**
  * `culprit.pathMappings` for one project. The setting is machine-scoped: a workspace cannot say where code is looked for.

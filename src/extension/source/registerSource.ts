@@ -1,4 +1,4 @@
-import type { Commands } from '../commands.ts';
+import type { Commands } from '../platform/commands.ts';
 import type { Source } from './source.ts';
 
 /** Commands on the stack trace that was opened last. */

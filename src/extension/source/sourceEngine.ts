@@ -6,7 +6,7 @@ import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import type { Located } from '../../core/source/locate.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
 import { isSure } from '../../core/sourceLink.ts';
-import { notice } from '../notice.ts';
+import { notice } from '../platform/notice.ts';
 import { createArrival } from './arrival.ts';
 import { createChanges } from './changes.ts';
 import { chooseFile } from './chooseFile.ts';

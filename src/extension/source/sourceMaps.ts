@@ -4,7 +4,7 @@ import type { SentryEvent } from '../../core/event.ts';
 import type { Json } from '../../core/json.ts';
 import type { FrameFacts, FrameQuery } from '../../core/source/frameQuery.ts';
 import { fold } from '../../core/source/pathText.ts';
-import { liesWithin } from '../realPlace.ts';
+import { liesWithin } from '../platform/realPlace.ts';
 import { escapeGlob } from './folders.ts';
 
 /** Where a line of a bundle was written, by a source map that lies in the workspace. */

@@ -3,7 +3,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { until } from '../harness/until.ts';
-import { type ListUnderTest, listOver } from '../issues/listUnderTest.ts';
+import { type ListUnderTest, listOver } from '../list/listUnderTest.ts';
 import { createScratch } from '../source/scratch.ts';
 
 describe('the section "In This File"', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import { findProxyResolver } from '../../../src/extension/networkSettings.ts';
+import { findProxyResolver } from '../../../src/extension/session/networkSettings.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { serveTunnel, type Tunnel, type TunnelOptions } from '../../unit/sentry/tunnel.ts';
 import { carriesOnly } from '../harness/carriesOnly.ts';

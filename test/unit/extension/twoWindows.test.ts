@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createFileStore } from '../../../src/extension/fileStore.ts';
-import { createKeptFiles } from '../../../src/extension/keptFiles.ts';
+import { createFileStore } from '../../../src/extension/platform/fileStore.ts';
+import { createKeptFiles } from '../../../src/extension/session/keptFiles.ts';
 
 const account = 'https://sentry.io#1';
 const script = fileURLToPath(new URL('writingWindow.ts', import.meta.url));
@@ -81,7 +81,7 @@ test('a full disk leaves nothing half written', async (context) => {
 		return;
 	}
 	const folder = await storage(context);
-	const store = new URL('../../../src/extension/fileStore.ts', import.meta.url);
+	const store = new URL('../../../src/extension/platform/fileStore.ts', import.meta.url);
 	// As a full disk does, the limit cuts a file off in the middle.
 	const code = `import { createFileStore } from ${JSON.stringify(store)};
 await createFileStore(process.argv[1], 'a').set('key', 'x'.repeat(50_000)).catch(({ code }) => console.log(code));`;

@@ -5,7 +5,7 @@
  * `more`, to hand over more of what it still has, answered with `done`; `end`.
  */
 import { setImmediate as turn } from 'node:timers/promises';
-import { createKeptFiles } from '../../../src/extension/keptFiles.ts';
+import { createKeptFiles } from '../../../src/extension/session/keptFiles.ts';
 import { ReplyStore } from '../../../src/sentry/replyStore.ts';
 
 const [folder = '', account = '', name = '', count = '0'] = process.argv.slice(2);

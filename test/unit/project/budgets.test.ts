@@ -8,7 +8,7 @@ import { promisify } from 'node:util';
 import { createL10n } from '../../../src/core/l10n.ts';
 import { shippedViews } from '../../../src/core/query/view.ts';
 import { toFailure } from '../../../src/core/userMessages.ts';
-import { Section } from '../../../src/extension/issues/section.ts';
+import { Section } from '../../../src/extension/list/section.ts';
 import { PanelModel } from '../../../src/extension/panel/panelModel.ts';
 import { createApi } from '../../../src/sentry/net.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';

@@ -16,7 +16,7 @@ const listing = 'unit/extension/source/listWithGit.test.ts';
 const clone = 'unit/extension/source/clone.test.ts';
 const history = 'unit/extension/source/fileHistory.test.ts';
 const repository = 'host/source/repository.test.ts';
-const twoAccounts = 'host/issues/twoAccounts.test.ts';
+const twoAccounts = 'host/list/twoAccounts.test.ts';
 const restricted = 'e2e/restricted.e2e.ts';
 const tokenLeak = 'e2e/tokenLeak.e2e.ts';
 
@@ -31,7 +31,10 @@ export const securityCases: readonly SecurityCase[] = [
 			[restricted, 'even then nothing is sent before the user confirms that very origin'],
 			['host/settings.test.ts', 'decide no host, proxy or certificate, however they are written'],
 			['unit/project/manifest.test.ts', 'a workspace decides no host, proxy, certificate, path or pattern'],
-			['host/discovery/discovery.test.ts', 'returns a server of the workspace only once it is confirmed'],
+			[
+				'host/signIn/discovery/discovery.test.ts',
+				'returns a server of the workspace only once it is confirmed',
+			],
 			[tokenLeak, 'it is offered where a file of the workspace names it, and used once that is confirmed'],
 		],
 	},
@@ -58,11 +61,11 @@ export const securityCases: readonly SecurityCase[] = [
 				'sentry.io: a place that is remembered elsewhere than on sentry.io gets no token',
 			],
 			[
-				'unit/extension/account/serverOrigin.test.ts',
+				'unit/extension/session/serverOrigin.test.ts',
 				'gives an origin that means itself, and is https or loopback, for any input',
 			],
 			[
-				'unit/extension/account/accountStore.test.ts',
+				'unit/extension/session/accountStore.test.ts',
 				'gives no token to another origin, however it is spelt',
 			],
 		],
@@ -79,7 +82,7 @@ export const securityCases: readonly SecurityCase[] = [
 		],
 		shown: [
 			['unit/sentry/origin.test.ts', '${JSON.stringify(text)} is refused as a server'],
-			['unit/extension/account/serverOrigin.test.ts', 'refuses ${text}: ${refusal}'],
+			['unit/extension/session/serverOrigin.test.ts', 'refuses ${text}: ${refusal}'],
 		],
 	},
 	{
@@ -149,10 +152,10 @@ export const securityCases: readonly SecurityCase[] = [
 		input: 'A title with command links, images, backticks, icons or HTML in a Markdown tooltip',
 		outcome: 'Literal text in a tooltip that is never trusted',
 		attack: [
-			['host/issues/tooltip.test.ts', 'lets nothing of the server be a link, an image, markup or an icon'],
+			['host/list/tooltip.test.ts', 'lets nothing of the server be a link, an image, markup or an icon'],
 		],
 		shown: [
-			['host/issues/tooltip.test.ts', 'lets nothing of the server be a link, an image, markup or an icon'],
+			['host/list/tooltip.test.ts', 'lets nothing of the server be a link, an image, markup or an icon'],
 			['unit/core/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
 			['unit/core/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
 		],
@@ -163,13 +166,13 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'No icon',
 		attack: [
 			[
-				'unit/extension/issues/issueText.test.ts',
+				'unit/extension/list/text/issueText.test.ts',
 				'lets no title draw an icon, break the line or turn the text around',
 			],
 		],
 		shown: [
 			[
-				'unit/extension/issues/issueText.test.ts',
+				'unit/extension/list/text/issueText.test.ts',
 				'lets no title draw an icon, break the line or turn the text around',
 			],
 			['unit/core/visibleText.test.ts', 'lets no text become an icon'],
@@ -251,7 +254,7 @@ export const securityCases: readonly SecurityCase[] = [
 				'unit/sentry/secrets.test.ts',
 				'${JSON.stringify(pasted.slice(0, 60))} is no token, and nothing is sent with it',
 			],
-			['unit/extension/account/tokenText.test.ts', 'never lets through what could end a header'],
+			['unit/extension/session/tokenText.test.ts', 'never lets through what could end a header'],
 		],
 	},
 	{
@@ -363,13 +366,13 @@ export const securityCases: readonly SecurityCase[] = [
 				restricted,
 				'once the workspace is trusted, all of it would be there: it was Restricted Mode that kept it out',
 			],
-			['host/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode'],
+			['host/signIn/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode'],
 		],
 		shown: [
 			[restricted, 'the view says what Restricted Mode means'],
 			[restricted, 'signing in offers nothing that the workspace names'],
 			[restricted, 'the user’s own account works, with the user’s own query, and nothing else is asked'],
-			['host/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode'],
+			['host/signIn/discovery/discovery.test.ts', 'uses nothing of the workspace in Restricted Mode'],
 			['unit/project/manifest.test.ts', 'what a workspace may set, it sets only once it is trusted'],
 		],
 	},
@@ -425,29 +428,35 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome:
 			'Whose a file is, is told by where it really is: the user’s own token is paired with no server of a workspace, and the dialog says whose token goes where',
 		attack: [
-			['host/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
+			['host/signIn/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
 			['unit/core/discovery/findings.test.ts', 'merges nothing of the user’s own into what a workspace says'],
 		],
 		shown: [
-			['host/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
-			['host/discovery/discovery.test.ts', 'knows the home folder’s file by any of its names'],
-			['host/discovery/discovery.test.ts', 'gives a file with a second name no server but the one beside it'],
+			['host/signIn/discovery/discovery.test.ts', 'takes nothing for the workspace’s that is behind ${what}'],
+			['host/signIn/discovery/discovery.test.ts', 'knows the home folder’s file by any of its names'],
 			[
-				'host/discovery/discovery.test.ts',
+				'host/signIn/discovery/discovery.test.ts',
+				'gives a file with a second name no server but the one beside it',
+			],
+			[
+				'host/signIn/discovery/discovery.test.ts',
 				'gives a file above the workspace no server but the one beside it',
 			],
 			[
-				'host/discovery/discovery.test.ts',
+				'host/signIn/discovery/discovery.test.ts',
 				'takes the user’s own token for the user’s, wherever else it stands',
 			],
-			['host/discovery/discovery.test.ts', 'lets no workspace make the user’s own server its own'],
+			['host/signIn/discovery/discovery.test.ts', 'lets no workspace make the user’s own server its own'],
 			[
-				'host/discovery/discovery.test.ts',
+				'host/signIn/discovery/discovery.test.ts',
 				'follows links that stay in the workspace, also from one of its folders to another',
 			],
-			['host/discovery/discovery.test.ts', 'says `~` of nothing but the home folder'],
-			['host/discovery/discovery.test.ts', 'finds no project of the workspace behind a link out of it'],
-			['host/discovery/discovery.test.ts', 'reads virtual files, but through no link'],
+			['host/signIn/discovery/discovery.test.ts', 'says `~` of nothing but the home folder'],
+			[
+				'host/signIn/discovery/discovery.test.ts',
+				'finds no project of the workspace behind a link out of it',
+			],
+			['host/signIn/discovery/discovery.test.ts', 'reads virtual files, but through no link'],
 			['host/source/otherWays.test.ts', 'follows no link to a source map that is not the workspace’s'],
 			['unit/core/discovery/findings.test.ts', 'merges nothing of the user’s own into what a workspace says'],
 			[
@@ -483,16 +492,16 @@ export const securityCases: readonly SecurityCase[] = [
 				'host/accounts.test.ts',
 				'changes the issue of the panel in front, and none that has its id on the other server',
 			],
-			['unit/extension/account/session.test.ts', 'makes no client for an account that was signed out'],
+			['unit/extension/session/session.test.ts', 'makes no client for an account that was signed out'],
 			[
-				'unit/extension/account/accountMemory.test.ts',
+				'unit/extension/session/accountMemory.test.ts',
 				'ends all that is remembered of an account with it, and nothing of another',
 			],
 			[
-				'unit/extension/actions/pendingByPlace.test.ts',
+				'unit/extension/session/pendingByPlace.test.ts',
 				'lays an edit over the issue of its own account and organization only',
 			],
-			['unit/extension/actions/pendingByPlace.test.ts', 'forgets the edits of an account that is signed out'],
+			['unit/extension/session/pendingByPlace.test.ts', 'forgets the edits of an account that is signed out'],
 		],
 	},
 	{
@@ -602,7 +611,7 @@ export const securityCases: readonly SecurityCase[] = [
 				'links the issue only by a plain address: words in it stand in the block',
 			],
 			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
-			['host/issues/list.test.ts', 'copies id, short id, link, title and Markdown, of one row or of several'],
+			['host/list/list.test.ts', 'copies id, short id, link, title and Markdown, of one row or of several'],
 			[
 				'host/issues.test.ts',
 				'copies the whole issue as Markdown, its frames with the lines of this workspace',
@@ -658,13 +667,10 @@ export const securityCases: readonly SecurityCase[] = [
 			['unit/extension/twoWindows.test.ts', 'a full disk leaves nothing half written'],
 			['unit/sentry/offline.test.ts', 'a closed client writes no more'],
 			['host/offline.test.ts', 'goes with the account'],
+			['unit/extension/signIn/signOutOf.test.ts', 'has removed the token before it says that files are left'],
+			['unit/extension/platform/fileStore.test.ts', 'is swept, and nothing else'],
 			[
-				'unit/extension/account/signOutOf.test.ts',
-				'has removed the token before it says that files are left',
-			],
-			['unit/extension/fileStore.test.ts', 'is swept, and nothing else'],
-			[
-				'unit/extension/fileStore.test.ts',
+				'unit/extension/platform/fileStore.test.ts',
 				'that cannot be deleted is named, with its folder; what can be moved is out of reach at once',
 			],
 		],
@@ -692,10 +698,10 @@ export const securityCases: readonly SecurityCase[] = [
 				'what lies on disk holds no secret that the page hides; what is shown from there says so',
 			],
 			['unit/sentry/offline.test.ts', 'what is kept goes after seven days, whoever wrote it'],
-			['unit/extension/fileStore.test.ts', 'is swept, and nothing else'],
+			['unit/extension/platform/fileStore.test.ts', 'is swept, and nothing else'],
 			['page/keep.test.ts', 'old data says how old it is'],
 			[
-				'unit/extension/keptFiles.test.ts',
+				'unit/extension/session/keptFiles.test.ts',
 				'switched off, nothing is kept or read, and what was kept is deleted at once',
 			],
 			[
@@ -735,11 +741,11 @@ export const securityCases: readonly SecurityCase[] = [
 				'no more than four issues a second, and not an hour later when the clock was set back between',
 			],
 			[
-				'unit/extension/issues/countdown.test.ts',
+				'unit/extension/list/countdown.test.ts',
 				'when the clock is set back during a pause it goes on: how long the pause still is nobody knows',
 			],
 			[
-				'unit/extension/issues/autoRefresh.test.ts',
+				'unit/extension/list/autoRefresh.test.ts',
 				'asks again on focus when the rows are of the future: the clock was set back',
 			],
 			['page/keep.test.ts', 'a clock that is set back during the pause locks nobody out'],
@@ -829,58 +835,58 @@ export const securityCases: readonly SecurityCase[] = [
 			'Both accounts stay; one that was signed out does not come back; no token is left without an account, and what cannot be removed is told',
 		attack: [
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'both sign in, ${when}: both accounts stay, with their tokens',
 			],
 		],
 		shown: [
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'both sign in, ${when}: both accounts stay, with their tokens',
 			],
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'one signs out, the other chooses an organization ${when} that: the account stays away',
 			],
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'one signs out, the other writes something else: the account stays away',
 			],
-			['unit/extension/account/twoWindows.test.ts', 'the list of before becomes entries once, in its order'],
+			['unit/extension/session/twoWindows.test.ts', 'the list of before becomes entries once, in its order'],
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'a token that no account names is deleted at the start; one that is about to be named stays',
 			],
 			[
-				'unit/extension/account/twoWindows.test.ts',
+				'unit/extension/session/twoWindows.test.ts',
 				'the tokens of another profile, which has a memento of its own, stay',
 			],
-			['unit/extension/account/accountStore.test.ts', 'keeps no token of an account that it cannot keep'],
+			['unit/extension/session/accountStore.test.ts', 'keeps no token of an account that it cannot keep'],
 			[
-				'unit/extension/account/accountStore.test.ts',
+				'unit/extension/session/accountStore.test.ts',
 				'stays signed in, and says so, where the token cannot be deleted',
 			],
 			[
-				'unit/extension/account/accountStore.test.ts',
+				'unit/extension/session/accountStore.test.ts',
 				'shows no account whose entry cannot be deleted with its token',
 			],
 			[
-				'unit/extension/account/session.test.ts',
+				'unit/extension/session/session.test.ts',
 				'leaves nothing of an account that was signed out in its workspace or for others',
 			],
 			[
-				'unit/extension/account/session.test.ts',
+				'unit/extension/session/session.test.ts',
 				'forgets what a workspace chose of an account that was signed out elsewhere',
 			],
 			[
-				'unit/extension/account/signOutOf.test.ts',
+				'unit/extension/signIn/signOutOf.test.ts',
 				'removes the rest where one part cannot be removed, and says so',
 			],
 			[
-				'unit/extension/account/signOutOf.test.ts',
+				'unit/extension/signIn/signOutOf.test.ts',
 				'leaves all as it is where the token cannot be deleted, and says so',
 			],
-			['unit/extension/issues/listChoices.test.ts', 'forgets when a server was looked at, and no other’s'],
+			['unit/extension/list/listChoices.test.ts', 'forgets when a server was looked at, and no other’s'],
 		],
 	},
 	{
@@ -909,12 +915,12 @@ export const securityCases: readonly SecurityCase[] = [
 		shown: [
 			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
 			['unit/core/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
-			['unit/extension/notices.test.ts', 'every notification is shown by `notice`'],
+			['unit/extension/platform/notices.test.ts', 'every notification is shown by `notice`'],
 			['unit/extension/source/names.test.ts', 'names what is hidden in ${name}'],
 			['host/source/hidden.test.ts', 'are shown in a notification'],
 			['host/source/hidden.test.ts', 'are shown where files are to choose from'],
 			['host/source/hidden.test.ts', 'are shown in the remark behind the line'],
-			['host/issues/tooltip.test.ts', 'names what is hidden in names, and draws no icon of them'],
+			['host/list/tooltip.test.ts', 'names what is hidden in names, and draws no icon of them'],
 		],
 	},
 	{
@@ -980,10 +986,10 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 44,
 		input: 'A server written as //sentry.io..:80, or in another way that a URL parser bends into a host',
 		outcome: 'Refused where it is entered: the box and the client have one rule',
-		attack: [['unit/extension/account/serverOrigin.test.ts', 'a URL parser makes a host of it all the same']],
+		attack: [['unit/extension/session/serverOrigin.test.ts', 'a URL parser makes a host of it all the same']],
 		shown: [
-			['unit/extension/account/serverOrigin.test.ts', 'refuses ${text}: ${refusal}'],
-			['unit/extension/account/serverOrigin.test.ts', 'gives nothing that the client then refuses'],
+			['unit/extension/session/serverOrigin.test.ts', 'refuses ${text}: ${refusal}'],
+			['unit/extension/session/serverOrigin.test.ts', 'gives nothing that the client then refuses'],
 			['unit/sentry/origin.test.ts', '${JSON.stringify(text)} is refused as a server'],
 		],
 	},

@@ -21,18 +21,18 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/, /^`img-src blob:`$/],
 	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
 	'src/core/rpc.ts': [/^(?:unknown method|too many calls|refused argument|failed)$/],
-	'src/extension/commands.ts': [/^a thrown value that is no error$/],
+	'src/extension/platform/commands.ts': [/^a thrown value that is no error$/],
 	'src/extension/panel/panels.ts': [/^select event$/],
-	'src/extension/discovery/chooseServer.ts': [/^`culprit offered /],
-	'src/extension/issues/queryItems.ts': [/^(?:error|warning)$/],
+	'src/extension/signIn/discovery/chooseServer.ts': [/^`culprit offered /],
+	'src/extension/list/search/queryItems.ts': [/^(?:error|warning)$/],
 	'src/webview/panelLoader.ts': [/^16px codicon$/],
 	'src/webview/ui/Text.tsx': [/^text pre$/],
 	// Names that Sentry gives to evidence.
 	'src/webview/sections/detectedFacts.tsx': [/^(?:failure reason|status code)$/],
 	// Names and examples, the same in every language.
-	'src/extension/account/registerAccount.ts': [/^sample account$/],
-	'src/extension/account/signIn.ts': [/^https:\/\/sentry\.io$/],
-	'src/extension/openIssueById/openIssueById.ts': [/^PUMP-STATION-1$/],
+	'src/extension/signIn/registerAccount.ts': [/^sample account$/],
+	'src/extension/signIn/signIn.ts': [/^https:\/\/sentry\.io$/],
+	'src/extension/panel/openIssueById.ts': [/^PUMP-STATION-1$/],
 };
 
 const found = ['src/core', 'src/extension', 'src/webview'].flatMap(sourcesOf).map(({ file, text }) => ({

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CulpritError, type FailureReason, isCulpritError } from '../../../src/core/failure.ts';
 import { createL10n } from '../../../src/core/l10n.ts';
-import { actionTitle } from '../../../src/extension/actionTitle.ts';
+import { actionTitle } from '../../../src/extension/platform/actionTitle.ts';
 import { toFailure } from '../../../src/core/userMessages.ts';
 import { fromCorpus } from '../../tools/corpus.ts';
 import { answered, now, situations } from './failureTable.ts';

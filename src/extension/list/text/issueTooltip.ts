@@ -1,0 +1,64 @@
+import { actorName } from '../../../core/actorName.ts';
+import { numberFormat } from '../../../core/intlFormats.ts';
+import * as vscode from 'vscode';
+import type { Issue } from '../../../core/issue.ts';
+import { relativeTime } from '../../../core/relativeTime.ts';
+import { visibleText } from '../../../core/visibleText.ts';
+import { eventsText, usersText } from '../../../core/countText.ts';
+import { levelName } from '../../../core/levelName.ts';
+import { statusName, type TextContext } from './issueText.ts';
+import { sparkline } from './sparkline.ts';
+
+/**
+ * What a row knows, for hovering. Sentry's text goes in by `appendText` only, so that it can be neither a link, an image,
+ * a command nor HTML.
+ */
+export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext): vscode.MarkdownString {
+	const tooltip = new vscode.MarkdownString();
+	tooltip.isTrusted = false;
+	tooltip.supportHtml = false;
+	tooltip.supportThemeIcons = false;
+	const line = (...parts: readonly (string | undefined)[]): void => {
+		const shown = parts.filter((part) => part !== undefined && part !== '');
+		if (shown.length > 0) {
+			tooltip.appendText(shown.join(' · '));
+			tooltip.appendMarkdown('\n\n');
+		}
+	};
+	const number = (count: number): string => numberFormat(language).format(count);
+	const when = (time: number | undefined): string | undefined =>
+		time === undefined ? undefined : relativeTime(time, now, language, 'long');
+
+	tooltip.appendMarkdown('**');
+	tooltip.appendText(visibleText(issue.title, 500));
+	tooltip.appendMarkdown('**\n\n');
+	line(issue.culprit === undefined ? undefined : visibleText(issue.culprit));
+	line(
+		issue.shortId === undefined ? undefined : visibleText(issue.shortId, 60),
+		issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
+		statusName(issue, l10n) ??
+			(issue.status === 'unresolved' ? (issue.statusDetails.raw ?? l10n.t('Unresolved')) : undefined),
+		issue.isUnhandled ? l10n.t('Unhandled') : undefined,
+		visibleText(issue.project.name, 100),
+	);
+	line(
+		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
+		issue.userCount === undefined ? undefined : usersText(issue.userCount, l10n, language),
+		issue.assignedTo ? l10n.t('assigned to {0}', visibleText(actorName(issue.assignedTo), 100)) : undefined,
+	);
+	const [lastSeen, firstSeen] = [when(issue.lastSeen), when(issue.firstSeen)];
+	line(
+		lastSeen === undefined ? undefined : l10n.t('last seen {0}', lastSeen),
+		firstSeen === undefined ? undefined : l10n.t('first seen {0}', firstSeen),
+	);
+	const day = issue.stats['24h'];
+	if (day && day.length > 0) {
+		line(
+			`${sparkline(day)}  ${l10n.t(
+				'{0} in 24 hours',
+				number(day.reduce((sum, { count }) => sum + count, 0)),
+			)}`,
+		);
+	}
+	return tooltip;
+}

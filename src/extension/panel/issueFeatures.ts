@@ -1,0 +1,56 @@
+import type * as vscode from 'vscode';
+import type { Issue } from '../../core/issue.ts';
+import { issueMarkdown } from '../../core/issueMarkdown.ts';
+import type { IssueAction } from '../../core/protocol.ts';
+import type { Session } from '../session/session.ts';
+import type { Commands } from '../platform/commands.ts';
+import { openIssueById } from './openIssueById.ts';
+import type { PanelSubject } from './issuePanel.ts';
+import { Panels } from './panels.ts';
+import { createSource, type Source } from '../source/source.ts';
+
+export interface IssueFeaturesOptions {
+	readonly context: vscode.ExtensionContext;
+	readonly commands: Commands;
+	readonly log: vscode.LogOutputChannel;
+	readonly session: Session;
+	/** A panel learnt more of an issue than its row knew. */
+	readonly onIssue: (issue: Issue) => void;
+	/** Changes an issue in Sentry. */
+	readonly act: (subject: PanelSubject, action: IssueAction) => Promise<void>;
+}
+
+/** What is done with one issue. A chunk of its own (`dist/issueFeatures.cjs`): nobody pays for it before. */
+export interface IssueFeatures extends vscode.Disposable {
+	readonly source: Source;
+	readonly panels: Panels;
+	readonly markdown: typeof issueMarkdown;
+	readonly openIssueById: (typed: string) => Promise<void>;
+}
+
+export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeatures {
+	const { context, commands, log, session, onIssue, act } = options;
+	const source = createSource({
+		context,
+		log,
+		watchFocus: () => panels.watchFocus(),
+		codeMappings: async (issue, signal) => {
+			const { scope } = session;
+			return scope && issue.project.id !== undefined
+				? (await session.api()).codeMappings(scope.organization, issue.project.id, signal)
+				: [];
+		},
+	});
+	const { extensionUri } = context;
+	const panels = new Panels({ session, source, commands, log, extensionUri, onIssue, act });
+	return {
+		source,
+		panels,
+		markdown: issueMarkdown,
+		openIssueById: (typed) => openIssueById(session, panels, typed),
+		dispose: () => {
+			panels.dispose();
+			source.dispose();
+		},
+	};
+}
