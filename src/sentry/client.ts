@@ -1,24 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { accountResource } from './accountResource.ts';
+import { accountResource } from './resources/accountResource.ts';
 import type { SentryApi } from './api.ts';
 import type { ApiOptions } from './apiOptions.ts';
-import { createAsk } from './ask.ts';
-import { createCapabilities } from './capabilities.ts';
-import { createConnections } from './connections.ts';
-import { eventResource } from './eventResource.ts';
-import { issueResource } from './issueResource.ts';
-import { organizationResource } from './organizationResource.ts';
+import { createAsk } from './resources/ask.ts';
+import { createCapabilities } from './request/capabilities.ts';
+import { createConnections } from './transport/connections.ts';
+import { eventResource } from './resources/eventResource.ts';
+import { issueResource } from './resources/issueResource.ts';
+import { organizationResource } from './resources/organizationResource.ts';
 import { isSaas, parseOrigin } from './origin.ts';
-import { practiseReading } from './practice.ts';
-import { createRegions } from './regions.ts';
-import { ReplyStore } from './replyStore.ts';
-import { createRequester } from './requester.ts';
-import { createRoutes } from './routes.ts';
-import { createScopeCheck } from './scopeCheck.ts';
-import { seriesResource } from './seriesResource.ts';
-import { learnServer } from './serverSelf.ts';
-import { timeoutsOf } from './timeouts.ts';
-import { findTokenPage } from './tokenPage.ts';
+import { practiseReading } from './resources/practice.ts';
+import { createRegions } from './resources/regions.ts';
+import { ReplyStore } from './cache/replyStore.ts';
+import { createRequester } from './request/requester.ts';
+import { createRoutes } from './request/routes.ts';
+import { createScopeCheck } from './resources/scopeCheck.ts';
+import { seriesResource } from './resources/seriesResource.ts';
+import { learnServer } from './resources/serverSelf.ts';
+import { timeoutsOf } from './transport/timeouts.ts';
+import { findTokenPage } from './resources/tokenPage.ts';
 
 /** The client of one account. Throws `badInput` when the origin is none that may receive a token. */
 export function createClient(options: ApiOptions): SentryApi {

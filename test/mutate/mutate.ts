@@ -38,7 +38,7 @@ const places = wanted.length > 0 ? wanted : ['src/core', 'src/sentry'];
 const tests = [...new Set(places.flatMap(testsOf))];
 const slow = [
 	// They make authorities and certificates, which takes seconds; what they ask of the code, others ask, too.
-	'test/unit/sentry/authorities.test.ts',
+	'test/unit/sentry/transport/authorities.test.ts',
 	// It bounds the processor's time, of which the instrumented code takes forty times as much.
 	'test/unit/core/source/longCutLines.test.ts',
 ];

@@ -163,7 +163,7 @@ const all: Bundle[] = [
 		plugins: [lazyChunks, vscodeOnce],
 	},
 	{ ...node, entryPoints: ['src/sentry/net.ts'], outfile: 'dist/net.cjs', plugins: [lazyChunks] },
-	{ ...node, entryPoints: ['src/sentry/undiciTransport.ts'], outfile: 'dist/undiciTransport.cjs' },
+	{ ...node, entryPoints: ['src/sentry/transport/undiciTransport.ts'], outfile: 'dist/undiciTransport.cjs' },
 	{
 		...node,
 		entryPoints: ['src/extension/source/sourceEngine.ts'],

@@ -20,7 +20,7 @@ interface Understood {
 const understood: { readonly [K in ServerKind]?: Understood } = {
 	glitchtip: {
 		keys: new Set(['is', 'has', 'level', 'release', 'environment']),
-		// `archived` is asked for as `ignored` (`sentry/issueList.ts`).
+		// `archived` is asked for as `ignored` (`sentry/resources/issueList.ts`).
 		statuses: new Set(['unresolved', 'resolved', 'ignored', 'archived']),
 	},
 };

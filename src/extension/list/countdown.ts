@@ -11,7 +11,7 @@ export interface CountdownOptions {
 }
 
 /**
- * Shorter pauses (ms) are not counted down: they were waited for before the failure was told (`sentry/pauses.ts`), and
+ * Shorter pauses (ms) are not counted down: they were waited for before the failure was told (`sentry/request/pauses.ts`), and
  * whoever goes on by itself after each of them never stops.
  */
 const shortest = 10_000;

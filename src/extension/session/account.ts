@@ -103,7 +103,7 @@ export function parseAccount(stored: unknown): Account | undefined {
 	};
 }
 
-/** Whether the token may go there is for `sentry/regions.ts` to say. */
+/** Whether the token may go there is for `sentry/resources/regions.ts` to say. */
 function parseRegions(stored: unknown): Account['regions'] {
 	if (typeof stored !== 'object' || stored === null) {
 		return undefined;

@@ -6,7 +6,7 @@
  */
 import { setImmediate as turn } from 'node:timers/promises';
 import { createKeptFiles } from '../../../src/extension/session/keptFiles.ts';
-import { ReplyStore } from '../../../src/sentry/replyStore.ts';
+import { ReplyStore } from '../../../src/sentry/cache/replyStore.ts';
 
 const [folder = '', account = '', name = '', count = '0'] = process.argv.slice(2);
 const kept = createKeptFiles({ folder, isOn: () => true, log: (line) => console.error(line) });

@@ -90,17 +90,20 @@ export const securityCases: readonly SecurityCase[] = [
 		input: 'Redirects to another host, to http, to file:, in a loop, and over three hops',
 		outcome: 'Never followed to another origin, never with the token; a loop ends',
 		attack: [
-			['unit/sentry/redirect.test.ts', 'what a redirect could leak: fetch itself would ask the other server'],
+			[
+				'unit/sentry/transport/redirect.test.ts',
+				'what a redirect could leak: fetch itself would ask the other server',
+			],
 		],
 		shown: [
-			['unit/sentry/redirect.test.ts', '${status} to ${name} is not followed, and the token stays'],
+			['unit/sentry/transport/redirect.test.ts', '${status} to ${name} is not followed, and the token stays'],
 			[
-				'unit/sentry/redirect.test.ts',
+				'unit/sentry/transport/redirect.test.ts',
 				'three hops on the same origin are followed, a fourth and a loop are not',
 			],
-			['unit/sentry/redirect.test.ts', 'a redirected PUT is not sent again anywhere'],
+			['unit/sentry/transport/redirect.test.ts', 'a redirected PUT is not sent again anywhere'],
 			[
-				'unit/sentry/fetchFallback.test.ts',
+				'unit/sentry/transport/fetchFallback.test.ts',
 				'by the patched fetch, too: redirects stay, sizes and times are bounded, cancelling ends the request',
 			],
 			[tokenLeak, 'answers that lead elsewhere are not followed with it'],
@@ -111,10 +114,16 @@ export const securityCases: readonly SecurityCase[] = [
 		input: 'Link: <https://evil.test/…>; rel="next"',
 		outcome: 'Only the cursor is taken; the address is the account’s',
 		attack: [
-			['unit/sentry/redirect.test.ts', 'the next page is asked of the account, whatever host its Link names'],
+			[
+				'unit/sentry/transport/redirect.test.ts',
+				'the next page is asked of the account, whatever host its Link names',
+			],
 		],
 		shown: [
-			['unit/sentry/redirect.test.ts', 'the next page is asked of the account, whatever host its Link names'],
+			[
+				'unit/sentry/transport/redirect.test.ts',
+				'the next page is asked of the account, whatever host its Link names',
+			],
 			[tokenLeak, 'answers that lead elsewhere are not followed with it'],
 		],
 	},
@@ -231,10 +240,15 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 14,
 		input: 'An issue id ../../users/me, 1/?x=, 1#, %2f, １, 1 CR LF X:, of 300 digits',
 		outcome: 'Refused before anything is sent',
-		attack: [['unit/sentry/apiPath.test.ts', 'put together by hand, an id would lead to another path']],
+		attack: [
+			['unit/sentry/request/apiPath.test.ts', 'put together by hand, an id would lead to another path'],
+		],
 		shown: [
-			['unit/sentry/apiPath.test.ts', '${JSON.stringify(id.slice(0, 20))} is no issue id'],
-			['unit/sentry/apiPath.test.ts', 'whatever is put into it, a path stays the same path of one origin'],
+			['unit/sentry/request/apiPath.test.ts', '${JSON.stringify(id.slice(0, 20))} is no issue id'],
+			[
+				'unit/sentry/request/apiPath.test.ts',
+				'whatever is put into it, a path stays the same path of one origin',
+			],
 			['unit/core/issueReference.test.ts', 'never hands on anything but an id, whatever it is given'],
 			['unit/core/issueReference.test.ts', 'refuses ${JSON.stringify(text.slice(0, 60))}'],
 		],
@@ -314,7 +328,7 @@ export const securityCases: readonly SecurityCase[] = [
 				'${name} survives 10,000 levels and hostile keys in every field',
 			],
 			['unit/sentry/faults.test.ts', 'a server that fails so: ${name}'],
-			['unit/sentry/body.test.ts', 'what is no answer of a Sentry server is told apart'],
+			['unit/sentry/transport/body.test.ts', 'what is no answer of a Sentry server is told apart'],
 		],
 	},
 	{
@@ -322,17 +336,23 @@ export const securityCases: readonly SecurityCase[] = [
 		input:
 			'A gzip bomb, an endless stream, a slow server, Retry-After of an hour, −1 or garbage, 401 for ever',
 		outcome: 'Caps on size and time hold; nothing is sent in a pause; 401 is not tried again',
-		attack: [['unit/sentry/body.test.ts', 'a bomb of 50 MB in 48 KB is not unpacked']],
+		attack: [['unit/sentry/transport/body.test.ts', 'a bomb of 50 MB in 48 KB is not unpacked']],
 		shown: [
-			['unit/sentry/body.test.ts', 'a bomb of 50 MB in 48 KB is not unpacked'],
-			['unit/sentry/body.test.ts', 'a stream without end is cut off at the cap'],
+			['unit/sentry/transport/body.test.ts', 'a bomb of 50 MB in 48 KB is not unpacked'],
+			['unit/sentry/transport/body.test.ts', 'a stream without end is cut off at the cap'],
 			[
-				'unit/sentry/body.test.ts',
+				'unit/sentry/transport/body.test.ts',
 				'a head that never comes, a body that stops, and one that drips for ever all time out',
 			],
-			['unit/sentry/rateLimit.test.ts', '429 with ${JSON.stringify(headers)} is a pause of ${wait} s'],
-			['unit/sentry/requester.test.ts', 'a long pause fails at once, and nothing is sent until it ends'],
-			['unit/sentry/requester.test.ts', '${status} is not tried again'],
+			[
+				'unit/sentry/request/rateLimit.test.ts',
+				'429 with ${JSON.stringify(headers)} is a pause of ${wait} s',
+			],
+			[
+				'unit/sentry/request/requester.test.ts',
+				'a long pause fails at once, and nothing is sent until it ends',
+			],
+			['unit/sentry/request/requester.test.ts', '${status} is not tried again'],
 		],
 	},
 	{
@@ -341,18 +361,21 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'A failure that says which; never accepted by itself',
 		attack: [
 			[
-				'unit/sentry/certificates.test.ts',
+				'unit/sentry/transport/certificates.test.ts',
 				'a certificate of an authority that nobody named is refused before the token is sent',
 			],
 		],
 		shown: [
 			[
-				'unit/sentry/certificates.test.ts',
+				'unit/sentry/transport/certificates.test.ts',
 				'a certificate of an authority that nobody named is refused before the token is sent',
 			],
-			['unit/sentry/certificates.test.ts', 'a trusted authority does not excuse another host or an old date'],
 			[
-				'unit/sentry/proxy.test.ts',
+				'unit/sentry/transport/certificates.test.ts',
+				'a trusted authority does not excuse another host or an old date',
+			],
+			[
+				'unit/sentry/transport/proxy.test.ts',
 				'http.proxyStrictSSL off accepts the certificate of the proxy, never that of the server',
 			],
 		],
@@ -380,7 +403,9 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 23,
 		input: 'The state of a panel that somebody changed',
 		outcome: 'Checked as an id is',
-		attack: [['unit/sentry/apiPath.test.ts', 'put together by hand, an id would lead to another path']],
+		attack: [
+			['unit/sentry/request/apiPath.test.ts', 'put together by hand, an id would lead to another path'],
+		],
 		shown: [
 			[
 				'unit/extension/panel/parsePanelState.test.ts',
@@ -531,7 +556,7 @@ export const securityCases: readonly SecurityCase[] = [
 			],
 			['unit/sentry/hostileEvent.test.ts', 'an error of the server is told whatever its body holds'],
 			[
-				'unit/sentry/readJson.test.ts',
+				'unit/sentry/transport/readJson.test.ts',
 				'as many values and levels as the caps say are read, and not one more',
 			],
 			[
@@ -555,29 +580,29 @@ export const securityCases: readonly SecurityCase[] = [
 			'Certificates are checked all the same; the patched fetch, which would not, is not used for https',
 		attack: [
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'fetch sends the token to anybody while NODE_TLS_REJECT_UNAUTHORIZED is 0',
 			],
 		],
 		shown: [
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'with NODE_TLS_REJECT_UNAUTHORIZED=0 a certificate is checked all the same, and the log says so',
 			],
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'with NODE_TLS_REJECT_UNAUTHORIZED=0 a certificate is checked behind a proxy and behind an https proxy, whose own is, too',
 			],
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'while NODE_TLS_REJECT_UNAUTHORIZED is 0 the patched fetch is no way round a check, whatever failed before',
 			],
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'where only the patched fetch got through, it is left once NODE_TLS_REJECT_UNAUTHORIZED is 0',
 			],
 			[
-				'unit/sentry/unchecked.test.ts',
+				'unit/sentry/transport/unchecked.test.ts',
 				'culprit.network.transport vscode refuses https while NODE_TLS_REJECT_UNAUTHORIZED is 0, and says why',
 			],
 		],
@@ -665,7 +690,7 @@ export const securityCases: readonly SecurityCase[] = [
 				'signing out while another window writes leaves nothing, and nothing comes after',
 			],
 			['unit/extension/twoWindows.test.ts', 'a full disk leaves nothing half written'],
-			['unit/sentry/offline.test.ts', 'a closed client writes no more'],
+			['unit/sentry/cache/offline.test.ts', 'a closed client writes no more'],
 			['host/offline.test.ts', 'goes with the account'],
 			['unit/extension/signIn/signOutOf.test.ts', 'has removed the token before it says that files are left'],
 			['unit/extension/platform/fileStore.test.ts', 'is swept, and nothing else'],
@@ -683,21 +708,21 @@ export const securityCases: readonly SecurityCase[] = [
 			'Masked before it is written, as the panel masks it, and never served as if it were whole; deleted after seven days, and when culprit.offline is switched off',
 		attack: [
 			[
-				'unit/sentry/keptMask.test.ts',
+				'unit/sentry/cache/keptMask.test.ts',
 				'every secret is hidden that the page hides, and what the page shows is left',
 			],
 		],
 		shown: [
 			[
-				'unit/sentry/keptMask.test.ts',
+				'unit/sentry/cache/keptMask.test.ts',
 				'every secret is hidden that the page hides, and what the page shows is left',
 			],
-			['unit/sentry/keptMask.test.ts', 'it reads as the same event, with nothing to reveal'],
+			['unit/sentry/cache/keptMask.test.ts', 'it reads as the same event, with nothing to reveal'],
 			[
-				'unit/sentry/offline.test.ts',
+				'unit/sentry/cache/offline.test.ts',
 				'what lies on disk holds no secret that the page hides; what is shown from there says so',
 			],
-			['unit/sentry/offline.test.ts', 'what is kept goes after seven days, whoever wrote it'],
+			['unit/sentry/cache/offline.test.ts', 'what is kept goes after seven days, whoever wrote it'],
 			['unit/extension/platform/fileStore.test.ts', 'is swept, and nothing else'],
 			['page/keep.test.ts', 'old data says how old it is'],
 			[
@@ -817,13 +842,13 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'Told as what speaks no HTTP, not as a defect of Culprit',
 		attack: [
 			[
-				'unit/sentry/notHttp.test.ts',
+				'unit/sentry/transport/notHttp.test.ts',
 				'undici itself gives no code to such an answer, so that a table of codes does not know it',
 			],
 		],
 		shown: [
 			[
-				'unit/sentry/notHttp.test.ts',
+				'unit/sentry/transport/notHttp.test.ts',
 				'${name} on the port, which speaks ${when}, is told as what speaks no HTTP',
 			],
 		],
@@ -950,22 +975,25 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'An answer of another issue or event is not shown: it is asked for anew on another connection',
 		attack: [
 			[
-				'unit/sentry/strayAnswer.test.ts',
+				'unit/sentry/resources/strayAnswer.test.ts',
 				'over HTTP/1.1 an answer that nobody asked for is the answer to the next question, and so on',
 			],
 		],
 		shown: [
 			[
-				'unit/sentry/strayAnswer.test.ts',
+				'unit/sentry/resources/strayAnswer.test.ts',
 				'an answer for another issue is not taken: it is asked for anew, on another connection',
 			],
 			[
-				'unit/sentry/strayAnswer.test.ts',
+				'unit/sentry/resources/strayAnswer.test.ts',
 				'an answer for another event, or for the latest of another issue, is not taken either',
 			],
-			['unit/sentry/strayAnswer.test.ts', 'a server that gives another event again and again is refused'],
 			[
-				'unit/sentry/strayAnswer.test.ts',
+				'unit/sentry/resources/strayAnswer.test.ts',
+				'a server that gives another event again and again is refused',
+			],
+			[
+				'unit/sentry/resources/strayAnswer.test.ts',
 				'an issue that was merged into another is that one: the server says so twice',
 			],
 		],
@@ -974,10 +1002,15 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 43,
 		input: 'An HTTP/2 server that allows no stream',
 		outcome: 'The request ends in time, closing ends, and no connection stays',
-		attack: [['unit/sentry/http2.test.ts', 'undici waits for ever to close where a server allows no stream']],
+		attack: [
+			[
+				'unit/sentry/transport/http2.test.ts',
+				'undici waits for ever to close where a server allows no stream',
+			],
+		],
 		shown: [
 			[
-				'unit/sentry/http2.test.ts',
+				'unit/sentry/transport/http2.test.ts',
 				'a server that allows no stream: a request times out, closing ends, and no connection stays',
 			],
 		],
@@ -1063,13 +1096,13 @@ export const securityCases: readonly SecurityCase[] = [
 				'page/feedback.test.ts',
 				'a screenshot is asked for by a click, shown from the page’s own bytes, and forgotten when it is hidden',
 			],
-			['unit/sentry/attachedImage.test.ts', '${what} that is called image/png is no image'],
+			['unit/sentry/resources/attachedImage.test.ts', '${what} that is called image/png is no image'],
 			[
-				'unit/sentry/attachedImage.test.ts',
+				'unit/sentry/resources/attachedImage.test.ts',
 				'an image that is too large is not read to its end, packed or not',
 			],
 			[
-				'unit/sentry/attachedImage.test.ts',
+				'unit/sentry/resources/attachedImage.test.ts',
 				'a storage elsewhere that the server sends on to is asked for nothing, with or without the token',
 			],
 			['unit/core/panelHtml.test.ts', 'the policy allows scripts by their nonce only and nothing inline'],

@@ -1,9 +1,9 @@
 import { errors } from 'undici';
 import { CulpritError } from '../../../src/core/failure.ts';
 import type { FailureContext } from '../../../src/core/userMessages.ts';
-import { fromAnswer } from '../../../src/sentry/errors.ts';
-import { fromNetwork } from '../../../src/sentry/networkErrors.ts';
-import { retryAtOf } from '../../../src/sentry/rateLimit.ts';
+import { fromAnswer } from '../../../src/sentry/request/errors.ts';
+import { fromNetwork } from '../../../src/sentry/transport/networkErrors.ts';
+import { retryAtOf } from '../../../src/sentry/request/rateLimit.ts';
 
 export interface Situation {
 	readonly situation: string;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { isOrganizationToken, isSendable } from '../../../src/sentry/token.ts';
+import { isOrganizationToken, isSendable } from '../../../src/sentry/request/token.ts';
 import type { Store } from '../../../src/sentry/apiOptions.ts';
 import { until } from '../../host/harness/until.ts';
 import { client, fails, json, never, selfHosted, serve } from './loopback.ts';
