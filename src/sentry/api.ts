@@ -1,6 +1,6 @@
 import type { IssueChange } from '../core/actions/issueChange.ts';
 import type { ServerFacts } from '../core/capabilities.ts';
-import type { Attachment, EventSummary, SentryEvent } from '../core/event.ts';
+import type { Attachment, EventSummary, SentryEvent } from '../core/issue/event.ts';
 import type {
 	Activity,
 	Actor,
@@ -14,12 +14,12 @@ import type {
 	TagDistribution,
 	TagValue,
 	UserReport,
-} from '../core/issue.ts';
+} from '../core/issue/issue.ts';
 import type { CulpritError } from '../core/failure.ts';
-import type { ImageType } from '../core/imageType.ts';
-import type { IssuePatch } from '../core/issuePatch.ts';
+import type { ImageType } from '../core/issue/imageType.ts';
+import type { IssuePatch } from '../core/issue/issuePatch.ts';
 import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
-import type { IssueSeries } from '../core/stats.ts';
+import type { IssueSeries } from '../core/issue/stats.ts';
 
 export type { IssueChange, IssuePatch, IssueQuery, IssueSort };
 

@@ -1,5 +1,5 @@
 import type { Learnt, ServerFacts } from '../core/capabilities.ts';
-import type { Issue } from '../core/issue.ts';
+import type { Issue } from '../core/issue/issue.ts';
 
 /** What `createApi` is given. All of it plain data and functions, so that the extension needs only these types. */
 export interface ApiOptions {

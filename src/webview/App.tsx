@@ -1,5 +1,5 @@
-import { valueOf } from '../core/loadable.ts';
-import type { PanelSnapshot } from '../core/protocol.ts';
+import { valueOf } from '../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../core/panel/protocol.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { Charts } from './charts/Charts.tsx';
 import { Navigator } from './event/Navigator.tsx';

@@ -2,10 +2,10 @@
  * Entry of `dist/lowerPart.js`: all that is drawn when the first draw is on the screen. What it shares with the page comes
  * out of the page's own bundle (`lent.ts`).
  */
-import type { SentryEvent } from '../core/event.ts';
-import { feedbackOf } from '../core/feedback.ts';
-import { valueOf } from '../core/loadable.ts';
-import type { PanelSnapshot } from '../core/protocol.ts';
+import type { SentryEvent } from '../core/issue/event.ts';
+import { feedbackOf } from '../core/issue/feedback.ts';
+import { valueOf } from '../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { ActivitySection } from './sections/ActivitySection.tsx';
 import { Breadcrumbs } from './sections/Breadcrumbs.tsx';

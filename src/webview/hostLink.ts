@@ -1,5 +1,5 @@
 import type { Disposable } from '../core/lifecycle.ts';
-import type { Port } from '../core/rpc.ts';
+import type { Port } from '../core/panel/rpc.ts';
 
 /** What VS Code gives a page, once. */
 export interface VsCodeApi {

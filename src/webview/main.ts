@@ -1,7 +1,7 @@
-import { createL10n } from '../core/l10n.ts';
-import { valueOf } from '../core/loadable.ts';
-import type { PanelHost, PanelPush, PanelQuestion, PanelSnapshot } from '../core/protocol.ts';
-import { connect } from '../core/rpc.ts';
+import { createL10n } from '../core/text/l10n.ts';
+import { valueOf } from '../core/panel/loadable.ts';
+import type { PanelHost, PanelPush, PanelQuestion, PanelSnapshot } from '../core/panel/protocol.ts';
+import { connect } from '../core/panel/rpc.ts';
 import { h, render } from 'preact';
 import { App } from './App.tsx';
 import { Clock } from './clock.ts';

@@ -1,5 +1,5 @@
-import type { L10n } from '../core/l10n.ts';
-import type { AttachedImage, PanelHost } from '../core/protocol.ts';
+import type { L10n } from '../core/text/l10n.ts';
+import type { AttachedImage, PanelHost } from '../core/panel/protocol.ts';
 import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import type { Clock } from './clock.ts';

@@ -1,4 +1,4 @@
-import type { PanelSnapshot, PanelState } from '../core/protocol.ts';
+import type { PanelSnapshot, PanelState } from '../core/panel/protocol.ts';
 import type { VsCodeApi } from './hostLink.ts';
 
 const maxOpen = 500;

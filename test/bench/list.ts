@@ -1,7 +1,7 @@
 import { Section } from '../../src/extension/list/section.ts';
 import { RowModel } from '../../src/extension/list/rowModel.ts';
 import { partRow } from '../../src/extension/list/sectionRows.ts';
-import { createL10n } from '../../src/core/l10n.ts';
+import { createL10n } from '../../src/core/text/l10n.ts';
 import { shippedViews } from '../../src/core/query/view.ts';
 import { createApi } from '../../src/sentry/net.ts';
 import { startSampleSentry } from '../sentry/sampleSentry.ts';

@@ -1,4 +1,4 @@
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
+import type { PanelSnapshot } from '../../src/core/panel/protocol.ts';
 import { longEvent } from '../page/fixtures/longEvent.ts';
 import { pythonEvent } from '../page/fixtures/pythonEvent.ts';
 import { snapshot } from '../page/fixtures/snapshot.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { type SentryEvent, stacksOf } from '../../src/core/event.ts';
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
+import { type SentryEvent, stacksOf } from '../../src/core/issue/event.ts';
+import type { PanelSnapshot } from '../../src/core/panel/protocol.ts';
 import { corpusEvents, corpusIssues, eventsByPlatform, noCorpus } from './corpus.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { snapshot } from './fixtures/snapshot.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';
 import type { Locator } from 'playwright-core';
-import type { SentryEvent } from '../../src/core/event.ts';
+import type { SentryEvent } from '../../src/core/issue/event.ts';
 import { event } from '../../src/sentry/wire/event.ts';
 import { anrEvent } from './fixtures/anrEvent.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as fc from 'fast-check';
-import { firstPaint } from '../../src/core/firstPaint.ts';
-import { createL10n } from '../../src/core/l10n.ts';
-import { panelHtml } from '../../src/core/panelHtml.ts';
-import { visibleString } from '../../src/core/visibleParts.ts';
+import { firstPaint } from '../../src/core/panel/firstPaint.ts';
+import { createL10n } from '../../src/core/text/l10n.ts';
+import { panelHtml } from '../../src/core/panel/panelHtml.ts';
+import { visibleString } from '../../src/core/text/visibleParts.ts';
 import { chosenFontSet, layoutFontSets } from '../tools/fonts.ts';
 import { seed } from '../unit/fuzz.ts';
 import { axeViolations } from './axe.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { SentryEvent } from '../../src/core/event.ts';
+import type { SentryEvent } from '../../src/core/issue/event.ts';
 import { groupEvent } from './fixtures/otherEvents.ts';
 import { anrEvent } from './fixtures/anrEvent.ts';
 import { poisonedSnapshot } from './fixtures/poisoned.ts';

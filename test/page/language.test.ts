@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
+import type { PanelSnapshot } from '../../src/core/panel/protocol.ts';
 import { alienate, foreignWords, type KnownWords, knownWords } from '../language/alien.ts';
 import { pseudoBundle } from '../language/pseudoText.ts';
 import { corpusEvents, corpusIssues, noCorpus } from './corpus.ts';

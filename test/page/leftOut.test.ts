@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as z from 'zod/mini';
-import type { Loadable } from '../../src/core/loadable.ts';
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
+import type { Loadable } from '../../src/core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../src/core/panel/protocol.ts';
 import { readAll } from '../../src/sentry/wire/field.ts';
 import { event } from '../../src/sentry/wire/event.ts';
 import { eventSummary } from '../../src/sentry/wire/event.ts';

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Markup } from '../../src/core/markup.ts';
-import { panelHtml } from '../../src/core/panelHtml.ts';
+import type { Markup } from '../../src/core/panel/markup.ts';
+import { panelHtml } from '../../src/core/panel/panelHtml.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

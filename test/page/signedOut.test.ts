@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { CulpritError } from '../../src/core/failure.ts';
-import { createL10n } from '../../src/core/l10n.ts';
-import type { PanelSnapshot } from '../../src/core/protocol.ts';
-import { toFailure } from '../../src/core/userMessages.ts';
+import { createL10n } from '../../src/core/text/l10n.ts';
+import type { PanelSnapshot } from '../../src/core/panel/protocol.ts';
+import { toFailure } from '../../src/core/text/userMessages.ts';
 import { unknownIssue } from '../../src/extension/panel/unknownIssue.ts';
 import { pythonEvent } from './fixtures/pythonEvent.ts';
 import { snapshot } from './fixtures/snapshot.ts';

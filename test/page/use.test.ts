@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { EventFilter } from '../../src/core/protocol.ts';
+import type { EventFilter } from '../../src/core/panel/protocol.ts';
 import { cocoaEvent, groupEvent } from './fixtures/otherEvents.ts';
 import { pythonEvent, pythonLinks } from './fixtures/pythonEvent.ts';
 import { details, sections, snapshot } from './fixtures/snapshot.ts';

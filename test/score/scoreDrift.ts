@@ -3,7 +3,7 @@ import { lineToday, type LineToday } from '../../src/core/source/lineToday.ts';
 import { locateFile } from '../../src/core/source/locateFile.ts';
 import { createManifests } from '../../src/core/source/manifests.ts';
 import type { Scene } from '../../src/core/source/claim.ts';
-import { isSure } from '../../src/core/sourceLink.ts';
+import { isSure } from '../../src/core/source/sourceLink.ts';
 import { frameOf, rowsOf, type CorpusFrame } from './corpus.ts';
 import { workspaceOf } from './memoryWorkspace.ts';
 import type { TreeRow } from './scoreFrames.ts';

@@ -5,7 +5,7 @@ import { frameQueryOf } from '../../src/core/source/frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from '../../src/core/source/lineToday.ts';
 import { remapLine } from '../../src/core/source/remapLine.ts';
 import { squeeze } from '../../src/core/source/sentLine.ts';
-import { isSure } from '../../src/core/sourceLink.ts';
+import { isSure } from '../../src/core/source/sourceLink.ts';
 import { buildTraps } from './buildTraps.ts';
 import { frameOf, rowsOf } from './corpus.ts';
 import { createScopeReader } from './scopes.ts';

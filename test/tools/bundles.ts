@@ -149,7 +149,7 @@ const all: Bundle[] = [
 		outfile: 'dist/accountFeatures.cjs',
 		plugins: [vscodeOnce],
 	},
-	{ ...node, entryPoints: ['src/core/userMessages.ts'], outfile: 'dist/userMessages.cjs' },
+	{ ...node, entryPoints: ['src/core/text/userMessages.ts'], outfile: 'dist/userMessages.cjs' },
 	{
 		...node,
 		entryPoints: ['src/extension/panel/issueFeatures.ts'],

@@ -1,6 +1,6 @@
-import { actorName } from '../actorName.ts';
-import type { IssuePatch } from '../issuePatch.ts';
-import type { L10n } from '../l10n.ts';
+import { actorName } from '../issue/actorName.ts';
+import type { IssuePatch } from '../issue/issuePatch.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { IssueEdit } from './issueEdit.ts';
 import { shownBy } from './settleEdit.ts';
 

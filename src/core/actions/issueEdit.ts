@@ -1,4 +1,4 @@
-import type { Actor, Issue, StatusDetails } from '../issue.ts';
+import type { Actor, Issue, StatusDetails } from '../issue/issue.ts';
 import type { IssueChange } from './issueChange.ts';
 
 /** One change to issues in Sentry, with all that it needs. The same edit can be made to several issues. */

@@ -1,5 +1,5 @@
-import type { Actor, Issue } from '../issue.ts';
-import type { L10n } from '../l10n.ts';
+import type { Actor, Issue } from '../issue/issue.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { IssueEdit } from './issueEdit.ts';
 
 /** What can be done with issues in Sentry, in the order in which it is offered. */

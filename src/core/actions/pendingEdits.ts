@@ -1,4 +1,4 @@
-import type { Issue } from '../issue.ts';
+import type { Issue } from '../issue/issue.ts';
 
 /** What an edit that is under way makes of an issue. */
 type Apply = (issue: Issue) => Issue;

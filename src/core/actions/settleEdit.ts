@@ -1,5 +1,5 @@
-import type { Issue } from '../issue.ts';
-import { type IssuePatch, mergeIssue } from '../issuePatch.ts';
+import type { Issue } from '../issue/issue.ts';
+import { type IssuePatch, mergeIssue } from '../issue/issuePatch.ts';
 import type { IssueEdit } from './issueEdit.ts';
 import { touched } from './undoEdit.ts';
 

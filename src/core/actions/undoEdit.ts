@@ -1,4 +1,4 @@
-import type { Actor, Issue, StatusDetails } from '../issue.ts';
+import type { Actor, Issue, StatusDetails } from '../issue/issue.ts';
 import type { IssueChange } from './issueChange.ts';
 import type { IssueEdit } from './issueEdit.ts';
 

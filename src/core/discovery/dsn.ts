@@ -1,4 +1,4 @@
-import { isSentryHosted } from '../issueReference.ts';
+import { isSentryHosted } from '../issue/issueReference.ts';
 
 /** What a DSN tells of where a program sends its events. The key in it is dropped: nothing here needs it. */
 export interface Dsn {

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { Dsn } from './dsn.ts';
 
 /** Something about Sentry that was found on this machine, without asking anybody. */

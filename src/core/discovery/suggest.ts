@@ -1,5 +1,5 @@
-import type { L10n } from '../l10n.ts';
-import type { ProjectRef } from '../issue.ts';
+import type { L10n } from '../text/l10n.ts';
+import type { ProjectRef } from '../issue/issue.ts';
 import type { Discovery, Finding, TokenFinding, Where } from './finding.ts';
 import { describeFinding, describeWhere, isOwn } from './finding.ts';
 

@@ -1,7 +1,7 @@
-import type { FrameRef } from '../event.ts';
+import type { FrameRef } from '../issue/event.ts';
 import { functionRanges } from '../source/functionRanges.ts';
 import type { Located } from '../source/locate.ts';
-import { isSure, type SourceLink } from '../sourceLink.ts';
+import { isSure, type SourceLink } from '../source/sourceLink.ts';
 
 /** Where an issue is in one file. */
 export interface PlaceInFile {

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { IssueSort } from './issueQuery.ts';
 import { maxViewName, parseViews } from './parseViews.ts';
 

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { checkTypedValue } from './checkTypedValue.ts';
 import { closestWord } from './closestWord.ts';
 import { unclosedQuote } from './checkStructure.ts';

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { checkFilter } from './checkFilter.ts';
 import { checkStructure } from './checkStructure.ts';
 import { checkTogether } from './checkTogether.ts';

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { quoteValue } from './quoteValue.ts';
 import type { QueryFix, QueryProblem } from './queryProblem.ts';
 import { searchKeyOf } from './searchKeys.ts';

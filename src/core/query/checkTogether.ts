@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { QueryProblem } from './queryProblem.ts';
 import type { Filter, ParsedQuery } from './queryTerms.ts';
 import { statusOf } from './statusWords.ts';

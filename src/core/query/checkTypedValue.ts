@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { closestWord } from './closestWord.ts';
 import type { QueryFix, QueryProblem, QueryProblemCode } from './queryProblem.ts';
 import type { SearchKey } from './searchKeys.ts';

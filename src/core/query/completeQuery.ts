@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { CompletionSite, KeySite, ValueSite } from './completionSite.ts';
 import { quoteValue } from './quoteValue.ts';
 import { searchKeyDoc, statusDoc } from './searchKeyDocs.ts';

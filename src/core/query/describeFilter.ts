@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { SearchKey } from './searchKeys.ts';
 import { searchKeyOf } from './searchKeys.ts';
 import type { Filter } from './queryTerms.ts';

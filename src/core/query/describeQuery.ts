@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { maxQueryLength } from './checkQuery.ts';
 import { describeFilter } from './describeFilter.ts';
 import { parseQuery } from './parseQuery.ts';

@@ -1,7 +1,7 @@
-import { actorName } from '../actorName.ts';
-import type { Actor, Issue } from '../issue.ts';
-import type { L10n } from '../l10n.ts';
-import { levelName } from '../levelName.ts';
+import { actorName } from '../issue/actorName.ts';
+import type { Actor, Issue } from '../issue/issue.ts';
+import type { L10n } from '../text/l10n.ts';
+import { levelName } from '../text/levelName.ts';
 import { parseCulprit } from '../source/culprit.ts';
 
 /** What the rows of a list can be grouped by. */

@@ -1,5 +1,5 @@
 import type { Capability } from '../capabilities.ts';
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { IssueSort } from './issueQuery.ts';
 
 /** In the order in which they are offered. Old servers know only the first four (API.md §2). */

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import { checkQuery } from './checkQuery.ts';
 import { closestWord } from './closestWord.ts';
 import type { IssueSort } from './issueQuery.ts';

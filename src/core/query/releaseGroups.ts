@@ -1,4 +1,4 @@
-import type { TagValue } from '../issue.ts';
+import type { TagValue } from '../issue/issue.ts';
 import { exactValue } from './quoteValue.ts';
 
 /** One release as a section of its own, asked for when it is opened. */

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 
 /** One line on what a key finds; nothing for a tag or a key that speaks for itself. */
 export function searchKeyDoc(key: string, l10n: L10n): string | undefined {

@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 import type { IssueQuery, IssueSort } from './issueQuery.ts';
 
 /** A named query: one section of the tree. */

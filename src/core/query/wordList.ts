@@ -1,4 +1,4 @@
-import type { L10n } from '../l10n.ts';
+import type { L10n } from '../text/l10n.ts';
 
 /** `a, b and c`. */
 export function andList(words: readonly string[], l10n: L10n): string {

@@ -1,4 +1,4 @@
-import type { SentryEvent } from '../event.ts';
+import type { SentryEvent } from '../issue/event.ts';
 
 /**
  * The Unix milliseconds before which the code of an event was built: the earliest time that it, or its release, was heard

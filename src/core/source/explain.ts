@@ -1,5 +1,5 @@
-import type { L10n } from '../l10n.ts';
-import { isSure, type SourceLink } from '../sourceLink.ts';
+import type { L10n } from '../text/l10n.ts';
+import { isSure, type SourceLink } from './sourceLink.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { LineToday } from './lineToday.ts';
 import type { FileFound } from './locateFile.ts';

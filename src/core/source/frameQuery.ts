@@ -1,4 +1,4 @@
-import type { Frame } from '../event.ts';
+import type { Frame } from '../issue/event.ts';
 import { framePathOf, type FramePath, type NoPath } from './framePath.ts';
 import { functionNameOf, type FunctionName } from './functionName.ts';
 import { extensionsOf, languageOf, type Language } from './language.ts';

@@ -1,6 +1,6 @@
-import type { Frame, SentryEvent } from '../event.ts';
-import { stacksOf, type FrameRef } from '../event.ts';
-import type { Issue } from '../issue.ts';
+import type { Frame, SentryEvent } from '../issue/event.ts';
+import { stacksOf, type FrameRef } from '../issue/event.ts';
+import type { Issue } from '../issue/issue.ts';
 import { isOwnGo } from './goPackage.ts';
 import { parseCulprit, type ParsedCulprit } from './culprit.ts';
 import type { FrameFacts, FrameQuery } from './frameQuery.ts';

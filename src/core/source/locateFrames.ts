@@ -1,4 +1,4 @@
-import { isSure } from '../sourceLink.ts';
+import { isSure } from './sourceLink.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { Located } from './locate.ts';
 import type { Cancellation } from './workspace.ts';

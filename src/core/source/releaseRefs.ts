@@ -1,4 +1,4 @@
-import type { EventRelease } from '../event.ts';
+import type { EventRelease } from '../issue/event.ts';
 
 /** What git may know a release by. */
 export type ReleaseRef =

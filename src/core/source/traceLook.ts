@@ -1,4 +1,4 @@
-import { isSure } from '../sourceLink.ts';
+import { isSure } from './sourceLink.ts';
 import type { Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { locate, type Located } from './locate.ts';

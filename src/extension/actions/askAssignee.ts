@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { assigneeSources, type TokenRights } from '../../core/actions/offeredActions.ts';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
-import { actorName } from '../../core/actorName.ts';
-import type { Actor, Issue } from '../../core/issue.ts';
-import { labelText } from '../../core/visibleText.ts';
+import { actorName } from '../../core/issue/actorName.ts';
+import type { Actor, Issue } from '../../core/issue/issue.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import { pick } from '../platform/pick.ts';
 

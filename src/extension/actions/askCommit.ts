@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
-import type { Issue } from '../../core/issue.ts';
-import { labelText } from '../../core/visibleText.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import { ask } from '../platform/ask.ts';
 import { pick } from '../platform/pick.ts';
 import type { AskAssigneeOptions } from './askAssignee.ts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { archiveTimes, minutesLabel } from '../../core/actions/describeEdit.ts';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
 import type { ActionId } from '../../core/actions/offeredActions.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { ask } from '../platform/ask.ts';
 import { askAssignee, type AskAssigneeOptions } from './askAssignee.ts';
 import { askCommit } from './askCommit.ts';

@@ -5,10 +5,10 @@ import { type ActionId, offeredActions } from '../../core/actions/offeredActions
 import { settleEdit } from '../../core/actions/settleEdit.ts';
 import { revertEdit, undoSteps } from '../../core/actions/undoEdit.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { IssuePatch } from '../../core/issuePatch.ts';
-import type { IssueAction } from '../../core/protocol.ts';
-import { toFailure } from '../../core/userMessages.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { IssuePatch } from '../../core/issue/issuePatch.ts';
+import type { IssueAction } from '../../core/panel/protocol.ts';
+import { toFailure } from '../../core/text/userMessages.ts';
 import { AccountMemory, type Remembered } from '../session/accountMemory.ts';
 import type { Scope, Session } from '../session/session.ts';
 import { actionTitle } from '../platform/actionTitle.ts';

@@ -1,5 +1,5 @@
-import type { SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 
 /** Events that were asked for, by issue: one can have frames in several files. */
 export interface EventShelf {

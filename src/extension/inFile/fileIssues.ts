@@ -1,10 +1,10 @@
-import type { SentryEvent } from '../../core/event.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
 import { isCulpritError } from '../../core/failure.ts';
 import { fileSearch, mayName } from '../../core/inFile/fileSearch.ts';
 import { followLine, type LineEdit } from '../../core/inFile/followLine.ts';
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { RequestBudget } from '../../core/inFile/requestBudget.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Page } from '../../sentry/api.ts';
 import type { EventShelf } from './eventShelf.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { visibleText } from '../../core/visibleText.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { textContext } from '../list/text/textContext.ts';
 import { cardCommands, hoverCard } from './hoverCard.ts';
 import type { InFile } from './inFile.ts';

@@ -1,6 +1,6 @@
-import { levelName } from '../../core/levelName.ts';
-import { inlineMarkdown } from '../../core/markdownText.ts';
-import { relativeTime } from '../../core/relativeTime.ts';
+import { levelName } from '../../core/text/levelName.ts';
+import { inlineMarkdown } from '../../core/text/markdownText.ts';
+import { relativeTime } from '../../core/text/relativeTime.ts';
 import { statusName, type TextContext } from '../list/text/issueText.ts';
 import type { LineMark } from './markText.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/emitter.ts';
 import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../session/session.ts';
 import { logOnce } from '../platform/logOnce.ts';

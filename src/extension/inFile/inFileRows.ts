@@ -1,7 +1,7 @@
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { labelText, visibleText } from '../../core/visibleText.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { failureRows } from '../list/issueRows.ts';
 import type { TextContext } from '../list/text/issueText.ts';
 import type { RowSpec } from '../list/row.ts';

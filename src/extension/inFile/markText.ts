@@ -1,5 +1,5 @@
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
-import { relativeTime, shortCount } from '../../core/relativeTime.ts';
+import { relativeTime, shortCount } from '../../core/text/relativeTime.ts';
 import type { TextContext } from '../list/text/issueText.ts';
 import type { FoundIssue } from './fileIssues.ts';
 

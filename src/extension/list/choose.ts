@@ -3,7 +3,7 @@ import { CulpritError } from '../../core/failure.ts';
 import { groupByLabel, groupings, type GroupBy } from '../../core/query/groupIssues.ts';
 import type { IssueSort } from '../../core/query/issueQuery.ts';
 import { offeredSorts, sortDoc, sortLabel } from '../../core/query/issueSorts.ts';
-import { labelText } from '../../core/visibleText.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import type { Session } from '../session/session.ts';
 import { pick } from '../platform/pick.ts';
 import type { ListChoices } from './listChoices.ts';

@@ -1,4 +1,4 @@
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { isIssueRow } from './row.ts';
 
 /** The issues that a command is for: of the rows it was called with, else of those that are selected. */

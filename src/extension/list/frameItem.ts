@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { L10n } from '../../core/l10n.ts';
-import type { Verdict } from '../../core/sourceLink.ts';
-import { labelText, visibleText } from '../../core/visibleText.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { Verdict } from '../../core/source/sourceLink.ts';
+import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { placeOf, shortPlace } from './framePlace.ts';
 import type { RowContent } from './row.ts';
 

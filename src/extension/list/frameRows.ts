@@ -1,11 +1,11 @@
-import { type FrameRef, type SentryEvent, stacksOf } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
+import { type FrameRef, type SentryEvent, stacksOf } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import { linkKey } from '../../core/protocol.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
-import { toFailure } from '../../core/userMessages.ts';
-import { labelText } from '../../core/visibleText.ts';
+import { linkKey } from '../../core/panel/protocol.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
+import { toFailure } from '../../core/text/userMessages.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import { placeOf } from './framePlace.ts';
 import type { IssueRow, RowSpec } from './row.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { issueAccessibleLabel, issueDescription, issueLabel, type TextContext } from './text/issueText.ts';
 import { levelIcons, type RowIcon } from './text/levelIcon.ts';
 import type { RowContent } from './row.ts';

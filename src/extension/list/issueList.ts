@@ -1,6 +1,6 @@
 import { Emitter } from '../../core/emitter.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { IssueSort } from '../../core/query/issueQuery.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Page } from '../../sentry/api.ts';

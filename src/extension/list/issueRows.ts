@@ -1,11 +1,11 @@
 import type { ServerFacts } from '../../core/capabilities.ts';
-import { numberFormat } from '../../core/intlFormats.ts';
-import type { L10n } from '../../core/l10n.ts';
+import { numberFormat } from '../../core/text/intlFormats.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import { unknownTerms } from '../../core/query/unknownTerms.ts';
-import { relativeTime } from '../../core/relativeTime.ts';
-import { toFailure } from '../../core/userMessages.ts';
+import { relativeTime } from '../../core/text/relativeTime.ts';
+import { toFailure } from '../../core/text/userMessages.ts';
 import { andList } from '../../core/query/wordList.ts';
-import { labelText, visibleText } from '../../core/visibleText.ts';
+import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { actionTitle } from '../platform/actionTitle.ts';
 import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './text/issueText.ts';

@@ -1,5 +1,5 @@
-import type { L10n } from '../../core/l10n.ts';
-import type { ProjectRef } from '../../core/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { ProjectRef } from '../../core/issue/issue.ts';
 import { releaseGroups } from '../../core/query/releaseGroups.ts';
 import { savedViews, type View, viewQuery, viewRefusal } from '../../core/query/view.ts';
 import type { SentryApi } from '../../sentry/api.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../session/session.ts';
 import type { PendingByPlace } from '../session/pendingByPlace.ts';

@@ -1,4 +1,4 @@
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 
 /**
  * A row with what was learnt of its issue elsewhere. Counts and stats stay: the row's are of the period that was asked for,

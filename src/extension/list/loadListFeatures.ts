@@ -1,4 +1,4 @@
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 
 import * as vscode from 'vscode';
 import { defaultQuery } from '../platform/config.ts';

@@ -1,5 +1,5 @@
 import type { TreeItem } from 'vscode';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { IssueTree } from './issueTree.ts';
 import { Section } from './section.ts';
 import { partRow } from './sectionRows.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { copiedTitle } from '../../core/copiedTitle.ts';
-import type { Issue } from '../../core/issue.ts';
+import { copiedTitle } from '../../core/text/copiedTitle.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Commands } from '../platform/commands.ts';
 import { inFileMode } from '../inFile/inFileMode.ts';
 import type { List } from './loadListFeatures.ts';

@@ -1,6 +1,6 @@
-import type { FrameRef, SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import type { FrameRef, SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { RowIcon } from './text/levelIcon.ts';
 
 /** What a row shows: plain data, compared to find out what has to be drawn again. */

@@ -1,5 +1,5 @@
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { IssueQuery } from '../../core/query/issueQuery.ts';
 import type { View } from '../../core/query/view.ts';
 import type { Page } from '../../sentry/api.ts';

@@ -1,4 +1,4 @@
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import { normaliseQuery } from '../../core/query/normaliseQuery.ts';
 import { sortLabel } from '../../core/query/issueSorts.ts';
 import type { View } from '../../core/query/view.ts';

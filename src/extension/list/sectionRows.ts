@@ -1,11 +1,11 @@
-import { numberFormat } from '../../core/intlFormats.ts';
+import { numberFormat } from '../../core/text/intlFormats.ts';
 import type { ServerFacts } from '../../core/capabilities.ts';
-import { duration } from '../../core/duration.ts';
-import type { Issue } from '../../core/issue.ts';
+import { duration } from '../../core/text/duration.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { describeQuery } from '../../core/query/describeQuery.ts';
 import { type GroupBy, groupIssues } from '../../core/query/groupIssues.ts';
-import { toFailure } from '../../core/userMessages.ts';
-import { labelText, visibleText } from '../../core/visibleText.ts';
+import { toFailure } from '../../core/text/userMessages.ts';
+import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { inFileRow } from '../inFile/inFileRows.ts';
 import type { Folder } from './folder.ts';
 import { cutShortRow, failureRows, moreRow, nothingRows, nothingRow, startRow } from './issueRows.ts';

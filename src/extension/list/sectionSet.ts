@@ -1,6 +1,6 @@
 import { Emitter } from '../../core/emitter.ts';
 import { isCulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { InFilePart } from '../inFile/inFilePart.ts';
 import type { Folder } from './folder.ts';

@@ -1,4 +1,4 @@
-import type { Loadable } from '../../core/loadable.ts';
+import type { Loadable } from '../../core/panel/loadable.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 
 /** The client for what is loaded now: what failed before is asked for anew, whatever was learnt from that. */

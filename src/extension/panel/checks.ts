@@ -1,9 +1,9 @@
-import { createGate, type Gate } from '../../core/callGate.ts';
+import { createGate, type Gate } from '../../core/panel/callGate.ts';
 import { actionIds } from '../../core/actions/offeredActions.ts';
-import { isEventId } from '../../core/issueReference.ts';
-import type { EventFilter, EventSelection, IssueAction, PanelHost } from '../../core/protocol.ts';
-import { relatedPages } from '../../core/related.ts';
-import type { Checks } from '../../core/rpc.ts';
+import { isEventId } from '../../core/issue/issueReference.ts';
+import type { EventFilter, EventSelection, IssueAction, PanelHost } from '../../core/panel/protocol.ts';
+import { relatedPages } from '../../core/issue/related.ts';
+import type { Checks } from '../../core/panel/rpc.ts';
 import { panelParts } from './panelParts.ts';
 
 /** What the page may say. Each check builds its result anew from what it knows, so that nothing else comes through. */

@@ -1,5 +1,5 @@
-import type { SentryEvent } from '../../core/event.ts';
-import type { EventFilter } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import type { EventFilter } from '../../core/panel/protocol.ts';
 import { exactValue } from '../../core/query/quoteValue.ts';
 import type { EventFilterQuery, EventQuery } from '../../sentry/api.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
-import { isIssueId } from '../../core/issueReference.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { isIssueId } from '../../core/issue/issueReference.ts';
 import type { Scope, Session } from '../session/session.ts';
 import type { Commands } from '../platform/commands.ts';
 import type { FoundIssue } from '../inFile/fileIssues.ts';

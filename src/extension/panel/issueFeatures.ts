@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Issue } from '../../core/issue.ts';
-import { issueMarkdown } from '../../core/issueMarkdown.ts';
-import type { IssueAction } from '../../core/protocol.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { issueMarkdown } from '../../core/panel/issueMarkdown.ts';
+import type { IssueAction } from '../../core/panel/protocol.ts';
 import type { Session } from '../session/session.ts';
 import type { Commands } from '../platform/commands.ts';
 import { openIssueById } from './openIssueById.ts';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { CulpritError, isCulpritError, isNoAnswer } from '../../core/failure.ts';
-import type { IssueDetails } from '../../core/issue.ts';
+import type { IssueDetails } from '../../core/issue/issue.ts';
 import {
 	parseIssueReference,
 	type IssueReference,
 	type ReferenceRefusal,
-} from '../../core/issueReference.ts';
-import { visibleText } from '../../core/visibleText.ts';
+} from '../../core/issue/issueReference.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import { hostOf } from '../session/serverOrigin.ts';
 import type { Session } from '../session/session.ts';

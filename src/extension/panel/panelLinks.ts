@@ -1,7 +1,7 @@
-import type { SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { Source } from '../source/source.ts';
 
 export interface PanelLinksOptions {

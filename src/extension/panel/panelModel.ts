@@ -1,11 +1,11 @@
 import type { Capability } from '../../core/capabilities.ts';
 import { Emitter } from '../../core/emitter.ts';
-import type { SentryEvent } from '../../core/event.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
 import { CulpritError, type Failure } from '../../core/failure.ts';
-import type { Issue, IssueDetails } from '../../core/issue.ts';
-import type { MarkdownParts } from '../../core/issueMarkdown.ts';
+import type { Issue, IssueDetails } from '../../core/issue/issue.ts';
+import type { MarkdownParts } from '../../core/panel/issueMarkdown.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Loadable } from '../../core/loadable.ts';
+import type { Loadable } from '../../core/panel/loadable.ts';
 import {
 	type EventFilter,
 	type EventSelection,
@@ -13,8 +13,8 @@ import {
 	type PanelPart,
 	type PanelSnapshot,
 	type Permissions,
-} from '../../core/protocol.ts';
-import type { FailureContext } from '../../core/userMessages.ts';
+} from '../../core/panel/protocol.ts';
+import type { FailureContext } from '../../core/text/userMessages.ts';
 import type { EventName, SentryApi } from '../../sentry/api.ts';
 import type { Source } from '../source/source.ts';
 import { apiAgain } from './apiAgain.ts';

@@ -1,9 +1,14 @@
-import type { EventSummary, SentryEvent } from '../../core/event.ts';
+import type { EventSummary, SentryEvent } from '../../core/issue/event.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import type { Issue, IssueDetails } from '../../core/issue.ts';
+import type { Issue, IssueDetails } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Loadable } from '../../core/loadable.ts';
-import { type AttachedImage, sectionNames, type SectionName, type Sections } from '../../core/protocol.ts';
+import type { Loadable } from '../../core/panel/loadable.ts';
+import {
+	type AttachedImage,
+	sectionNames,
+	type SectionName,
+	type Sections,
+} from '../../core/panel/protocol.ts';
 import type { EventQuery, SentryApi } from '../../sentry/api.ts';
 import { apiAgain } from './apiAgain.ts';
 import { Slot, type SlotOptions } from './slot.ts';

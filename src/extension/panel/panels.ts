@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
-import type { Issue, IssueDetails } from '../../core/issue.ts';
-import type { IssueAction, PageSettings } from '../../core/protocol.ts';
-import { toFailure } from '../../core/userMessages.ts';
+import type { Issue, IssueDetails } from '../../core/issue/issue.ts';
+import type { IssueAction, PageSettings } from '../../core/panel/protocol.ts';
+import { toFailure } from '../../core/text/userMessages.ts';
 import type { Account } from '../session/account.ts';
 import { permissionsOf } from '../session/permissions.ts';
 import type { Scope, Session } from '../session/session.ts';

@@ -1,5 +1,5 @@
-import { isEventId, isIssueId, isSlug } from '../../core/issueReference.ts';
-import type { PanelState } from '../../core/protocol.ts';
+import { isEventId, isIssueId, isSlug } from '../../core/issue/issueReference.ts';
+import type { PanelState } from '../../core/panel/protocol.ts';
 import { isServerOrigin } from '../session/serverOrigin.ts';
 
 /**

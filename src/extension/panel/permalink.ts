@@ -1,5 +1,5 @@
-import { isSentryHosted } from '../../core/issueReference.ts';
-import type { Issue } from '../../core/issue.ts';
+import { isSentryHosted } from '../../core/issue/issueReference.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 
 /**
  * The issue's page on its own server. The server's link is taken only when it leads to the account's origin (on sentry.io,

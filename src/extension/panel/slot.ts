@@ -1,6 +1,6 @@
 import { isCulpritError, type Failure } from '../../core/failure.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import { type Loadable, valueOf } from '../../core/loadable.ts';
+import { type Loadable, valueOf } from '../../core/panel/loadable.ts';
 
 export interface SlotOptions {
 	readonly changed: () => void;

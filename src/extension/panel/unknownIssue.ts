@@ -1,5 +1,5 @@
-import type { Issue } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** What a restored panel shows until the server has answered. */
 export function unknownIssue(issueId: string, l10n: L10n): Issue {

@@ -1,5 +1,5 @@
 import type { FailureAction } from '../../core/failure.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** The words on the button that helps with a failure. */
 export function actionTitle(action: FailureAction, l10n: L10n): string {

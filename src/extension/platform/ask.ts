@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCulpritError } from '../../core/failure.ts';
-import { type FailureContext, toFailure } from '../../core/userMessages.ts';
-import { noticeText, visibleText } from '../../core/visibleText.ts';
+import { type FailureContext, toFailure } from '../../core/text/userMessages.ts';
+import { noticeText, visibleText } from '../../core/text/visibleText.ts';
 
 export interface AskOptions {
 	readonly title: string;

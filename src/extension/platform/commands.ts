@@ -34,7 +34,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 	};
 
 	async function show(error: unknown, retry: () => unknown): Promise<void> {
-		const { toFailure } = await import('../../core/userMessages.ts');
+		const { toFailure } = await import('../../core/text/userMessages.ts');
 		const failure = toFailure(error, vscode.l10n);
 		const { action } = failure;
 		const button = action && actionTitle(action, vscode.l10n);

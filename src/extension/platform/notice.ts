@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { noticeText } from '../../core/visibleText.ts';
+import { noticeText } from '../../core/text/visibleText.ts';
 
 /**
  * Answers a command in a notification; resolves with the button that was pressed. The one way to show one: the sentence

@@ -1,5 +1,5 @@
 import { parseServerFacts, type ServerFacts } from '../../core/capabilities.ts';
-import { isSlug } from '../../core/issueReference.ts';
+import { isSlug } from '../../core/issue/issueReference.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { hostOf, isServerOrigin } from './serverOrigin.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Emitter, type Event } from '../../core/emitter.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Connecting } from './signInWith.ts';
 import { keepsOffline } from '../platform/config.ts';

@@ -1,5 +1,5 @@
 import { PendingEdits } from '../../core/actions/pendingEdits.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Scope, Session } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { Permissions } from '../../core/protocol.ts';
+import type { Permissions } from '../../core/panel/protocol.ts';
 import { rightsOf } from './rights.ts';
 import type { Account } from './account.ts';
 

@@ -1,4 +1,4 @@
-import { isSentryHosted } from '../../core/issueReference.ts';
+import { isSentryHosted } from '../../core/issue/issueReference.ts';
 import { isAccountAddress, isLoopbackHost } from '../../core/origin.ts';
 
 /** Why a text is no server. The words are made where it is shown. */

@@ -2,7 +2,7 @@ import type { Memento } from 'vscode';
 import { type Capability, lacks } from '../../core/capabilities.ts';
 import { Emitter } from '../../core/emitter.ts';
 import { CulpritError } from '../../core/failure.ts';
-import { isIssueId, isSlug } from '../../core/issueReference.ts';
+import { isIssueId, isSlug } from '../../core/issue/issueReference.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Account } from './account.ts';

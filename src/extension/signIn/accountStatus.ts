@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { labelText } from '../../core/visibleText.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import { accountTooltip } from './accountText.ts';
 import { hostOf } from '../session/serverOrigin.ts';
 import type { Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 import { serverName } from '../../core/capabilities.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { visibleText } from '../../core/visibleText.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 import { accountLabel, type Account } from '../session/account.ts';
 
 /** Whose account it is, on which server, and what it may do: a line each, what is not known left out. */

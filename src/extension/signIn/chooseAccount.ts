@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { labelText } from '../../core/visibleText.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import { accountLabel, type Account } from '../session/account.ts';
 import { hostOf } from '../session/serverOrigin.ts';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { labelText } from '../../core/visibleText.ts';
+import { labelText } from '../../core/text/visibleText.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { pick } from '../platform/pick.ts';
 import { type Account, withRegions } from '../session/account.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
 import { arrivalHover, arrivalNote, beforeNote } from './arrivalNote.ts';
 import { createFocusHold, isPageActive } from './holdFocus.ts';
 import type { WatchFocus } from './source.ts';

@@ -1,6 +1,6 @@
-import type { L10n } from '../../core/l10n.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
-import { visibleText } from '../../core/visibleText.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
+import { visibleText } from '../../core/text/visibleText.ts';
 
 /** Characters of a release's name that are shown. */
 const longestRelease = 60;

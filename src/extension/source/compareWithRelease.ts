@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { releaseRefs } from '../../core/source/releaseRefs.ts';
-import { noticeText, visibleText } from '../../core/visibleText.ts';
+import { noticeText, visibleText } from '../../core/text/visibleText.ts';
 import { notice } from '../platform/notice.ts';
 import type { Arrival } from './arrival.ts';
 import type { FetchFile } from './fetchFile.ts';

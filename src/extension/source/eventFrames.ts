@@ -1,9 +1,9 @@
-import { frameAt, stacksOf, type Frame, type FrameRef, type SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import { frameAt, stacksOf, type Frame, type FrameRef, type SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Scene } from '../../core/source/claim.ts';
 import { frameQueryOf, type FrameFacts, type FrameQuery } from '../../core/source/frameQuery.ts';
 import { crashFrame, frameOfCulprit, frameOfRow, ownQuery, type Located } from '../../core/source/locate.ts';
-import { isSure } from '../../core/sourceLink.ts';
+import { isSure } from '../../core/source/sourceLink.ts';
 
 /** What is trusted most comes first: the event's frame, the row's file, the culprit. */
 export async function culpritPlaces(

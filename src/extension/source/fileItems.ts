@@ -1,6 +1,6 @@
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
-import { labelText, visibleText } from '../../core/visibleText.ts';
+import { labelText, visibleText } from '../../core/text/visibleText.ts';
 
 /** A file as an entry of a quick pick: its name, then its folder. */
 export interface FileItem {

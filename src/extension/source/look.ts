@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { stacksOf, type SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import { stacksOf, type SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { once } from '../../core/once.ts';
 import { builtBefore } from '../../core/source/builtBefore.ts';
 import { explain } from '../../core/source/explain.ts';
@@ -13,7 +13,7 @@ import { learnMapping, mappingOfPath, sortMappings } from '../../core/source/map
 import type { Scene } from '../../core/source/claim.ts';
 import { createTraceLook } from '../../core/source/traceLook.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
-import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
 import type { Folders, Ground } from './folders.ts';
 import { inTime } from './inTime.ts';
 import type { LearntRoots } from './learntRoots.ts';

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import { type FrameRef, type SentryEvent, stacksOf } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import { type FrameRef, type SentryEvent, stacksOf } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { mayName } from '../../core/inFile/fileSearch.ts';
 import { markOf, type PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import { type FrameFacts, frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';

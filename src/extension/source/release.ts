@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { diffArrays } from 'diff';
 import * as vscode from 'vscode';
-import type { EventRelease } from '../../core/event.ts';
+import type { EventRelease } from '../../core/issue/event.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { HistoryFact, LineFacts } from '../../core/source/lineToday.ts';
 import { squeeze } from '../../core/source/sentLine.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SentryEvent } from '../../core/event.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
 import type { FrameQuery } from '../../core/source/frameQuery.ts';
 import { locateFile } from '../../core/source/locateFile.ts';
 import { createManifests } from '../../core/source/manifests.ts';

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { FrameRef, SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { FrameRef, SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { CodeMapping } from '../../sentry/api.ts';
 import type { InFileSubject } from './placesIn.ts';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { frameAt, type FrameRef, type SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
-import { linkKey } from '../../core/protocol.ts';
+import { frameAt, type FrameRef, type SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { linkKey } from '../../core/panel/protocol.ts';
 import { frameQueryOf, type FrameQuery } from '../../core/source/frameQuery.ts';
 import type { Located } from '../../core/source/locate.ts';
 import { locateFrames } from '../../core/source/locateFrames.ts';
-import { isSure } from '../../core/sourceLink.ts';
+import { isSure } from '../../core/source/sourceLink.ts';
 import { notice } from '../platform/notice.ts';
 import { createArrival } from './arrival.ts';
 import { createChanges } from './changes.ts';

@@ -1,6 +1,6 @@
 import { originalPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping';
 import * as vscode from 'vscode';
-import type { SentryEvent } from '../../core/event.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
 import type { Json } from '../../core/json.ts';
 import type { FrameFacts, FrameQuery } from '../../core/source/frameQuery.ts';
 import { fold } from '../../core/source/pathText.ts';

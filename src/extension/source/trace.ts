@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { stacksOf, type EventRelease, type FrameRef, type SentryEvent } from '../../core/event.ts';
-import type { Issue } from '../../core/issue.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import { stacksOf, type EventRelease, type FrameRef, type SentryEvent } from '../../core/issue/event.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import { setContext } from '../platform/contextKeys.ts';
 
 /** A line that was opened for a frame. */

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { childNames, mask, maskJson, maskValue } from '../../core/secretMask.ts';
-import { isSecretName } from '../../core/secretName.ts';
+import { childNames, mask, maskJson, maskValue } from '../../core/issue/secretMask.ts';
+import { isSecretName } from '../../core/text/secretName.ts';
 
 export interface MaskedReply {
 	readonly json: unknown;

@@ -1,8 +1,8 @@
 import { readOne, readRows, toKept } from './answer.ts';
 import type { SentryApi } from '../api.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import { imageSize, mostPixels } from '../../core/imageSize.ts';
-import { imageTypeOf, mostImageBytes } from '../../core/imageType.ts';
+import { imageSize, mostPixels } from '../../core/issue/imageSize.ts';
+import { imageTypeOf, mostImageBytes } from '../../core/issue/imageType.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type ApiPath, apiPath } from '../request/apiPath.ts';
 import { type Ask, orNothing, type Question } from './ask.ts';

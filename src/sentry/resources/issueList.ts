@@ -1,5 +1,5 @@
 import { CulpritError, isCulpritError, isNoAnswer } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { asItCame } from './answer.ts';
 import type { IssueQuery, Page } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';

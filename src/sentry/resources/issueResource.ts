@@ -1,6 +1,6 @@
 import type { IssueChange } from '../../core/actions/issueChange.ts';
 import { isCulpritError } from '../../core/failure.ts';
-import type { IssuePatch } from '../../core/issuePatch.ts';
+import type { IssuePatch } from '../../core/issue/issuePatch.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { readOne, toKept } from './answer.ts';
 import type { SentryApi } from '../api.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { IssueDetails } from '../../core/issue.ts';
-import type { Stats } from '../../core/stats.ts';
+import type { IssueDetails } from '../../core/issue/issue.ts';
+import type { Stats } from '../../core/issue/stats.ts';
 import { readRows } from './answer.ts';
 import { apiPath } from '../request/apiPath.ts';
 import type { Ask } from './ask.ts';

@@ -1,4 +1,4 @@
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { toPage } from './page.ts';
 import { issue } from '../wire/issue.ts';
 

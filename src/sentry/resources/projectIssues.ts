@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ProjectRef } from '../../core/issue.ts';
+import type { ProjectRef } from '../../core/issue/issue.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { allPages } from './allPages.ts';
 import { asItCame } from './answer.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { LRUCache } from 'lru-cache';
 import { CulpritError } from '../../core/failure.ts';
-import type { Issue } from '../../core/issue.ts';
+import type { Issue } from '../../core/issue/issue.ts';
 import { apiPath } from '../request/apiPath.ts';
 import type { Ask } from './ask.ts';
 import { asItCame, checkedBy, readOne } from './answer.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Actor } from '../../core/issue.ts';
+import type { Actor } from '../../core/issue/issue.ts';
 import { date, optional, text, words } from './field.ts';
 import { present } from './present.ts';
 

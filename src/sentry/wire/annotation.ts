@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Annotation } from '../../core/issue.ts';
+import type { Annotation } from '../../core/issue/issue.ts';
 import { anything, isObject, optional, webUrl, words } from './field.ts';
 import { present } from './present.ts';
 

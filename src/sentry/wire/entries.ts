@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
-import type { Breadcrumb, Entry, EventRequest, Exception, Mechanism, Thread } from '../../core/event.ts';
+import type {
+	Breadcrumb,
+	Entry,
+	EventRequest,
+	Exception,
+	Mechanism,
+	Thread,
+} from '../../core/issue/event.ts';
 import type { Json } from '../../core/json.ts';
 import {
 	anything,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { EventSummary, EventTag, EventUser, SentryEvent } from '../../core/event.ts';
-import { isIssueId } from '../../core/issueReference.ts';
+import type { EventSummary, EventTag, EventUser, SentryEvent } from '../../core/issue/event.ts';
+import { isIssueId } from '../../core/issue/issueReference.ts';
 import { entriesOf, readEntry } from './entries.ts';
 import { withinBudget } from './eventBudget.ts';
 import {

@@ -1,4 +1,4 @@
-import type { EventCut } from '../../core/event.ts';
+import type { EventCut } from '../../core/issue/event.ts';
 import { isObject } from './field.ts';
 
 type Raw = { readonly [key: string]: unknown };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Frame, Stacktrace } from '../../core/event.ts';
+import type { Frame, Stacktrace } from '../../core/issue/event.ts';
 import { cutMark } from '../../core/source/sentLine.ts';
 import {
 	anything,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Activity, IssueDetails } from '../../core/issue.ts';
+import type { Activity, IssueDetails } from '../../core/issue/issue.ts';
 import { actor, actorOrNobody } from './actor.ts';
 import { annotation } from './annotation.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Issue } from '../../core/issue.ts';
-import type { IssuePatch } from '../../core/issuePatch.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { IssuePatch } from '../../core/issue/issuePatch.ts';
 import { isObject } from './field.ts';
 import { issueFields, issueId, toIssue } from './issue.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Lock } from '../../core/event.ts';
+import type { Lock } from '../../core/issue/event.ts';
 import { isObject, most, optional, readAll, words } from './field.ts';
 import { present } from './present.ts';
 import { spelled } from './spelled.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Mark, Marks, Remark } from '../../core/marks.ts';
+import type { Mark, Marks, Remark } from '../../core/issue/marks.ts';
 import { count, isObject, readAll, words } from './field.ts';
 import type { RawEntry } from './eventBudget.ts';
 import { present } from './present.ts';

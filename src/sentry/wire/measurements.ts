@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Breakdown, Measurement } from '../../core/event.ts';
+import type { Breakdown, Measurement } from '../../core/issue/event.ts';
 import { isObject, number, words } from './field.ts';
 import { present } from './present.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { IssueMetadata } from '../../core/issue.ts';
+import type { IssueMetadata } from '../../core/issue/issue.ts';
 import { exactText, isObject, toJsonObject } from './field.ts';
 import { present } from './present.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ProjectRef } from '../../core/issue.ts';
+import type { ProjectRef } from '../../core/issue/issue.ts';
 import { optional, words } from './field.ts';
 import { present } from './present.ts';
 

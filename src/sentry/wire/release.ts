@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Release } from '../../core/issue.ts';
+import type { Release } from '../../core/issue/issue.ts';
 import { actor } from './actor.ts';
 import { count, date, isObject, list, optional, rawObject, webUrl, words } from './field.ts';
 import { otherFields } from './otherFields.ts';

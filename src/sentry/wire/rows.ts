@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Attachment } from '../../core/event.ts';
-import type { SuspectCommit, TagDistribution, TagValue, UserReport } from '../../core/issue.ts';
+import type { Attachment } from '../../core/issue/event.ts';
+import type { SuspectCommit, TagDistribution, TagValue, UserReport } from '../../core/issue/issue.ts';
 import { actor } from './actor.ts';
 import {
 	anything,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { EventsAndUsers, Stats, StatsBucket } from '../../core/stats.ts';
+import type { EventsAndUsers, Stats, StatsBucket } from '../../core/issue/stats.ts';
 import { count, isObject, most, number } from './field.ts';
 
 /** `{period: [[unix seconds, count], …]}`: API.md §0.6. Buckets that cannot be read are left out; the newest are kept. */

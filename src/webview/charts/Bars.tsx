@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
+import { truncated, visibleString } from '../../core/text/visibleParts.ts';
 import type { ChartLayout, Mark } from './layout.ts';
 import type { Span } from './series.ts';
 

@@ -1,5 +1,5 @@
-import type { L10n } from '../../core/l10n.ts';
-import type { Stats } from '../../core/stats.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { Stats } from '../../core/issue/stats.ts';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';

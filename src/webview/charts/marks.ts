@@ -1,7 +1,7 @@
-import type { Activity, Release } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { Activity, Release } from '../../core/issue/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import { shortRelease } from '../text/shortRelease.ts';
 import type { Mark } from './layout.ts';
 

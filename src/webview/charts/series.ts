@@ -1,4 +1,4 @@
-import type { Stats } from '../../core/stats.ts';
+import type { Stats } from '../../core/issue/stats.ts';
 import { median } from 'd3-array';
 
 /** A stretch of time and its events. Unix ms, `end` excluded. */

@@ -1,4 +1,4 @@
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import type { Formats } from '../text/formats.ts';
 import type { Trend } from './series.ts';
 

@@ -1,9 +1,9 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { EventFilter, PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Dropdown } from '../ui/toolkit.ts';

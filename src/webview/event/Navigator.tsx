@@ -1,6 +1,6 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { EventSelection, PanelSnapshot } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { EventSelection, PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { useNow, usePage } from '../page.ts';

@@ -1,7 +1,7 @@
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
-import type { Issue } from '../../core/issue.ts';
-import { hostOf } from '../../core/firstPaint.ts';
-import type { PanelSnapshot, Permissions } from '../../core/protocol.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { hostOf } from '../../core/panel/firstPaint.ts';
+import type { PanelSnapshot, Permissions } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';

@@ -1,14 +1,14 @@
-import { actorName } from '../../core/actorName.ts';
-import { headLengths, headTitle, headValue, hostOf } from '../../core/firstPaint.ts';
-import type { Issue } from '../../core/issue.ts';
-import { levelName } from '../../core/levelName.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
-import { isSure, type SourceLink } from '../../core/sourceLink.ts';
+import { actorName } from '../../core/issue/actorName.ts';
+import { headLengths, headTitle, headValue, hostOf } from '../../core/panel/firstPaint.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import { levelName } from '../../core/text/levelName.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
+import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { verdictLook } from '../stack/verdictLook.ts';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Line, Text } from '../ui/Text.tsx';
@@ -25,7 +25,7 @@ interface HeadProps {
 	readonly onOfUsers: (ofUsers: boolean) => void;
 }
 
-/** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. `core/firstPaint.ts` has its beginning. */
+/** What a glance must tell: what broke, where, how bad, whose it is, and the way into the code. `core/panel/firstPaint.ts` has its beginning. */
 export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 	const issue = valueOf(snapshot.details) ?? snapshot.issue;
 	const { l10n, ask } = usePage();

@@ -1,6 +1,6 @@
-import type { Issue, Release } from '../../core/issue.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { Issue, Release } from '../../core/issue/issue.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Line } from '../ui/Text.tsx';

@@ -1,5 +1,5 @@
-import type { Issue } from '../../core/issue.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { Issue } from '../../core/issue/issue.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** `ignored` is called Archived on the web; the other words are Sentry's own. Nothing where the server did not tell. */
 export function statusWord(issue: Issue, l10n: L10n): string | undefined {

@@ -1,6 +1,6 @@
-import type { Activity, Actor, IssueDetails } from '../../core/issue.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { Activity, Actor, IssueDetails } from '../../core/issue/issue.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePage } from '../page.ts';

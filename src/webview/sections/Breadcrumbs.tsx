@@ -1,10 +1,10 @@
-import type { Breadcrumb } from '../../core/event.ts';
-import { levelName } from '../../core/levelName.ts';
-import { type Marks, marksIn } from '../../core/marks.ts';
+import type { Breadcrumb } from '../../core/issue/event.ts';
+import { levelName } from '../../core/text/levelName.ts';
+import { type Marks, marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { JsonTree, Scalar } from '../ui/JsonTree.tsx';

@@ -1,5 +1,5 @@
-import type { Commit } from '../../core/issue.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { Commit } from '../../core/issue/issue.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Empty } from '../ui/Facts.tsx';

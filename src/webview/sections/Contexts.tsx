@@ -1,6 +1,6 @@
-import type { EventUser, SentryEvent } from '../../core/event.ts';
+import type { EventUser, SentryEvent } from '../../core/issue/event.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type Marks, marksIn } from '../../core/marks.ts';
+import { type Marks, marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';
@@ -11,7 +11,7 @@ import { useFirst } from '../ui/useFirst.tsx';
 import { hasValue, Value } from '../ui/Value.tsx';
 import { byteSize } from './byteSize.ts';
 import { contextTitle } from './contextTitle.ts';
-import { feedbackFields } from '../../core/feedback.ts';
+import { feedbackFields } from '../../core/issue/feedback.ts';
 
 const none: ReadonlySet<string> = new Set();
 

@@ -1,5 +1,5 @@
-import { cutText } from '../../core/cutText.ts';
-import type { EventCut } from '../../core/event.ts';
+import { cutText } from '../../core/issue/cutText.ts';
+import type { EventCut } from '../../core/issue/event.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Icon } from '../ui/Icon.tsx';

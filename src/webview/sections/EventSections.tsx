@@ -1,8 +1,8 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { feedbackOf } from '../../core/feedback.ts';
-import { marksIn } from '../../core/marks.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
-import { spanEvidence } from '../../core/spanEvidence.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import { feedbackOf } from '../../core/issue/feedback.ts';
+import { marksIn } from '../../core/issue/marks.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
+import { spanEvidence } from '../../core/issue/spanEvidence.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';

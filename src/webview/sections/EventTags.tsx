@@ -1,9 +1,9 @@
-import type { SentryEvent } from '../../core/event.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { visibleString } from '../../core/visibleParts.ts';
-import { marksIn } from '../../core/marks.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
+import { marksIn } from '../../core/issue/marks.ts';
 import { MarkNote } from '../ui/MarkNote.tsx';
 import { Line } from '../ui/Text.tsx';
 import { Section } from '../ui/Section.tsx';

@@ -1,6 +1,6 @@
-import type { EventSummary } from '../../core/event.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { EventFilter, PanelSnapshot } from '../../core/protocol.ts';
+import type { EventSummary } from '../../core/issue/event.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { EventFilter, PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';

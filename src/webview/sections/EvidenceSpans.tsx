@@ -1,5 +1,5 @@
-import type { Span } from '../../core/spans.ts';
-import type { SpanEvidence } from '../../core/spanEvidence.ts';
+import type { Span } from '../../core/issue/spans.ts';
+import type { SpanEvidence } from '../../core/issue/spanEvidence.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { SpanRow } from '../ui/SpanRow.tsx';

@@ -1,8 +1,8 @@
-import type { SentryEvent } from '../../core/event.ts';
-import type { Feedback as Written } from '../../core/feedback.ts';
-import { isCalledImage } from '../../core/imageType.ts';
-import { marksIn } from '../../core/marks.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import type { Feedback as Written } from '../../core/issue/feedback.ts';
+import { isCalledImage } from '../../core/issue/imageType.ts';
+import { marksIn } from '../../core/issue/marks.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';

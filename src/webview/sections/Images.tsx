@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { textAt } from '../../core/spans.ts';
+import { textAt } from '../../core/issue/spans.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { RawRow } from '../ui/RawRow.tsx';

@@ -1,7 +1,7 @@
-import { actorName } from '../../core/actorName.ts';
-import type { Activity, Actor, Issue, Release } from '../../core/issue.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import { actorName } from '../../core/issue/actorName.ts';
+import type { Activity, Actor, Issue, Release } from '../../core/issue/issue.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { type Fact, Facts } from '../ui/Facts.tsx';

@@ -1,5 +1,5 @@
-import type { Breakdown, Measurement, SentryEvent } from '../../core/event.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { Breakdown, Measurement, SentryEvent } from '../../core/issue/event.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { type Fact, Facts } from '../ui/Facts.tsx';

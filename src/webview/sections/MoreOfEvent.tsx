@@ -1,6 +1,6 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { transactionDuration } from '../../core/spanEvidence.ts';
-import { marksIn } from '../../core/marks.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import { transactionDuration } from '../../core/issue/spanEvidence.ts';
+import { marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';

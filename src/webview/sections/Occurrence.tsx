@@ -1,7 +1,7 @@
-import { detectedOf } from '../../core/detected.ts';
-import type { SentryEvent } from '../../core/event.ts';
+import { detectedOf } from '../../core/issue/detected.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
-import { type SpanEvidence, transactionDuration } from '../../core/spanEvidence.ts';
+import { type SpanEvidence, transactionDuration } from '../../core/issue/spanEvidence.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';

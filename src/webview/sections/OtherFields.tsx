@@ -1,4 +1,4 @@
-import type { IssueDetails } from '../../core/issue.ts';
+import type { IssueDetails } from '../../core/issue/issue.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { type Fact, Facts } from '../ui/Facts.tsx';

@@ -1,4 +1,4 @@
-import type { ProcessingError } from '../../core/event.ts';
+import type { ProcessingError } from '../../core/issue/event.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { errorText } from '../stack/noSource.ts';

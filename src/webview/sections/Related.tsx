@@ -1,6 +1,6 @@
-import type { SentryEvent } from '../../core/event.ts';
-import { type RelatedPage, relatedOf, relatedPages } from '../../core/related.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { SentryEvent } from '../../core/issue/event.ts';
+import { type RelatedPage, relatedOf, relatedPages } from '../../core/issue/related.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Icon } from '../ui/Icon.tsx';

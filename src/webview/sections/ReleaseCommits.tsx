@@ -1,8 +1,8 @@
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
+import { truncated, visibleString } from '../../core/text/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { CommitList } from './Commits.tsx';

@@ -1,7 +1,7 @@
-import type { IssueDetails, Release } from '../../core/issue.ts';
+import type { IssueDetails, Release } from '../../core/issue/issue.ts';
 import type { Json } from '../../core/json.ts';
-import { valueOf } from '../../core/loadable.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';

@@ -1,5 +1,5 @@
-import type { EventRequest } from '../../core/event.ts';
-import { type Marks, marksIn } from '../../core/marks.ts';
+import type { EventRequest } from '../../core/issue/event.ts';
+import { type Marks, marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Facts } from '../ui/Facts.tsx';

@@ -1,9 +1,9 @@
-import type { Attachment } from '../../core/event.ts';
-import { isCalledImage, mostImageBytes } from '../../core/imageType.ts';
+import type { Attachment } from '../../core/issue/event.ts';
+import { isCalledImage, mostImageBytes } from '../../core/issue/imageType.ts';
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { Line } from '../ui/Text.tsx';
 import { ProgressRing } from '../ui/toolkit.ts';
 

@@ -1,4 +1,4 @@
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Empty } from '../ui/Facts.tsx';

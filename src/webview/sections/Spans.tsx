@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../core/json.ts';
-import { spanOf } from '../../core/spans.ts';
+import { spanOf } from '../../core/issue/spans.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { SpanRow } from '../ui/SpanRow.tsx';

@@ -1,8 +1,8 @@
-import type { TagDistribution } from '../../core/issue.ts';
-import type { PanelSnapshot } from '../../core/protocol.ts';
+import type { TagDistribution } from '../../core/issue/issue.ts';
+import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Loaded, Section } from '../ui/Section.tsx';
 import { Line } from '../ui/Text.tsx';

@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/event.ts';
+import type { Entry } from '../../core/issue/event.ts';
 import { isJsonObject } from '../../core/json.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';

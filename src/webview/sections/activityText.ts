@@ -1,7 +1,7 @@
-import { actorName } from '../../core/actorName.ts';
-import type { Activity, Actor } from '../../core/issue.ts';
+import { actorName } from '../../core/issue/actorName.ts';
+import type { Activity, Actor } from '../../core/issue/issue.ts';
 import type { Json } from '../../core/json.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /**
  * One activity as a sentence without its subject: "resolved it in release 1.2". Types are an open set. `known`: whom the

@@ -1,4 +1,4 @@
-import type { Breadcrumb } from '../../core/event.ts';
+import type { Breadcrumb } from '../../core/issue/event.ts';
 
 /** A breadcrumb in its place. `number` counts from the oldest, so it names the crumb whatever is filtered. */
 export interface BreadcrumbRow {

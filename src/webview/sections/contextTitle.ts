@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** The context's name as Sentry shows it. Names are the SDK's, an open set; `type` says what an alias means. */
 export function contextTitle(name: string, context: JsonObject, l10n: L10n): string {

@@ -1,5 +1,5 @@
-import type { Detected } from '../../core/detected.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { Detected } from '../../core/issue/detected.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 import type { Formats } from '../text/formats.ts';
 import type { Fact } from '../ui/Facts.tsx';
 import { Scalar } from '../ui/JsonTree.tsx';

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { textAt } from '../../core/spans.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { textAt } from '../../core/issue/spans.ts';
 
 /** The file's own name, else what its symbols are found by. */
 export function imageName(image: JsonObject): string | undefined {

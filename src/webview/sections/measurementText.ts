@@ -1,6 +1,6 @@
-import type { Measurement } from '../../core/event.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
+import type { Measurement } from '../../core/issue/event.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { truncated, visibleString } from '../../core/text/visibleParts.ts';
 import type { Formats } from '../text/formats.ts';
 
 /** Milliseconds of each unit of time that Sentry knows (develop.sentry.dev "Measurements"). */

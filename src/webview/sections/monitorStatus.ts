@@ -1,4 +1,4 @@
-import type { L10n } from '../../core/l10n.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** Sentry's words for how a monitor is; one that is not known stays as it is. */
 export function monitorStatus(status: string, l10n: L10n): string {

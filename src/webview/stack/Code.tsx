@@ -1,8 +1,8 @@
-import type { Frame } from '../../core/event.ts';
+import type { Frame } from '../../core/issue/event.ts';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { truncated } from '../../core/visibleParts.ts';
+import { truncated } from '../../core/text/visibleParts.ts';
 import { Marked } from '../ui/Text.tsx';
 import { highlight } from './highlight.ts';
 

@@ -1,11 +1,11 @@
-import type { Frame, Lock, ProcessingError } from '../../core/event.ts';
-import { type Marks, marksIn } from '../../core/marks.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import type { Frame, Lock, ProcessingError } from '../../core/issue/event.ts';
+import { type Marks, marksIn } from '../../core/issue/marks.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { VNode } from 'preact';
 import { memo } from '../ui/memo.ts';
 import { useOpen, usePage } from '../page.ts';
 import { Fold } from '../ui/Fold.tsx';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 import { Facts } from '../ui/Facts.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { JsonTree } from '../ui/JsonTree.tsx';

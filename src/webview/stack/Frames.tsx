@@ -1,5 +1,5 @@
-import type { ProcessingError, Stacktrace } from '../../core/event.ts';
-import { linkKey, type PanelSnapshot } from '../../core/protocol.ts';
+import type { ProcessingError, Stacktrace } from '../../core/issue/event.ts';
+import { linkKey, type PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';

@@ -1,5 +1,5 @@
-import type { Thread } from '../../core/event.ts';
-import type { Holder, LockOfThread } from '../../core/locks.ts';
+import type { Thread } from '../../core/issue/event.ts';
+import type { Holder, LockOfThread } from '../../core/issue/locks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Line } from '../ui/Text.tsx';

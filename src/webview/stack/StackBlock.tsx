@@ -1,6 +1,6 @@
-import type { Exception, Stack, Thread } from '../../core/event.ts';
-import { locksOf } from '../../core/locks.ts';
-import { marksIn } from '../../core/marks.ts';
+import type { Exception, Stack, Thread } from '../../core/issue/event.ts';
+import { locksOf } from '../../core/issue/locks.ts';
+import { marksIn } from '../../core/issue/marks.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';

@@ -1,9 +1,9 @@
-import { type Exception, type SentryEvent, stacksOf } from '../../core/event.ts';
-import type { PageSettings, PanelSnapshot } from '../../core/protocol.ts';
+import { type Exception, type SentryEvent, stacksOf } from '../../core/issue/event.ts';
+import type { PageSettings, PanelSnapshot } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
+import { truncated, visibleString } from '../../core/text/visibleParts.ts';
 import { Empty } from '../ui/Facts.tsx';
 import { Fold } from '../ui/Fold.tsx';
 import { Section } from '../ui/Section.tsx';

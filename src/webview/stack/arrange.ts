@@ -1,4 +1,4 @@
-import type { Exception, Stack } from '../../core/event.ts';
+import type { Exception, Stack } from '../../core/issue/event.ts';
 
 /** A stack with its number in `stacksOf(event)`, by which the host knows it. */
 export interface NumberedStack {

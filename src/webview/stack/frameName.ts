@@ -1,4 +1,4 @@
-import type { Frame } from '../../core/event.ts';
+import type { Frame } from '../../core/issue/event.ts';
 
 /** The parts of a frame's row. All text is untrusted. */
 export interface FrameName {

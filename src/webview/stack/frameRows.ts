@@ -1,4 +1,4 @@
-import type { Frame, Stacktrace } from '../../core/event.ts';
+import type { Frame, Stacktrace } from '../../core/issue/event.ts';
 
 /** One row of a stack trace as it is shown. Indexes are those of `stacktrace.frames`. */
 export type FrameRow =

@@ -1,7 +1,7 @@
-import type { Lock } from '../../core/event.ts';
-import type { L10n } from '../../core/l10n.ts';
-import { nameOfLock } from '../../core/locks.ts';
-import { truncated, visibleString } from '../../core/visibleParts.ts';
+import type { Lock } from '../../core/issue/event.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import { nameOfLock } from '../../core/issue/locks.ts';
+import { truncated, visibleString } from '../../core/text/visibleParts.ts';
 
 /** What a thread or a frame has to do with a lock, in words; `undefined` where nothing is known that names one. */
 export function lockText(lock: Lock, l10n: L10n): string | undefined {

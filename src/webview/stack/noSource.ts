@@ -1,5 +1,5 @@
-import type { Frame, ProcessingError } from '../../core/event.ts';
-import type { L10n } from '../../core/l10n.ts';
+import type { Frame, ProcessingError } from '../../core/issue/event.ts';
+import type { L10n } from '../../core/text/l10n.ts';
 
 /** One sentence on why Sentry has no source for a frame of the app, as far as Sentry says. */
 export function noSource(frame: Frame, errors: readonly ProcessingError[], l10n: L10n): string {

@@ -1,5 +1,5 @@
-import type { L10n } from '../../core/l10n.ts';
-import type { SourceLink } from '../../core/sourceLink.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { IconName } from '../ui/Icon.tsx';
 
 export interface VerdictLook {

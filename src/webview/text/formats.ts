@@ -1,6 +1,6 @@
-import type { IntervalUnit } from '../../core/detected.ts';
-import { duration } from '../../core/duration.ts';
-import { numberFormat } from '../../core/intlFormats.ts';
+import type { IntervalUnit } from '../../core/issue/detected.ts';
+import { duration } from '../../core/text/duration.ts';
+import { numberFormat } from '../../core/text/intlFormats.ts';
 
 /** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
 export interface Formats {

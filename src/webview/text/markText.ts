@@ -1,5 +1,5 @@
-import type { L10n } from '../../core/l10n.ts';
-import type { Mark, Remark } from '../../core/marks.ts';
+import type { L10n } from '../../core/text/l10n.ts';
+import type { Mark, Remark } from '../../core/issue/marks.ts';
 import { errorText } from '../stack/noSource.ts';
 import type { Formats } from './formats.ts';
 

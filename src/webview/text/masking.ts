@@ -1,6 +1,6 @@
 import type { Json } from '../../core/json.ts';
-import { isSecretNumber, mask, maskValue } from '../../core/secretMask.ts';
-import { isSecretName } from '../../core/secretName.ts';
+import { isSecretNumber, mask, maskValue } from '../../core/issue/secretMask.ts';
+import { isSecretName } from '../../core/text/secretName.ts';
 
 /** Characters of a value that are searched for secrets beyond those shown: nobody sees what comes later. */
 const lookahead = 4000;

@@ -1,9 +1,9 @@
 import type { Json } from '../../core/json.ts';
-import { type Marks, marksIn } from '../../core/marks.ts';
+import { type Marks, marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { childNames } from '../../core/secretMask.ts';
+import { childNames } from '../../core/issue/secretMask.ts';
 import { maskedValue } from '../text/masking.ts';
 import { MarkNote } from './MarkNote.tsx';
 import { Secret } from './Secret.tsx';

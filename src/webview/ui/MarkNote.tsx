@@ -1,4 +1,4 @@
-import type { Marks } from '../../core/marks.ts';
+import type { Marks } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { markText } from '../text/markText.ts';

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon } from './Icon.tsx';
-import { visibleString } from '../../core/visibleParts.ts';
+import { visibleString } from '../../core/text/visibleParts.ts';
 
 /**
  * A link whose address comes from Sentry. Anything but http(s) is plain text: VS Code opens `<a>` through its own

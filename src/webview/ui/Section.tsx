@@ -1,5 +1,5 @@
-import type { Loadable } from '../../core/loadable.ts';
-import { valueOf } from '../../core/loadable.ts';
+import type { Loadable } from '../../core/panel/loadable.ts';
+import { valueOf } from '../../core/panel/loadable.ts';
 import type { ComponentChildren, VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../../core/spans.ts';
+import type { Span } from '../../core/issue/spans.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { maskedValue } from '../text/masking.ts';

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { type Loadable, valueOf } from '../../core/loadable.ts';
+import { type Loadable, valueOf } from '../../core/panel/loadable.ts';
 import { usePage } from '../page.ts';
 import { Icon } from './Icon.tsx';
 import { Ago } from './Time.tsx';

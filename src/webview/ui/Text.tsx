@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { usePage } from '../page.ts';
-import { restLabel, restStep } from '../../core/restLabel.ts';
-import { truncated, visibleParts, visibleString } from '../../core/visibleParts.ts';
+import { restLabel, restStep } from '../../core/text/restLabel.ts';
+import { truncated, visibleParts, visibleString } from '../../core/text/visibleParts.ts';
 
 interface TextProps {
 	readonly value: string;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../core/json.ts';
-import type { Marks } from '../../core/marks.ts';
+import type { Marks } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { maskedValue } from '../text/masking.ts';
 import { JsonTree, Scalar } from './JsonTree.tsx';

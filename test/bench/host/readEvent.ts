@@ -1,7 +1,7 @@
 /** `node readEvent.ts ORIGIN`: reads issue 1's event, to be warm, then issue 2's, and prints what the second cost. */
 import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
-import { stacksOf, type SentryEvent } from '../../../src/core/event.ts';
-import { eventMarkdown } from '../../../src/core/eventMarkdown.ts';
+import { stacksOf, type SentryEvent } from '../../../src/core/issue/event.ts';
+import { eventMarkdown } from '../../../src/core/panel/eventMarkdown.ts';
 import { frameQueryOf } from '../../../src/core/source/frameQuery.ts';
 import { createApi } from '../../../src/sentry/net.ts';
 

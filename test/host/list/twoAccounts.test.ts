@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Issue } from '../../../src/core/issue.ts';
+import type { Issue } from '../../../src/core/issue/issue.ts';
 import { type SampleSentry, startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { until } from '../harness/until.ts';
 import { type ListUnderTest, listOver } from './listUnderTest.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { IssueAction, PanelHost } from '../../../src/core/protocol.ts';
-import { connect } from '../../../src/core/rpc.ts';
+import type { IssueAction, PanelHost } from '../../../src/core/panel/protocol.ts';
+import { connect } from '../../../src/core/panel/rpc.ts';
 import { IssuePanel } from '../../../src/extension/panel/issuePanel.ts';
 import { PanelModel } from '../../../src/extension/panel/panelModel.ts';
 import type { SentryApi } from '../../../src/sentry/api.ts';

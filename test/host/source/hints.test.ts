@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { SentryEvent } from '../../../src/core/event.ts';
-import type { SourceLink } from '../../../src/core/sourceLink.ts';
+import type { SentryEvent } from '../../../src/core/issue/event.ts';
+import type { SourceLink } from '../../../src/core/source/sourceLink.ts';
 import type { Source } from '../../../src/extension/source/source.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 import { contextOf, eventOf, issue, linksOf, sourceOver, sourceWith } from './sourceUnderTest.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { SentryEvent } from '../../../src/core/event.ts';
+import type { SentryEvent } from '../../../src/core/issue/event.ts';
 import type { PlaceInFile } from '../../../src/core/inFile/placeInFile.ts';
 import type { Source } from '../../../src/extension/source/source.ts';
 import { createMemoryFiles } from './memoryFiles.ts';

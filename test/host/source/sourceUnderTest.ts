@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Frame, SentryEvent } from '../../../src/core/event.ts';
-import type { Issue } from '../../../src/core/issue.ts';
-import type { SourceLink } from '../../../src/core/sourceLink.ts';
+import type { Frame, SentryEvent } from '../../../src/core/issue/event.ts';
+import type { Issue } from '../../../src/core/issue/issue.ts';
+import type { SourceLink } from '../../../src/core/source/sourceLink.ts';
 import type { Source, SourceOptions } from '../../../src/extension/source/source.ts';
 import { createSourceEngine } from '../../../src/extension/source/sourceEngine.ts';
 

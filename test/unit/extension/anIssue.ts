@@ -1,4 +1,4 @@
-import type { Issue } from '../../../src/core/issue.ts';
+import type { Issue } from '../../../src/core/issue/issue.ts';
 
 /** A small true issue; `changes` make it the one that a test is about. */
 export function anIssue(changes: Partial<Issue> = {}): Issue {

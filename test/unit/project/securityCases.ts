@@ -150,10 +150,10 @@ export const securityCases: readonly SecurityCase[] = [
 			['page/hostile.test.ts', '${text} is text wherever it stands in ${event.platform}'],
 			['page/hostile.test.ts', 'characters that are not seen, or move others, are marked'],
 			['page/hostile.test.ts', 'a megabyte in every place is cut, with the way to see more'],
-			['unit/core/panelHtml.test.ts', 'the title ${JSON.stringify(title)} stays text'],
-			['unit/core/markup.test.ts', 'no text leaves its place, and the same text comes back'],
+			['unit/core/panel/panelHtml.test.ts', 'the title ${JSON.stringify(title)} stays text'],
+			['unit/core/panel/markup.test.ts', 'no text leaves its place, and the same text comes back'],
 			['page/firstPaint.test.ts', 'whatever a text says, the document has the same elements, and that text'],
-			['unit/core/visibleText.test.ts', 'gives well-formed, single-line, bounded text for any input'],
+			['unit/core/text/visibleText.test.ts', 'gives well-formed, single-line, bounded text for any input'],
 		],
 	},
 	{
@@ -165,8 +165,8 @@ export const securityCases: readonly SecurityCase[] = [
 		],
 		shown: [
 			['host/list/tooltip.test.ts', 'lets nothing of the server be a link, an image, markup or an icon'],
-			['unit/core/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
-			['unit/core/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
+			['unit/core/panel/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
+			['unit/core/text/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
 		],
 	},
 	{
@@ -184,7 +184,7 @@ export const securityCases: readonly SecurityCase[] = [
 				'unit/extension/list/text/issueText.test.ts',
 				'lets no title draw an icon, break the line or turn the text around',
 			],
-			['unit/core/visibleText.test.ts', 'lets no text become an icon'],
+			['unit/core/text/visibleText.test.ts', 'lets no text become an icon'],
 		],
 	},
 	{
@@ -249,8 +249,8 @@ export const securityCases: readonly SecurityCase[] = [
 				'unit/sentry/request/apiPath.test.ts',
 				'whatever is put into it, a path stays the same path of one origin',
 			],
-			['unit/core/issueReference.test.ts', 'never hands on anything but an id, whatever it is given'],
-			['unit/core/issueReference.test.ts', 'refuses ${JSON.stringify(text.slice(0, 60))}'],
+			['unit/core/issue/issueReference.test.ts', 'never hands on anything but an id, whatever it is given'],
+			['unit/core/issue/issueReference.test.ts', 'refuses ${JSON.stringify(text.slice(0, 60))}'],
 		],
 	},
 	{
@@ -288,11 +288,11 @@ export const securityCases: readonly SecurityCase[] = [
 		number: 17,
 		input: 'A page that says exec, `__proto__`, something huge, or speaks for another or a closed panel',
 		outcome: 'Dropped; no command runs',
-		attack: [['unit/core/rpc.test.ts', 'the method ${method} does not exist']],
+		attack: [['unit/core/panel/rpc.test.ts', 'the method ${method} does not exist']],
 		shown: [
-			['unit/core/rpc.test.ts', 'the method ${method} does not exist'],
+			['unit/core/panel/rpc.test.ts', 'the method ${method} does not exist'],
 			[
-				'unit/core/rpc.test.ts',
+				'unit/core/panel/rpc.test.ts',
 				'no message makes the host throw, call a method with what its check refuses, or tell a secret',
 			],
 			['unit/extension/panel/checks.test.ts', '${method} refuses ${JSON.stringify(argument).slice(0, 60)}'],
@@ -420,12 +420,18 @@ export const securityCases: readonly SecurityCase[] = [
 		input: 'Issue text that speaks to a language model: "ignore previous …"',
 		outcome: 'No tool hands it to one; what is copied for one is fenced and named as untrusted data',
 		attack: [
-			['unit/core/issueMarkdown.test.ts', 'lets no text of the event out of its block, or act in a heading'],
+			[
+				'unit/core/panel/issueMarkdown.test.ts',
+				'lets no text of the event out of its block, or act in a heading',
+			],
 		],
 		shown: [
 			['unit/project/security.test.ts', 'nothing outside of VS Code starts anything'],
-			['unit/core/issueMarkdown.test.ts', 'lets no text of the event out of its block, or act in a heading'],
-			['unit/core/issueMarkdown.test.ts', 'can be ended by nothing that is in it'],
+			[
+				'unit/core/panel/issueMarkdown.test.ts',
+				'lets no text of the event out of its block, or act in a heading',
+			],
+			['unit/core/panel/issueMarkdown.test.ts', 'can be ended by nothing that is in it'],
 		],
 	},
 	{
@@ -434,16 +440,16 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'Text to a spreadsheet; literal in Markdown',
 		attack: [
 			[
-				'unit/core/copiedTitle.test.ts',
+				'unit/core/text/copiedTitle.test.ts',
 				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
 			],
 		],
 		shown: [
 			[
-				'unit/core/copiedTitle.test.ts',
+				'unit/core/text/copiedTitle.test.ts',
 				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
 			],
-			['unit/core/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
+			['unit/core/panel/issueMarkdown.test.ts', 'leaves no character that Markdown would act on'],
 		],
 	},
 	{
@@ -615,27 +621,30 @@ export const securityCases: readonly SecurityCase[] = [
 			'A warning comes first; all that came from outside is in blocks, masked, with what is hidden shown',
 		attack: [
 			[
-				'unit/core/copiedForAssistant.test.ts',
+				'unit/core/panel/copiedForAssistant.test.ts',
 				'a title and a name in a heading would speak before any warning, and an event would link',
 			],
 		],
 		shown: [
 			[
-				'unit/core/copiedForAssistant.test.ts',
+				'unit/core/panel/copiedForAssistant.test.ts',
 				'to ${name} all that came from outside is code, with an event and without',
 			],
 			[
-				'unit/core/copiedForAssistant.test.ts',
+				'unit/core/panel/copiedForAssistant.test.ts',
 				'starts with the warning, also without an event, and it is of all the blocks',
 			],
-			['unit/core/copiedForAssistant.test.ts', 'masks secrets in title, culprit, release and names'],
-			['unit/core/copiedForAssistant.test.ts', 'shows what is hidden, in every block'],
-			['unit/core/copiedForAssistant.test.ts', 'keeps each fact on its line, so that none can fake another'],
+			['unit/core/panel/copiedForAssistant.test.ts', 'masks secrets in title, culprit, release and names'],
+			['unit/core/panel/copiedForAssistant.test.ts', 'shows what is hidden, in every block'],
 			[
-				'unit/core/copiedForAssistant.test.ts',
+				'unit/core/panel/copiedForAssistant.test.ts',
+				'keeps each fact on its line, so that none can fake another',
+			],
+			[
+				'unit/core/panel/copiedForAssistant.test.ts',
 				'links the issue only by a plain address: words in it stand in the block',
 			],
-			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
+			['unit/core/text/invisible.test.ts', '${name}: each is named, in text and on the page'],
 			['host/list/list.test.ts', 'copies id, short id, link, title and Markdown, of one row or of several'],
 			[
 				'host/issues.test.ts',
@@ -648,14 +657,16 @@ export const securityCases: readonly SecurityCase[] = [
 		input:
 			'Secrets as options, in JSON in JSON, XML, SQL, commands, encoded addresses, pairs, lists, webhooks, reset links; cards',
 		outcome: 'Masked wherever events are shown or copied; 200 ordinary lines stay as they are',
-		attack: [['unit/core/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else']],
+		attack: [
+			['unit/core/issue/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else'],
+		],
 		shown: [
-			['unit/core/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else'],
-			['unit/core/secretSpellings.test.ts', 'of ${name} is masked by its look'],
-			['unit/core/secretSpellings.test.ts', '${name} is masked in a value'],
-			['unit/core/secretSpellings.test.ts', 'is left as it is: 200 ordinary lines'],
+			['unit/core/issue/secretSpellings.test.ts', 'as ${name} is masked, whatever it is, and nothing else'],
+			['unit/core/issue/secretSpellings.test.ts', 'of ${name} is masked by its look'],
+			['unit/core/issue/secretSpellings.test.ts', '${name} is masked in a value'],
+			['unit/core/issue/secretSpellings.test.ts', 'is left as it is: 200 ordinary lines'],
 			[
-				'unit/core/secretSpellings.test.ts',
+				'unit/core/issue/secretSpellings.test.ts',
 				'takes linear time on 400,000 characters of ${JSON.stringify(unit)}',
 			],
 			[
@@ -932,14 +943,14 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'Named where VS Code draws them: `[U+202E]`',
 		attack: [
 			[
-				'unit/core/invisible.test.ts',
+				'unit/core/text/invisible.test.ts',
 				'a program reads an order that no person sees, as long as nobody names it',
 			],
 			['unit/extension/source/names.test.ts', 'names what is hidden in ${name}'],
 		],
 		shown: [
-			['unit/core/invisible.test.ts', '${name}: each is named, in text and on the page'],
-			['unit/core/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
+			['unit/core/text/invisible.test.ts', '${name}: each is named, in text and on the page'],
+			['unit/core/text/visibleText.test.ts', 'lets no text become a link, a command or an icon'],
 			['unit/extension/platform/notices.test.ts', 'every notification is shown by `notice`'],
 			['unit/extension/source/names.test.ts', 'names what is hidden in ${name}'],
 			['host/source/hidden.test.ts', 'are shown in a notification'],
@@ -954,17 +965,17 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'Text to a spreadsheet',
 		attack: [
 			[
-				'unit/core/copiedTitle.test.ts',
+				'unit/core/text/copiedTitle.test.ts',
 				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
 			],
 		],
 		shown: [
 			[
-				'unit/core/copiedTitle.test.ts',
+				'unit/core/text/copiedTitle.test.ts',
 				'${JSON.stringify(title)} is copied as text: as it is, it would be a formula',
 			],
 			[
-				'unit/core/copiedTitle.test.ts',
+				'unit/core/text/copiedTitle.test.ts',
 				'no title is a formula once it is copied, but for names of Objective-C and of packages',
 			],
 		],
@@ -1032,7 +1043,7 @@ export const securityCases: readonly SecurityCase[] = [
 		outcome: 'A few times, then two a second; one dialog of the browser at a time; one line in the log',
 		attack: [
 			[
-				'unit/core/rpc.test.ts',
+				'unit/core/panel/rpc.test.ts',
 				'a call that comes too early is answered with a refusal, and its method is not called',
 			],
 		],
@@ -1044,7 +1055,7 @@ export const securityCases: readonly SecurityCase[] = [
 			['host/panel/issuePanel.test.ts', 'opens the browser once while VS Code asks whether it may'],
 			['host/panel/issuePanel.test.ts', 'fills no log with what is no call'],
 			[
-				'unit/core/callGate.test.ts',
+				'unit/core/panel/callGate.test.ts',
 				'whenever calls come, no span of time has more than the burst and its seconds',
 			],
 		],
@@ -1105,7 +1116,10 @@ export const securityCases: readonly SecurityCase[] = [
 				'unit/sentry/resources/attachedImage.test.ts',
 				'a storage elsewhere that the server sends on to is asked for nothing, with or without the token',
 			],
-			['unit/core/panelHtml.test.ts', 'the policy allows scripts by their nonce only and nothing inline'],
+			[
+				'unit/core/panel/panelHtml.test.ts',
+				'the policy allows scripts by their nonce only and nothing inline',
+			],
 		],
 	},
 ];

@@ -6,7 +6,7 @@ export const runtimes = ['core', 'sentry', 'extension', 'webview'] as const;
 export type Runtime = (typeof runtimes)[number];
 
 export interface Source {
-	/** From the root, with slashes: `src/core/issue.ts`. */
+	/** From the root, with slashes: `src/core/issue/issue.ts`. */
 	readonly file: string;
 	readonly text: string;
 }

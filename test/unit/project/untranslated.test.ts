@@ -15,12 +15,12 @@ const exceptions: { readonly [file: string]: readonly RegExp[] } = {
 	'src/core/inFile/fileSearch.ts': [/^`is:unresolved stack\.filename:/],
 	'src/core/query/checkFilter.ts': [/^timesSeen$/],
 	// Read by others than the user, whose language nobody knows.
-	'src/core/issueMarkdown.ts': [/./],
-	'src/core/eventMarkdown.ts': [/./],
-	'src/core/firstPaint.ts': [/^text pre$/, /^`(?:level|bone) /, /^(?:bars-)?skeleton /],
-	'src/core/panelHtml.ts': [/^`<!DOCTYPE html>/, /^`img-src blob:`$/],
+	'src/core/panel/issueMarkdown.ts': [/./],
+	'src/core/panel/eventMarkdown.ts': [/./],
+	'src/core/panel/firstPaint.ts': [/^text pre$/, /^`(?:level|bone) /, /^(?:bars-)?skeleton /],
+	'src/core/panel/panelHtml.ts': [/^`<!DOCTYPE html>/, /^`img-src blob:`$/],
 	// For programs: refusals between page and host, a log, a nonce, an icon, a class.
-	'src/core/rpc.ts': [/^(?:unknown method|too many calls|refused argument|failed)$/],
+	'src/core/panel/rpc.ts': [/^(?:unknown method|too many calls|refused argument|failed)$/],
 	'src/extension/platform/commands.ts': [/^a thrown value that is no error$/],
 	'src/extension/panel/panels.ts': [/^select event$/],
 	'src/extension/signIn/discovery/chooseServer.ts': [/^`culprit offered /],

@@ -1,6 +1,6 @@
 import { errors } from 'undici';
 import { CulpritError } from '../../../src/core/failure.ts';
-import type { FailureContext } from '../../../src/core/userMessages.ts';
+import type { FailureContext } from '../../../src/core/text/userMessages.ts';
 import { fromAnswer } from '../../../src/sentry/request/errors.ts';
 import { fromNetwork } from '../../../src/sentry/transport/networkErrors.ts';
 import { retryAtOf } from '../../../src/sentry/request/rateLimit.ts';

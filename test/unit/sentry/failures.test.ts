@@ -3,9 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CulpritError, type FailureReason, isCulpritError } from '../../../src/core/failure.ts';
-import { createL10n } from '../../../src/core/l10n.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { actionTitle } from '../../../src/extension/platform/actionTitle.ts';
-import { toFailure } from '../../../src/core/userMessages.ts';
+import { toFailure } from '../../../src/core/text/userMessages.ts';
 import { fromCorpus } from '../../tools/corpus.ts';
 import { answered, now, situations } from './failureTable.ts';
 import { client, never, selfHosted, serve } from './loopback.ts';
@@ -25,7 +25,7 @@ function table(): string {
 		`| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(' | ')} |`;
 	return `# What users read when something fails
 
-Made by \`test/unit/sentry/failures.test.ts\`, which also checks it: change \`src/core/userMessages.ts\` and its parts, then
+Made by \`test/unit/sentry/failures.test.ts\`, which also checks it: change \`src/core/text/userMessages.ts\` and its parts, then
 run that test with \`CULPRIT_WRITE=1\`. \`sentry.example\` stands for the account's server.
 
 ${[line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n')}

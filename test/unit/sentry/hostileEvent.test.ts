@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import type { SentryEvent } from '../../../src/core/event.ts';
+import type { SentryEvent } from '../../../src/core/issue/event.ts';
 import { mostBytes } from '../../../src/sentry/transport/body.ts';
 import { jsonCaps } from '../../../src/sentry/transport/readJson.ts';
 import { eventBudget } from '../../../src/sentry/wire/eventBudget.ts';

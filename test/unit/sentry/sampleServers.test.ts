@@ -4,7 +4,7 @@ import type { Mode } from '../../sentry/http/route.ts';
 import { startSampleRegions } from '../../sentry/sampleRegions.ts';
 import { startSampleSentry } from '../../sentry/sampleSentry.ts';
 import { createApi } from '../../../src/sentry/net.ts';
-import { mergeIssue } from '../../../src/core/issuePatch.ts';
+import { mergeIssue } from '../../../src/core/issue/issuePatch.ts';
 import { fails, never } from './loopback.ts';
 
 async function signedIn(

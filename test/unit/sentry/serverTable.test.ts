@@ -4,7 +4,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { offeredActions } from '../../../src/core/actions/offeredActions.ts';
 import { isCulpritError } from '../../../src/core/failure.ts';
-import { createL10n } from '../../../src/core/l10n.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import type { SentryApi } from '../../../src/sentry/api.ts';
 import { createApi } from '../../../src/sentry/net.ts';
 import type { Mode } from '../../sentry/http/route.ts';

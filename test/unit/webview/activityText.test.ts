@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity, Actor } from '../../../src/core/issue.ts';
-import { createL10n } from '../../../src/core/l10n.ts';
+import type { Activity, Actor } from '../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { activityText } from '../../../src/webview/sections/activityText.ts';
 
 const said = (type: string, data: Activity['data'] = {}) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Entry, stacksOf } from '../../../src/core/event.ts';
+import { type Entry, stacksOf } from '../../../src/core/issue/event.ts';
 import { arrange } from '../../../src/webview/stack/arrange.ts';
 
 function exception(type: string, ids?: { id: number; parent?: number; group?: boolean }) {

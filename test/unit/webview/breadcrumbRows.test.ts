@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Breadcrumb } from '../../../src/core/event.ts';
+import type { Breadcrumb } from '../../../src/core/issue/event.ts';
 import { breadcrumbRows, levelsOf } from '../../../src/webview/sections/breadcrumbRows.ts';
 
 const crumbs: readonly Breadcrumb[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Frame } from '../../../src/core/event.ts';
+import type { Frame } from '../../../src/core/issue/event.ts';
 import { frameName } from '../../../src/webview/stack/frameName.ts';
 
 const frame = (change: Partial<Frame>): Frame => ({ context: [], inApp: true, errors: [], ...change });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Frame, Stacktrace } from '../../../src/core/event.ts';
+import type { Frame, Stacktrace } from '../../../src/core/issue/event.ts';
 import { type FrameRow, frameRows } from '../../../src/webview/stack/frameRows.ts';
 
 let line = 0;

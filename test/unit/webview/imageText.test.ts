@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../src/core/l10n.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { addressRange, imageName, imageStatus } from '../../../src/webview/sections/imageText.ts';
 
 const l10n = createL10n();

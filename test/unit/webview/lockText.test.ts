@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../src/core/l10n.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { lockText } from '../../../src/webview/stack/lockText.ts';
 
 const lock = { packageName: 'java.lang', className: 'Object', address: '0x1' };

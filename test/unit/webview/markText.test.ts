@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../src/core/l10n.ts';
-import type { Mark, Remark } from '../../../src/core/marks.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
+import type { Mark, Remark } from '../../../src/core/issue/marks.ts';
 import { createFormats } from '../../../src/webview/text/formats.ts';
 import { markText } from '../../../src/webview/text/markText.ts';
 

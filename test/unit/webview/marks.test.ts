@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Activity } from '../../../src/core/issue.ts';
-import { createL10n } from '../../../src/core/l10n.ts';
+import type { Activity } from '../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { marksOf } from '../../../src/webview/charts/marks.ts';
 import { pythonEvent } from '../../page/fixtures/pythonEvent.ts';
 import { details, issue, now, snapshot } from '../../page/fixtures/snapshot.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Json } from '../../../src/core/json.ts';
-import { childNames, mask } from '../../../src/core/secretMask.ts';
+import { childNames, mask } from '../../../src/core/issue/secretMask.ts';
 import { maskedValue } from '../../../src/webview/text/masking.ts';
 
 const nameOfChild = (parent: { readonly [key: string]: Json } | readonly Json[], key: string): string =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Frame, ProcessingError } from '../../../src/core/event.ts';
-import { createL10n } from '../../../src/core/l10n.ts';
+import type { Frame, ProcessingError } from '../../../src/core/issue/event.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { errorText, noSource } from '../../../src/webview/stack/noSource.ts';
 
 const l10n = createL10n();

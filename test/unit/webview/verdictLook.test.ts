@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../src/core/l10n.ts';
+import { createL10n } from '../../../src/core/text/l10n.ts';
 import { verdictLook } from '../../../src/webview/stack/verdictLook.ts';
 
 test('one file that might be it is no number of candidates', () => {

@@ -1,12 +1,12 @@
 import type { ServerFacts } from '../../../core/capabilities.ts';
-import type { L10n } from '../../../core/l10n.ts';
+import type { L10n } from '../../../core/text/l10n.ts';
 import { checkQuery, isSendable } from '../../../core/query/checkQuery.ts';
 import { type Completion, completions, type Offered } from '../../../core/query/completeQuery.ts';
 import type { CompletionSite } from '../../../core/query/completionSite.ts';
 import { describeQuery } from '../../../core/query/describeQuery.ts';
 import type { QueryFix } from '../../../core/query/queryProblem.ts';
 import { isUnderstood } from '../../../core/query/unknownTerms.ts';
-import { labelText } from '../../../core/visibleText.ts';
+import { labelText } from '../../../core/text/visibleText.ts';
 
 /** One row of the search box. */
 export interface QueryItem {

@@ -1,9 +1,9 @@
-import { eventsText, usersText } from '../../../core/countText.ts';
-import type { Issue } from '../../../core/issue.ts';
-import type { L10n } from '../../../core/l10n.ts';
-import { levelName } from '../../../core/levelName.ts';
-import { relativeTime, shortAge, shortCount } from '../../../core/relativeTime.ts';
-import { labelText, visibleText } from '../../../core/visibleText.ts';
+import { eventsText, usersText } from '../../../core/text/countText.ts';
+import type { Issue } from '../../../core/issue/issue.ts';
+import type { L10n } from '../../../core/text/l10n.ts';
+import { levelName } from '../../../core/text/levelName.ts';
+import { relativeTime, shortAge, shortCount } from '../../../core/text/relativeTime.ts';
+import { labelText, visibleText } from '../../../core/text/visibleText.ts';
 
 /** What text needs beside the issue: the language, and what time it is (Unix ms). */
 export interface TextContext {

@@ -1,11 +1,11 @@
-import { actorName } from '../../../core/actorName.ts';
-import { numberFormat } from '../../../core/intlFormats.ts';
+import { actorName } from '../../../core/issue/actorName.ts';
+import { numberFormat } from '../../../core/text/intlFormats.ts';
 import * as vscode from 'vscode';
-import type { Issue } from '../../../core/issue.ts';
-import { relativeTime } from '../../../core/relativeTime.ts';
-import { visibleText } from '../../../core/visibleText.ts';
-import { eventsText, usersText } from '../../../core/countText.ts';
-import { levelName } from '../../../core/levelName.ts';
+import type { Issue } from '../../../core/issue/issue.ts';
+import { relativeTime } from '../../../core/text/relativeTime.ts';
+import { visibleText } from '../../../core/text/visibleText.ts';
+import { eventsText, usersText } from '../../../core/text/countText.ts';
+import { levelName } from '../../../core/text/levelName.ts';
 import { statusName, type TextContext } from './issueText.ts';
 import { sparkline } from './sparkline.ts';
 

@@ -1,4 +1,4 @@
-import type { Level } from '../../../core/issue.ts';
+import type { Level } from '../../../core/issue/issue.ts';
 
 /** A codicon, and the colour of the theme that it has. */
 export interface RowIcon {

@@ -1,5 +1,5 @@
-import type { L10n } from '../../../core/l10n.ts';
-import { relativeTime } from '../../../core/relativeTime.ts';
+import type { L10n } from '../../../core/text/l10n.ts';
+import { relativeTime } from '../../../core/text/relativeTime.ts';
 import type { Scope } from '../../session/session.ts';
 import type { TextContext } from './issueText.ts';
 

@@ -1,4 +1,4 @@
-import type { Stats } from '../../../core/stats.ts';
+import type { Stats } from '../../../core/issue/stats.ts';
 
 const bars = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 

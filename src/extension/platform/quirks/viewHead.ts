@@ -1,5 +1,5 @@
 import type { TreeView } from 'vscode';
-import { visibleText } from '../../../core/visibleText.ts';
+import { visibleText } from '../../../core/text/visibleText.ts';
 
 /** Says something above the rows. VS Code makes the view's head anew each time, also for the same words. */
 export function say(

@@ -4,7 +4,7 @@ import type { Discovery, TokenFinding } from '../../../core/discovery/finding.ts
 import { isOwn } from '../../../core/discovery/finding.ts';
 import type { ServerSuggestion } from '../../../core/discovery/suggest.ts';
 import { describeSending, suggestServers } from '../../../core/discovery/suggest.ts';
-import { labelText } from '../../../core/visibleText.ts';
+import { labelText } from '../../../core/text/visibleText.ts';
 import { hostOf, parseServer } from '../../session/serverOrigin.ts';
 import { parseToken } from '../../session/tokenText.ts';
 

@@ -6,7 +6,7 @@ import type { Discovery, Finding, Where } from '../../../core/discovery/finding.
 import { rankFindings } from '../../../core/discovery/finding.ts';
 import type { Setting } from '../../../core/discovery/settingFindings.ts';
 import { dsnFinding, settingFindings } from '../../../core/discovery/settingFindings.ts';
-import { visibleText } from '../../../core/visibleText.ts';
+import { visibleText } from '../../../core/text/visibleText.ts';
 import type { Limits } from './budget.ts';
 import { Budget, limits } from './budget.ts';
 import { candidateFiles } from './candidateFiles.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { describeEdit, minutesLabel } from '../../../../src/core/actions/describeEdit.ts';
 import type { IssueEdit } from '../../../../src/core/actions/issueEdit.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 
 const l10n = createL10n();
 

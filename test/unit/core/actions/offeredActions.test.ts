@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { TokenRights } from '../../../../src/core/actions/offeredActions.ts';
 import { actionIds, assigneeSources, offeredActions } from '../../../../src/core/actions/offeredActions.ts';
-import type { Actor, Issue } from '../../../../src/core/issue.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import type { Actor, Issue } from '../../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { anIssue } from '../query/anIssue.ts';
 
 const l10n = createL10n();

@@ -3,8 +3,8 @@ import { describe, it } from 'node:test';
 import type { IssueEdit } from '../../../../src/core/actions/issueEdit.ts';
 import type { ActionId, OfferedAction } from '../../../../src/core/actions/offeredActions.ts';
 import { offeredActions } from '../../../../src/core/actions/offeredActions.ts';
-import type { Actor, Issue } from '../../../../src/core/issue.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import type { Actor, Issue } from '../../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { anIssue } from '../query/anIssue.ts';
 
 const me: Actor = { type: 'user', id: '5', name: 'Jane' };

@@ -8,8 +8,8 @@ import {
 	type ResolveIn,
 } from '../../../../src/core/actions/issueEdit.ts';
 import { settleEdit, shownBy } from '../../../../src/core/actions/settleEdit.ts';
-import type { IssuePatch } from '../../../../src/core/issuePatch.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import type { IssuePatch } from '../../../../src/core/issue/issuePatch.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { anIssue } from '../query/anIssue.ts';
 
 const l10n = createL10n();

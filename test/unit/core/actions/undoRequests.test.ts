@@ -4,7 +4,7 @@ import type { IssueChange } from '../../../../src/core/actions/issueChange.ts';
 import type { IssueEdit } from '../../../../src/core/actions/issueEdit.ts';
 import { changeOf } from '../../../../src/core/actions/issueEdit.ts';
 import { undoChange } from '../../../../src/core/actions/undoEdit.ts';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import { anIssue } from '../query/anIssue.ts';
 
 const now = Date.UTC(2026, 0, 2);

@@ -5,7 +5,7 @@ import { isAside } from '../../../../src/core/discovery/fileKind.ts';
 import type { Finding, Where } from '../../../../src/core/discovery/finding.ts';
 import { describeFinding, rankFindings, tokenFinding } from '../../../../src/core/discovery/finding.ts';
 import { settingFindings } from '../../../../src/core/discovery/settingFindings.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { fuzz } from '../../fuzz.ts';
 
 const l10n = createL10n();

@@ -10,7 +10,7 @@ import {
 	matchProjects,
 	suggestServers,
 } from '../../../../src/core/discovery/suggest.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 
 const l10n = createL10n();
 const key = '0123456789abcdef0123456789abcdef';

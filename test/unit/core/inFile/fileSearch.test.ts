@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { fuzz } from '../../fuzz.ts';
 import { fileSearch, mayName } from '../../../../src/core/inFile/fileSearch.ts';
 import { checkQuery } from '../../../../src/core/query/checkQuery.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 
 const term = (path: string): string => fileSearch(path).replace('is:unresolved stack.filename:', '');
 

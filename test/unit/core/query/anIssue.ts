@@ -1,4 +1,4 @@
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 
 /** An issue with what every row has, and the given fields. */
 export function anIssue(fields: Partial<Issue> = {}): Issue {

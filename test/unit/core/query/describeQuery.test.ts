@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { describeQuery } from '../../../../src/core/query/describeQuery.ts';
 import { heavyUnits, patience, queryText } from './queryText.ts';
 import { fuzz } from '../../fuzz.ts';

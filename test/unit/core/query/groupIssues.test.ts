@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import type { Issue } from '../../../../src/core/issue.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { fileOf, groupByLabel, groupings, groupIssues } from '../../../../src/core/query/groupIssues.ts';
 import { issueSorts, sortDoc, sortLabel } from '../../../../src/core/query/issueSorts.ts';
 import { releaseGroups } from '../../../../src/core/query/releaseGroups.ts';

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import type { ServerFacts } from '../../../../src/core/capabilities.ts';
 import { unknownTerms } from '../../../../src/core/query/unknownTerms.ts';
 import { shippedViews } from '../../../../src/core/query/view.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { createApi } from '../../../../src/sentry/net.ts';
 import { startSampleSentry } from '../../../sentry/sampleSentry.ts';
 

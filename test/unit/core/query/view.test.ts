@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Issue } from '../../../../src/core/issue.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { checkQuery } from '../../../../src/core/query/checkQuery.ts';
 import type { ViewScope } from '../../../../src/core/query/view.ts';
 import { savedViews, shippedViews, viewQuery, viewRefusal } from '../../../../src/core/query/view.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { explain } from '../../../../src/core/source/explain.ts';
 import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frameQuery.ts';
 import type { LineToday } from '../../../../src/core/source/lineToday.ts';

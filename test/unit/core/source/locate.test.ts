@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { stacksOf, type Entry, type Frame } from '../../../../src/core/event.ts';
+import { stacksOf, type Entry, type Frame } from '../../../../src/core/issue/event.ts';
 import { frameQueryOf, type FrameFacts } from '../../../../src/core/source/frameQuery.ts';
 import {
 	crashFrame,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { stacksOf } from '../../../../src/core/event.ts';
+import { stacksOf } from '../../../../src/core/issue/event.ts';
 import { frameQueryOf, type FrameQuery } from '../../../../src/core/source/frameQuery.ts';
 import { createTraceLook } from '../../../../src/core/source/traceLook.ts';
 import { locateFrames } from '../../../../src/core/source/locateFrames.ts';

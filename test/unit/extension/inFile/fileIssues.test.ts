@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SentryEvent } from '../../../../src/core/event.ts';
+import type { SentryEvent } from '../../../../src/core/issue/event.ts';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import type { PlaceInFile } from '../../../../src/core/inFile/placeInFile.ts';
 import { createRequestBudget } from '../../../../src/core/inFile/requestBudget.ts';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import { createEventShelf } from '../../../../src/extension/inFile/eventShelf.ts';
 import { eventsAtATime, FileIssues } from '../../../../src/extension/inFile/fileIssues.ts';
 import { anIssue } from '../anIssue.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { PlaceInFile } from '../../../../src/core/inFile/placeInFile.ts';
 import { createRequestBudget } from '../../../../src/core/inFile/requestBudget.ts';
 import { CulpritError } from '../../../../src/core/failure.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { createEventShelf } from '../../../../src/extension/inFile/eventShelf.ts';
 import { FileIssues } from '../../../../src/extension/inFile/fileIssues.ts';
 import { inFileRow } from '../../../../src/extension/inFile/inFileRows.ts';

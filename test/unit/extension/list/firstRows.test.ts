@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import { firstRows } from '../../../../src/extension/list/firstRows.ts';
 import { IssueList } from '../../../../src/extension/list/issueList.ts';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import type { Page } from '../../../../src/sentry/api.ts';
 import { anIssue } from '../anIssue.ts';
 

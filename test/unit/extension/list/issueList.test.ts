@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import { IssueList, type IssueListOptions } from '../../../../src/extension/list/issueList.ts';
 import type { Page } from '../../../../src/sentry/api.ts';
 import { anIssue } from '../anIssue.ts';

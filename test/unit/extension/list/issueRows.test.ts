@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import type { IssueListState } from '../../../../src/extension/list/issueList.ts';
 import { cutShortRow, failureRows, moreRow, startRow } from '../../../../src/extension/list/issueRows.ts';
 import type { RowSpec } from '../../../../src/extension/list/row.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { shippedViews } from '../../../../src/core/query/view.ts';
 import { listHeader } from '../../../../src/extension/list/listHeader.ts';
 import { planParts } from '../../../../src/extension/list/issueSections.ts';

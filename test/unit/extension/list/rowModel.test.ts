@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import type { RowSpec } from '../../../../src/extension/list/row.ts';
 import { RowModel } from '../../../../src/extension/list/rowModel.ts';
 import { anIssue } from '../anIssue.ts';

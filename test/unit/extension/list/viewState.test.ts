@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { shippedViews } from '../../../../src/core/query/view.ts';
 import { AccountStore } from '../../../../src/extension/session/accountStore.ts';
 import { Session } from '../../../../src/extension/session/session.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { lacks } from '../../../../src/core/capabilities.ts';
-import { linkKey } from '../../../../src/core/protocol.ts';
+import { linkKey } from '../../../../src/core/panel/protocol.ts';
 import { CulpritError } from '../../../../src/core/failure.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import { valueOf } from '../../../../src/core/loadable.ts';
-import { toFailure } from '../../../../src/core/userMessages.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import { valueOf } from '../../../../src/core/panel/loadable.ts';
+import { toFailure } from '../../../../src/core/text/userMessages.ts';
 import { PanelModel, type PanelModelOptions } from '../../../../src/extension/panel/panelModel.ts';
 import type { SentryApi } from '../../../../src/sentry/api.ts';
 import { createApi } from '../../../../src/sentry/net.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import { toFailure } from '../../../../src/core/userMessages.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import { toFailure } from '../../../../src/core/text/userMessages.ts';
 import { Slot } from '../../../../src/extension/panel/slot.ts';
 
 function slotOf() {

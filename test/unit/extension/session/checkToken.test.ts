@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import { toFailure } from '../../../../src/core/userMessages.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import { toFailure } from '../../../../src/core/text/userMessages.ts';
 import { isCulpritError, type FailureReason } from '../../../../src/core/failure.ts';
 import { checkToken, type CheckedToken } from '../../../../src/extension/session/checkToken.ts';
 import { createApi } from '../../../../src/sentry/net.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Emitter } from '../../../../src/core/emitter.ts';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import type { Account } from '../../../../src/extension/session/account.ts';
 import type { Scope } from '../../../../src/extension/session/session.ts';
 import { PendingByPlace } from '../../../../src/extension/session/pendingByPlace.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
 import type { Account } from '../../../../src/extension/session/account.ts';
 import { accountTooltip } from '../../../../src/extension/signIn/accountText.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import type { SourceLink } from '../../../../src/core/sourceLink.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import type { SourceLink } from '../../../../src/core/source/sourceLink.ts';
 import { arrivalHover, arrivalNote, beforeNote } from '../../../../src/extension/source/arrivalNote.ts';
 import { fileItems, fileItemsTitle } from '../../../../src/extension/source/fileItems.ts';
 

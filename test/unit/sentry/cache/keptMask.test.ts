@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
 import type { Json } from '../../../../src/core/json.ts';
-import { childNames, mask, maskJson } from '../../../../src/core/secretMask.ts';
+import { childNames, mask, maskJson } from '../../../../src/core/issue/secretMask.ts';
 import { maskReply } from '../../../../src/sentry/cache/keptMask.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import { maskedValue } from '../../../../src/webview/text/masking.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { SentryEvent } from '../../../../src/core/event.ts';
-import { mask } from '../../../../src/core/secretMask.ts';
+import type { SentryEvent } from '../../../../src/core/issue/event.ts';
+import { mask } from '../../../../src/core/issue/secretMask.ts';
 import type { Store } from '../../../../src/sentry/apiOptions.ts';
 import { until } from '../../../host/harness/until.ts';
 import { createClock } from '../clock.ts';

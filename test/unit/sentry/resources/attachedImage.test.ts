@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import { toFailure } from '../../../../src/core/userMessages.ts';
-import { mostImageBytes } from '../../../../src/core/imageType.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import { toFailure } from '../../../../src/core/text/userMessages.ts';
+import { mostImageBytes } from '../../../../src/core/issue/imageType.ts';
 import { client, fails, never, selfHosted, serve, token } from '../loopback.ts';
 
 const event = 'ab'.repeat(16);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Issue } from '../../../../src/core/issue.ts';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import { createApi } from '../../../../src/sentry/net.ts';
 import { practiseReading } from '../../../../src/sentry/resources/practice.ts';
 import { startSampleSentry } from '../../../sentry/sampleSentry.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import net, { type AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { errors, request } from 'undici';
-import { createL10n } from '../../../../src/core/l10n.ts';
-import { toFailure } from '../../../../src/core/userMessages.ts';
+import { createL10n } from '../../../../src/core/text/l10n.ts';
+import { toFailure } from '../../../../src/core/text/userMessages.ts';
 import { client, fails, never } from '../loopback.ts';
 
 /** What answers like this on a port is no web server, or a broken one. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { stacksOf } from '../../../../src/core/event.ts';
+import { stacksOf } from '../../../../src/core/issue/event.ts';
 import { isObject } from '../../../../src/sentry/wire/field.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import { issue } from '../../../../src/sentry/wire/issue.ts';

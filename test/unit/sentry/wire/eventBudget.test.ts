@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import * as z from 'zod/mini';
-import type { EventCut, SentryEvent } from '../../../../src/core/event.ts';
+import type { EventCut, SentryEvent } from '../../../../src/core/issue/event.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import {
 	eventBudget,

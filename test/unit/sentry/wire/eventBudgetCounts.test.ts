@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EventCut } from '../../../../src/core/event.ts';
+import type { EventCut } from '../../../../src/core/issue/event.ts';
 import { eventBudget, type RawEvent, withinBudget } from '../../../../src/sentry/wire/eventBudget.ts';
 
 /** What is left and what is said to be cut, to the one value and character: the page tells the reader these numbers. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { mergeIssue } from '../../../../src/core/issuePatch.ts';
+import { mergeIssue } from '../../../../src/core/issue/issuePatch.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import { issue } from '../../../../src/sentry/wire/issue.ts';
 import { issueDetails } from '../../../../src/sentry/wire/issueDetails.ts';

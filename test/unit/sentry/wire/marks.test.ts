@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
-import { marksIn } from '../../../../src/core/marks.ts';
+import { marksIn } from '../../../../src/core/issue/marks.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import { readMarks } from '../../../../src/sentry/wire/marks.ts';
 

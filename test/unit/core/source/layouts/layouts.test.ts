@@ -4,7 +4,7 @@ import { frameQueryOf } from '../../../../../src/core/source/frameQuery.ts';
 import { locate, type Located } from '../../../../../src/core/source/locate.ts';
 import { createManifests } from '../../../../../src/core/source/manifests.ts';
 import type { Scene } from '../../../../../src/core/source/claim.ts';
-import { isSure } from '../../../../../src/core/sourceLink.ts';
+import { isSure } from '../../../../../src/core/source/sourceLink.ts';
 import { workspaceOf } from '../../../../score/memoryWorkspace.ts';
 import { layouts, type Layout } from './layouts.ts';
 import { line, sdkFrames, textOf, type SdkFrame } from './sdkFrames.ts';

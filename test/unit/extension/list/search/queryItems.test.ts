@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createL10n } from '../../../../../src/core/l10n.ts';
+import { createL10n } from '../../../../../src/core/text/l10n.ts';
 import { completionSite } from '../../../../../src/core/query/completionSite.ts';
 import {
 	acceptedEntry,

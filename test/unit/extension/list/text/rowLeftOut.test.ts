@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as z from 'zod/mini';
-import { issueMarkdown } from '../../../../../src/core/issueMarkdown.ts';
-import { createL10n } from '../../../../../src/core/l10n.ts';
+import { issueMarkdown } from '../../../../../src/core/panel/issueMarkdown.ts';
+import { createL10n } from '../../../../../src/core/text/l10n.ts';
 import {
 	issueAccessibleLabel,
 	issueDescription,
