@@ -3,23 +3,23 @@ export type Arity = readonly [least: number, most: number];
 
 /** Parameters may go over many lines. */
 const maxHeadLines = 40;
+const maxLineLength = 400;
 
 /**
  * Of the head that starts on the line at the index `at`: `def fill(tank, litres \\ 1) do` takes one or two. `undefined` where
  * the parameters stand without parentheses, or do not end. Linear.
  */
 export function arityOfHead(lines: readonly string[], at: number): Arity | undefined {
-	const line = (lines[at] ?? '').trim();
-	const rest = line.replace(/^def\w*\s+\w+[?!]?/, '');
+	const [head = '', ...more] = lines.slice(at, at + maxHeadLines).map((line) => line.slice(0, maxLineLength));
+	const rest = head.trim().replace(/^def\w*\s+(?!unquote\b)\w+[?!]?/, '');
 	if (!rest.startsWith('(')) {
 		return /^(?:$|,|\s+(?:do|when)\b)/.test(rest) ? [0, 0] : undefined;
 	}
-	const text = [rest, ...lines.slice(at + 1, at + maxHeadLines)].join('\n');
 	let depth = 0;
 	let isEmpty = true;
 	let commas = 0;
 	let defaults = 0;
-	for (const { 0: token } of text.matchAll(tokens)) {
+	for (const { 0: token } of [rest, ...more].join('\n').matchAll(tokens)) {
 		if (/^(?:[([{]|<<|fn)$/.test(token)) {
 			isEmpty &&= depth === 0;
 			depth += 1;
@@ -38,9 +38,12 @@ export function arityOfHead(lines: readonly string[], at: number): Arity | undef
 	return undefined;
 }
 
-/** Strings, characters (`?,`) and comments as a whole, then what opens, closes or parts, then words. */
+/**
+ * Strings with what is put into them, characters (`?,`) and comments as a whole, then what opens, closes or parts, then
+ * words, with the colon of an atom or a key (`:end`, `end:`).
+ */
 const tokens =
-	/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<!\w)\?\\?[^\s\w]|#[^\n]*|\\\\|<<|>>|[([{)\]},]|\w+[?!]?|[^\s\w]/g;
+	/"(?:\\.|#\{[^}\n]*\}|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<!\w)\?\\?[^\s\w]|#[^\n]*|\\\\|<<|>>|[([{)\]},]|:?\w+[?!]?:?|[^\s\w]/g;
 
 /** Whether a call with so many arguments can be of it; yes where either is not known. */
 export function takes(arity: Arity | undefined, count: number | undefined): boolean {

@@ -56,8 +56,15 @@ export function frameTrait(query: FrameQuery): string | undefined {
 /** The frame runs what stands outside of all functions: a module's or a class's own lines, what makes an object. */
 export function isOutsideFunctions({ language, functionText = '', module }: FrameQuery): boolean {
 	if (language === 'jvm') {
-		// A class without a name, or of a function (`Mail$1`, `Mail$1Job`), has its lines in that function.
-		return /^<(?:cl)?init>$/.test(functionText) && module !== undefined && !/\$(?:\d|[a-z])/.test(module);
+		// A class without a name (`Mail$1`, `Mail$run$1`) has its lines in a function.
+		return (
+			/^<(?:cl)?init>$/.test(functionText) &&
+			module !== undefined &&
+			!/\$(?:\d+(?![\dA-Z])|[a-z])/.test(module)
+		);
+	}
+	if (language === 'dotnet') {
+		return /^\.c?ctor$/.test(functionText);
 	}
 	return language === 'python'
 		? functionText === '<module>'
@@ -87,6 +94,8 @@ function jvmClass(module: string | undefined): Owner {
 	}
 	const parts = whole
 		.split('$')
+		// Of a class within a function: `Mail$1Job`.
+		.map((part) => part.replace(/^\d+(?=[A-Z])/, ''))
 		.filter((part) => /^[A-Z]/.test(part) && !/^(?:Companion|DefaultImpls|WhenMappings)$/.test(part));
 	const name = parts.at(-1) ?? /^\w+/.exec(whole)?.[0];
 	return parts.length === 1 && /.Kt$/.test(parts[0] ?? '') ? null : name;

@@ -7,13 +7,14 @@ const maxLineLength = 400;
  * Their relatives in the same family do the opposite, so that the text must tell which it is.
  */
 export function writesKeyword(text: string, language: Language): boolean {
+	// Without a function a file of Kotlin or Scala is known by what Java has not: `val`, `init`.
 	return language === 'jvm'
-		? /^[ \t]*(?:[a-z]+[ \t]+)*fun[ \t]+[\w<`]/m.test(text)
+		? /^[ \t]*(?:[a-z]+[ \t]+)*fun[ \t]+[\w<`]|\bval[ \t]+\w+[ \t]*[:=]|^[ \t]*init[ \t]*\{/m.test(text)
 		: language === 'native' && /^[ \t]*(?:@?\w+(?:\([a-z]+\))?[ \t]+)*func[ \t]+\w/m.test(text);
 }
 
 const keyword =
-	/^(?:if|else|for|foreach|while|switch|case|catch|return|new|throw|do|try|using|lock|when|await|yield|typeof|sizeof|delete|void|in|of|super|this|base|elseif|elif|unless|until|match|loop|unsafe|with|and|or|not|assert|import|export|package|namespace|class|struct|enum|interface|trait|impl|mod|use|type|let|var|const|val|get|set|default|func|function|fn|fun|def)$/;
+	/^(?:if|else|for|foreach|while|switch|case|catch|return|new|throw|do|try|using|lock|when|await|yield|typeof|sizeof|delete|void|in|of|super|this|base|elseif|elif|unless|until|match|loop|unsafe|with|and|or|not|assert|import|export|package|namespace|class|struct|enum|interface|trait|impl|mod|use|type|let|var|const|val|get|set|default|func|function|fn|fun|def|synchronized)$/;
 
 /** JavaScript reserves fewer words: `app.use`, `Map.get` and `List.of` are functions. */
 const javascriptKeyword =
@@ -66,7 +67,7 @@ export function headName(
 			return (
 				/^(?:[\w@]+(?:\([^)]*\))?\s+)*func\s+(\w+)/.exec(line)?.[1] ??
 				/^[-+]\s*\([^)]*\)\s*(\w+)/.exec(line)?.[1] ??
-				(hasKeyword ? swiftProperty(line) : undefined) ??
+				(hasKeyword ? swiftProperty(line, lines[at + 1] ?? '') : undefined) ??
 				(hasKeyword
 					? /^(?:\w+\s+)*(init|deinit|subscript)\b[?!]?\s*[(<{]/.exec(line)?.[1]
 					: cLikeHead(lines, at, line))
@@ -83,13 +84,16 @@ export function headName(
 	}
 }
 
-/** `var level: Int {`, and a value that is made when it is first asked for, `lazy var level: Int = {`. */
-function swiftProperty(line: string): string | undefined {
-	const [, modifiers, name, rest] =
-		/^((?:@?\w+(?:\([^)]*\))?\s+)*?)var\s+(\w+)\s*:([^{]*)\{/.exec(line) ?? [];
-	return rest?.includes('=') === true && !(/\blazy\b/.test(modifiers ?? '') && /=\s*$/.test(rest))
-		? undefined
-		: name;
+/** `var level: Int {`; with a value only where that is observed (`didSet`), or made when it is first asked for (`lazy`). */
+function swiftProperty(line: string, next: string): string | undefined {
+	const [, modifiers = '', name, rest = '', after = ''] =
+		/^((?:@?\w+(?:\((?:[^()]|\([^()]*\))*\))?\s+)*?)var\s+(\w+)\s*([:=][^{]*)\{(.*)$/.exec(line) ?? [];
+	if (/\bfor\s/.test(modifiers)) {
+		return undefined;
+	}
+	const isValue = !/\blazy\s/.test(modifiers) || !/=\s*$/.test(rest);
+	const isObserved = /^\s*(?:didSet|willSet)\b/.test(after.trim() === '' ? next : after);
+	return rest.includes('=') && isValue && !isObserved ? undefined : name;
 }
 
 function isComment(line: string, language: Language): boolean {
@@ -148,9 +152,6 @@ function cLikeHead(lines: readonly string[], at: number, line: string, mayName =
 		return undefined;
 	}
 	const before = (head[2] ?? '').trim().split(/\s+/);
-	if (head[3] !== '' && (!mayName || before[0] === '')) {
-		return undefined;
-	}
 	// A macro with a block: `TAILQ_FOREACH(entry, head, links) {`.
 	if (before[0] === '' && /^[A-Z][A-Z\d_]+$/.test(name)) {
 		return undefined;
@@ -161,6 +162,14 @@ function cLikeHead(lines: readonly string[], at: number, line: string, mayName =
 		)
 	) {
 		return undefined;
+	}
+	if (head[3] !== '') {
+		const isTyped = before.every(
+			(word) => /^[A-Za-z_@(][^:?]*[\w>\])?]$|^\w$/.test(word) && !/^(?:when|and|or|not)$/.test(word),
+		);
+		return mayName && isTyped && bodyAfter(lines, at, head[0].length - 1, /^\s*(?:where\s[^{]*)?(?:\{|=>)/)
+			? name
+			: undefined;
 	}
 	const afterParens =
 		/^\s*(?:(?:const|noexcept|override|final|async\*?|sync\*|throws\s+[\w., ]+|where\s[^{]*|:\s*[^{;]*|->\s*[\w:<>&* ]+)\s*)*(?:\{|=>)/;

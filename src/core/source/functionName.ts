@@ -49,18 +49,27 @@ export function functionNameOf(
 		return { leaf: objc[2], scope: [objc[1]], inner };
 	}
 	// C#'s compiler puts the body of `async Task Run()` into `<Run>d__7.MoveNext`, of a lambda in it into `<Run>b__0`.
+	// What implements an interface is written with dashes: `<Jobs-IJob-Run>d__7`.
 	const generated =
-		/<(\w+)>[a-z]__/.exec(name) ?? (/^MoveNext\b/.test(name) ? /<(\w+)>d__/.exec(module ?? '') : null);
+		/<([\w.,<>-]+)>[a-z]__/.exec(name) ??
+		(/^MoveNext\b/.test(name) ? /<([\w.,<>-]+)>d__/.exec(module ?? '') : null);
 	if (generated?.[1] !== undefined) {
-		return { leaf: generated[1], scope: [], inner: false };
+		const scope = withoutAngles(generated[1]).split(/[-.]/);
+		const leaf = scope.pop();
+		return { ...(leaf !== undefined && { leaf }), scope, inner: false };
 	}
 	const trait = /^<(.+?)(?: as .+?)?>::(.+)$/.exec(name);
 	if (trait?.[1] !== undefined && trait[2] !== undefined) {
 		name = `${trait[1]}::${trait[2]}`;
 	}
 	if (language === 'native') {
-		// Swift's accessors: `Tank.level.getter`, also with the type that they give.
-		name = name.replace(/\.(?:getter|setter|modify|read|willset|didset)(?: : .*)?$/, '');
+		// Swift: `closure #1 (Swift.Int) -> () in Tank.fill()`, and accessors: `Tank.level.getter : Swift.Int`. `Tank.read` is a function.
+		const closure = /^closure #\d+ .*?\bin (?!closure #)(.+)$/.exec(name);
+		inner = closure !== null;
+		name = (closure?.[1] ?? name).replace(
+			/(\.[a-z_]\w*)\.(?:getter|setter|modify|read|willset|didset)(?: : .*)?$/,
+			'$1',
+		);
 	}
 	const arity = language === 'elixir' ? /\/(\d{1,3})$/.exec(name)?.[1] : undefined;
 	inner ||= /\{\{?(?:closure|lambda)|\{ ?<lambda>|\.func\d|lambda\$|\$lambda|<anonymous>|\$\d|<locals>/.test(
@@ -98,7 +107,7 @@ function phpClosure(name: string): FunctionName {
 
 /** Module level, anonymous and global code: there is no name to look for. */
 function isNameless(name: string): boolean {
-	return /^(?:(?:if|for|while|switch|catch|else|try|do)$|<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|anonymous fn\/\d+$|\[.*\]$|\/$|main script)/.test(
+	return /^(?:(?:if|for|while|switch|catch|else|try|do)$|<.*>$|\{closure|\{main\}|\{anonymous|class@anonymous|eval|anonymous$|\.c?ctor$|anonymous fn\/\d+$|\[.*\]$|\/$|main script)/.test(
 		name,
 	);
 }

@@ -24,8 +24,12 @@ export interface FunctionRange {
  * symbols, which are better where there are any: this needs neither a server nor a correct program, and sees functions
  * within functions. One pass to find the heads, one per function for its end: linear in lines × nesting.
  */
-export function functionRanges(text: string, language: Language): readonly FunctionRange[] {
-	return outlineOf(text, language).functions;
+export function functionRanges(
+	text: string,
+	language: Language,
+	hasKeyword?: boolean,
+): readonly FunctionRange[] {
+	return outlineOf(text, language, hasKeyword).functions;
 }
 
 /** Classes and the like in a text. Lines are 1-based, both ends included. */
@@ -34,14 +38,19 @@ export type TypeRange = Pick<FunctionRange, 'name' | 'start' | 'end'>;
 export interface Outline {
 	readonly functions: readonly FunctionRange[];
 	readonly types: readonly TypeRange[];
+	/** See `writesKeyword`. */
+	readonly hasKeyword: boolean;
 }
 
-/** See `functionRanges`. */
-export function outlineOf(text: string, language: Language): Outline {
+/** See `functionRanges`. `hasKeyword`: see `writesKeyword`; a few lines do not tell. */
+export function outlineOf(
+	text: string,
+	language: Language,
+	hasKeyword = writesKeyword(text, language),
+): Outline {
 	const lines = text.split('\n', maxLines);
 	const indents = lines.map(indentOf);
 	const quoted = quotedLines(lines, language);
-	const hasKeyword = writesKeyword(text, language);
 	const ranges: FunctionRange[] = [];
 	const types: TypeRange[] = [];
 	/** What is open, outermost first. */
@@ -94,7 +103,7 @@ export function outlineOf(text: string, language: Language): Outline {
 			end,
 		});
 	}
-	return { functions: ranges, types };
+	return { functions: ranges, types, hasKeyword };
 }
 
 interface Opened {
@@ -105,10 +114,14 @@ interface Opened {
 	readonly end: number;
 }
 
-/** Functions that a language server names, with what the text has around them where the server does not say it. */
+/**
+ * Functions that a language server names, with what the text has around them where the server does not say it. Servers of
+ * JavaScript and Swift list `const submit = () => …` and `var level: Int {` as values: those are added.
+ */
 export function withScopes(
 	functions: readonly FunctionRange[],
-	{ functions: ofText }: Outline,
+	{ functions: ofText, hasKeyword }: Outline,
+	language: Language,
 ): readonly FunctionRange[] {
 	const byName = new Map<string, FunctionRange[]>();
 	for (const range of ofText) {
@@ -119,7 +132,16 @@ export function withScopes(
 			byName.set(range.name, [range]);
 		}
 	}
-	return functions.map((range) => {
+	const isLoose = language === 'javascript' || (language === 'native' && hasKeyword);
+	const unlisted = isLoose
+		? ofText.filter(
+				(range) =>
+					!functions.some(
+						({ name, start, end }) => name === range.name && start <= range.end && range.start <= end,
+					),
+			)
+		: [];
+	const listed = functions.map((range) => {
 		const all = byName.get(range.name) ?? [];
 		const next = all[firstFrom(all, range.start, ({ start }) => start)];
 		const own = next && next.start <= range.end ? next : undefined;
@@ -133,6 +155,7 @@ export function withScopes(
 			...(around !== undefined && { around }),
 		};
 	});
+	return [...listed, ...unlisted];
 }
 
 /** The smallest function that holds the line. */

@@ -47,8 +47,8 @@ export function lineToday(asked: FrameQuery, text: string, facts: LineFacts = {}
 	const sent = release.query;
 	const lines = text.split('\n');
 	const outline = outlineOf(text, sent.language);
-	const ranges = facts.functions ? withScopes(facts.functions, outline) : outline.functions;
-	const today = { ranges, types: outline.types };
+	const ranges = facts.functions ? withScopes(facts.functions, outline, sent.language) : outline.functions;
+	const today = { ...outline, functions: ranges };
 	const target = sent.context.find(([number]) => number === sent.line)?.[1];
 	const words = target === undefined ? '' : wordsOf(sentLine(target));
 	if (sent.line === undefined || target === undefined || words === '') {

@@ -1,6 +1,13 @@
 import { takes } from './elixirArity.ts';
-import { functionRanges, innermostAt, type FunctionRange, type TypeRange } from './functionRanges.ts';
+import {
+	functionRanges,
+	innermostAt,
+	type FunctionRange,
+	type Outline,
+	type TypeRange,
+} from './functionRanges.ts';
 import type { FrameQuery } from './frameQuery.ts';
+import type { Language } from './language.ts';
 import { opensNameless } from './nameless.ts';
 import { frameOwner, frameTrait, isOutsideFunctions, namesDeclaringType, type Owner } from './frameOwner.ts';
 import { hasSameParameters, isSameTrait } from './rustImpl.ts';
@@ -34,30 +41,42 @@ export interface Places {
 	isWrapped(line: number): boolean;
 }
 
-/** What is in the text of today. */
-export interface Today {
-	readonly ranges: readonly FunctionRange[];
-	readonly types: readonly TypeRange[];
-}
-
 export function placesOf(
 	query: FrameQuery,
 	text: readonly string[],
-	{ ranges, types }: Today,
+	/** Of the text. */
+	{ functions: ranges, types, hasKeyword }: Outline,
 	release?: string,
 ): Places {
 	const leaf = query.function.leaf;
-	const before = inRelease(query, release);
+	const before = inRelease(query, release, hasKeyword);
 	const named = leaf === undefined ? [] : ranges.filter((range) => bears(range, leaf));
 	const scopes = scopesOf(query, { ranges, types }, named, before, text);
 	const was = query.context.find(([number]) => number === query.line)?.[1];
 	// A line whose start was cut off does not show how deep it stood.
 	const wasDeep = was === undefined || sentLine(was).part?.start === true ? undefined : indentOf(was);
-	/** For a frame that names no function. */
-	const isInAnother = (range: FunctionRange): boolean =>
-		isOutsideFunctions(query)
-			? range.name !== range.owner
-			: before !== undefined && (range.name !== before.range.name || isElsewhere(range, before));
+	const isOutside = isOutsideFunctions(query);
+	const owner = frameOwner(query);
+	const otherThan = (range: FunctionRange): Place => ({ kind: 'other', name: withOwner(range) });
+	/** For a frame that runs what stands outside of functions, and constructors. */
+	const outside = (range: FunctionRange, line: number): Place => {
+		const made = madeBy(range, types);
+		if (made === undefined) {
+			return isInHead(range, line, text, query.language) ? { kind: 'unknown' } : otherThan(range);
+		}
+		if (typeof owner !== 'string') {
+			return { kind: 'unknown' };
+		}
+		const isOnly = ranges.filter((each) => madeBy(each, types) === made).length === 1;
+		return made === owner
+			? { kind: 'inside', name: range.name, by: isOnly ? 'named' : 'overloaded' }
+			: otherThan(range);
+	};
+	/** For a frame whose function has no name. */
+	const unnamed = (range: FunctionRange): Place =>
+		before !== undefined && (range.name !== before.range.name || isElsewhere(range, before))
+			? otherThan(range)
+			: { kind: 'unknown', ...(!scopes.isShown(range) && { by: 'alone' }) };
 	const known = before?.lines ?? sentLines(query.context.map(([, line]) => line));
 	return {
 		isBlind: leaf !== undefined && ranges.length === 0,
@@ -72,9 +91,7 @@ export function placesOf(
 				}
 			}
 			if (leaf === undefined) {
-				return innermost && isInAnother(innermost)
-					? { kind: 'other', name: withOwner(innermost) }
-					: { kind: 'unknown' };
+				return !innermost ? { kind: 'unknown' } : isOutside ? outside(innermost, line) : unnamed(innermost);
 			}
 			if (!innermost) {
 				// A line that stands less deep than it did has left its function, whatever became of that.
@@ -83,12 +100,12 @@ export function placesOf(
 			}
 			if (bears(innermost, leaf)) {
 				const scope = scopes.of(innermost);
-				return scope === 'other'
-					? { kind: 'other', name: withOwner(innermost) }
-					: { kind: 'inside', name: innermost.name, by: scope };
+				return scope === 'other' ? otherThan(innermost) : { kind: 'inside', name: innermost.name, by: scope };
 			}
 			// The release's own lines may show a function within the frame's: that is where the line was.
-			return innermost.name === before?.range.name && !isElsewhere(innermost, before)
+			return innermost.name === before?.range.name &&
+				!isElsewhere(innermost, before) &&
+				!scopes.isElse(innermost)
 				? { kind: 'inside', name: innermost.name, by: 'shown' }
 				: { kind: 'other', name: innermost.name };
 		},
@@ -116,6 +133,25 @@ export function placesOf(
 	};
 }
 
+/** The class of a constructor, which may be the head of the class itself (`record Tank(int litres)`). */
+function madeBy(range: FunctionRange, types: readonly TypeRange[]): string | undefined {
+	const isHead = types.some(({ name, start }) => name === range.name && start === range.start);
+	return range.name === 'constructor'
+		? range.owner
+		: isHead || range.name === range.owner
+			? range.name
+			: undefined;
+}
+
+/** Python: defaults and annotations are run where the function is made. */
+function isInHead(range: FunctionRange, line: number, text: readonly string[], language: Language): boolean {
+	if (language !== 'python') {
+		return false;
+	}
+	const body = text.slice(range.start - 1, range.end).findIndex((each) => /:\s*(?:#.*)?$/.test(each));
+	return body >= 0 && line <= range.start + body;
+}
+
 /** `new Tank` runs what the class calls its constructor. */
 function bears(range: FunctionRange, leaf: string): boolean {
 	return range.name === leaf || (range.name === 'constructor' && range.owner === leaf);
@@ -132,7 +168,7 @@ type ScopeOf = NonNullable<Place['by']> | 'other';
 /** Which of the functions that bear the frame's name is the frame's: a line belongs to a class as well as to a function. */
 function scopesOf(
 	query: FrameQuery,
-	{ ranges, types }: Today,
+	{ ranges, types }: { readonly ranges: readonly FunctionRange[]; readonly types: readonly TypeRange[] },
 	bearers: readonly FunctionRange[],
 	before: Before | undefined,
 	text: readonly string[],
@@ -140,11 +176,16 @@ function scopesOf(
 	of(range: FunctionRange): ScopeOf;
 	/** The frame names a type, and this is another. */
 	isElse(range: Pick<FunctionRange, 'owner'>): boolean;
+	/** For a frame without a name: no other function can be meant, or the event's lines show this one. */
+	isShown(range: FunctionRange): boolean;
 } {
 	const owner = frameOwner(query);
 	const trait = frameTrait(query);
 	const isTaken = ({ arity }: FunctionRange): boolean => takes(arity, query.function.arity);
-	const named = bearers.filter(isTaken);
+	const taken = bearers.filter(isTaken);
+	// The only one may take more or fewer arguments than it did; not where the release had others.
+	const isChanged = taken.length === 0 && bearers.length > 0 && before?.hasOthers !== true;
+	const named = isChanged ? bearers : taken;
 	const ofOwner = owner === undefined ? [] : named.filter((range) => (range.owner ?? null) === owner);
 	const ofTrait = trait === undefined ? ofOwner : ofOwner.filter((range) => isSameTrait(range.trait, trait));
 	// Parameters of a trait may be written in other ways: they decide only where one has them so.
@@ -178,6 +219,9 @@ function scopesOf(
 			: named.filter((range) => squeeze(text[range.start - 1] ?? '') === squeeze(before.head ?? ''));
 	const isByHead = (range: FunctionRange): boolean => byHead.length === 1 && byHead[0] === range;
 	const among = ({ all, scopes }: Group, range: FunctionRange): ScopeOf => {
+		if (isChanged && before?.isWhole !== true) {
+			return 'doubted';
+		}
 		if (all.size === 1) {
 			return 'named';
 		}
@@ -189,7 +233,7 @@ function scopesOf(
 	};
 	return {
 		of(range) {
-			if (!isTaken(range) || (isSeen && isElsewhere(range, before))) {
+			if (!named.includes(range) || (isSeen && isElsewhere(range, before))) {
 				return 'other';
 			}
 			if (shown.scopes === 1) {
@@ -212,6 +256,13 @@ function scopesOf(
 			return told !== 'named' || range.around === undefined || owner === null ? told : lone;
 		},
 		isElse,
+		isShown: (range) =>
+			ranges.length === 1 ||
+			(before !== undefined &&
+				before.range.name === range.name &&
+				(before.around === undefined
+					? ranges.filter(({ name }) => name === range.name).length === 1
+					: !isElsewhere(range, before))),
 	};
 }
 
@@ -282,12 +333,14 @@ interface Before {
 	readonly isWhole: boolean;
 	/** Its first line, as it was. */
 	readonly head: string | undefined;
+	/** Others of its name that are to be seen took other numbers of arguments. */
+	readonly hasOthers: boolean;
 	/** From its first line to the frame's. */
 	readonly lines: ReturnType<typeof sentLines>;
 }
 
 /** The function around the frame's line, as far as the release's text or the event's few lines show one. */
-function inRelease(query: FrameQuery, release: string | undefined): Before | undefined {
+function inRelease(query: FrameQuery, release: string | undefined, hasKeyword: boolean): Before | undefined {
 	const lines = release?.split('\n') ?? query.context.map(([, line]) => line);
 	const target =
 		release === undefined
@@ -296,7 +349,7 @@ function inRelease(query: FrameQuery, release: string | undefined): Before | und
 	if (target < 0) {
 		return undefined;
 	}
-	const ranges = functionRanges(lines.join('\n'), query.language);
+	const ranges = functionRanges(lines.join('\n'), query.language, hasKeyword);
 	const range = holderOf(ranges, target + 1, query.function.leaf);
 	return (
 		range && {
@@ -304,6 +357,7 @@ function inRelease(query: FrameQuery, release: string | undefined): Before | und
 			around: range.around ?? (release === undefined ? undefined : ''),
 			isWhole: release !== undefined,
 			head: lines[range.start - 1],
+			hasOthers: ranges.some(({ name, arity }) => name === range.name && !takes(arity, query.function.arity)),
 			lines: sentLines(lines.slice(range.start - 1, target + 1)),
 		}
 	);

@@ -264,10 +264,12 @@ test('where a line is, compared with the frame’s function', () => {
 	];
 	const places = (facts: Partial<FrameFacts>, own = ranges) =>
 		placesOf(frameQueryOf({ inApp: true, context: [], filename: 'a.py', ...facts }), text, {
-			ranges: own,
+			functions: own,
 			types: [],
+			hasKeyword: false,
 		});
-	assert.deepEqual(places({}).of(2), { kind: 'unknown' });
+	assert.deepEqual(places({}).of(2), { kind: 'unknown', by: 'alone' }, 'it may be of either');
+	assert.deepEqual(places({}, ranges.slice(0, 1)).of(2), { kind: 'unknown' });
 	assert.deepEqual(places({ function: 'fill' }).own, ranges.slice(0, 1));
 	assert.deepEqual(places({ function: 'fill' }).of(1), { kind: 'inside', name: 'fill', by: 'named' });
 	assert.deepEqual(places({ function: 'fill' }).of(2), { kind: 'inside', name: 'fill', by: 'named' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
-import { functionRanges } from '../../../../src/core/source/functionRanges.ts';
+import { outlineOf } from '../../../../src/core/source/functionRanges.ts';
 import { placesOf, type Places } from '../../../../src/core/source/place.ts';
 
 interface Asked {
@@ -22,7 +22,7 @@ function places(now: readonly string[], { context, first = 1, line, release, nam
 		context: context.map((text, at): [number, string] => [first + at, text]),
 	});
 	const text = now.join('\n');
-	return placesOf(query, now, { ranges: functionRanges(text, 'javascript'), types: [] }, release?.join('\n'));
+	return placesOf(query, now, outlineOf(text, 'javascript'), release?.join('\n'));
 }
 
 const plain = ['function fill() {', '\tdrain();', '}'];

@@ -4,7 +4,7 @@ import { frameOwner } from '../../../../src/core/source/frameOwner.ts';
 import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
 import { functionRanges, outlineOf, withScopes } from '../../../../src/core/source/functionRanges.ts';
 import type { Language } from '../../../../src/core/source/language.ts';
-import { lineToday, type LineFacts } from '../../../../src/core/source/lineToday.ts';
+import { ask, type Asked } from './askLine.ts';
 
 describe('what a function stands in, by the text', () => {
 	const is = (language: Language, text: string, wanted: readonly string[]): void => {
@@ -145,6 +145,7 @@ describe('what a function stands in, by the text', () => {
 					{ name: 'g', start: 5, end: 5, owner: 'Z', around: 'Z' },
 				],
 				outlineOf(text, 'javascript'),
+				'javascript',
 			),
 			[
 				{ name: 'f', start: 2, end: 4, owner: 'A', around: 'A' },
@@ -201,39 +202,6 @@ describe('the type that a frame names', () => {
 });
 
 describe('a line whose words stand in another class too', () => {
-	interface Asked extends LineFacts {
-		readonly platform: string;
-		readonly frame: { readonly function: string; readonly module?: string };
-		/** The release's file, the frame's line between `«` and `»`; the frame has five lines to each side of it. */
-		readonly was: string;
-		readonly now: string;
-		/** The frame has only its line. */
-		readonly isBare?: true;
-		/** The release's text is at hand. */
-		readonly isKnown?: true;
-	}
-	const ask = ({ platform, frame, was, now, isBare, isKnown, ...facts }: Asked): string => {
-		const lines = was.replaceAll(/[«»]/g, '').split('\n');
-		const line = was.split('\n').findIndex((text) => text.includes('«')) + 1;
-		const reach = isBare ? 0 : 5;
-		const from = Math.max(1, line - reach);
-		const query = frameQueryOf(
-			{
-				inApp: true,
-				lineNo: line,
-				...frame,
-				context: lines
-					.slice(from - 1, line + reach)
-					.map((text, at): readonly [number, string] => [from + at, text]),
-			},
-			platform,
-		);
-		const today = lineToday(query, now, {
-			...facts,
-			...(isKnown && { release: lines.join('\n') }),
-		});
-		return [today.verdict, today.line, today.nowIn].filter((part) => part !== undefined).join(' ');
-	};
 	const is = (name: string, asked: Asked, wanted: string): void => {
 		test(`${name}: ${wanted}`, () => assert.equal(ask(asked), wanted));
 	};
