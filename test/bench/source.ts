@@ -15,7 +15,7 @@ import type { BenchRow } from './benchRow.ts';
 import { quantile } from './quantile.ts';
 
 const many = 100_000;
-const never = { aborted: false };
+const never = new AbortController().signal;
 
 /** From frames to lines: the index, one frame, one event, and the worst that an event can ask. */
 export async function benchSource(): Promise<readonly BenchRow[]> {

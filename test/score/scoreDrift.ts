@@ -46,7 +46,7 @@ export async function scoreDrift(folder: string): Promise<Score> {
 			continue;
 		}
 		const query = frameQueryOf(frameOf(row.frame));
-		const found = await locateFile(query, scene, { aborted: false });
+		const found = await locateFile(query, scene, new AbortController().signal);
 		const text = found.kind === 'file' ? await scene.workspace.read(found.file) : undefined;
 		const told = text === undefined ? undefined : lineToday(query, text);
 		const path = found.kind === 'file' ? found.file.path : undefined;

@@ -43,7 +43,11 @@ export async function scoreFrames(folder: string): Promise<{ scored: Score; judg
 		if (!scene) {
 			throw new Error(`d_trees.jsonl has no ${row.repo}`);
 		}
-		const found = await locateFile(frameQueryOf(frameOf(row.frame), row.platform), scene, { aborted: false });
+		const found = await locateFile(
+			frameQueryOf(frameOf(row.frame), row.platform),
+			scene,
+			new AbortController().signal,
+		);
 		const score = row.tags.some((tag) => tag.startsWith('judgement:')) ? judgement : scored;
 		count(score, row.id, row.tags[0] ?? '', markOf(row, found), toldOf(row, found));
 	}

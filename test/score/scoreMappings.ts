@@ -59,7 +59,7 @@ async function asked(row: MappingRow): Promise<{ readonly mark: Mark; readonly t
 	const found = await locateFile(
 		frameQueryOf(frameOf(frame), row.platform ?? undefined),
 		{ workspace, manifests: createManifests(workspace), mappings },
-		{ aborted: false },
+		new AbortController().signal,
 	);
 	const names = workspace.roots.map((root, at) => (at === 0 ? '' : `${root.name}:`));
 	const paths = pathsOf(found).map(({ root, path }) => `${names[root] ?? ''}${path}`);

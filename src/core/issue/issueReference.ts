@@ -27,9 +27,8 @@ const issueId = /^[0-9]{1,20}$/;
 const shortId = /^[A-Z0-9][A-Z0-9_-]{0,100}-[A-Z0-9]{1,20}$/;
 const eventId = /^[0-9a-f]{32}$/i;
 const slug = /^[a-z0-9][a-z0-9_-]{0,99}$/i;
-/** Stricter than a browser: no user, no escape in the host, ASCII only. */
-const url =
-	/^(https?):\/\/([a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?|\[[0-9a-f:]{2,39}\])(?::(\d{1,5}))?(\/[^?#\s\\]*)?(?:\?([^#\s]*))?(?:#\S*)?$/i;
+/** The server, then path and query: without white space and without what browsers take for a slash. */
+const url = /^(https?:\/\/[^/?#\s\\]+)(\/[^?#\s\\]*)?(?:\?([^#\s]*))?(?:#\S*)?$/i;
 
 export function isIssueId(text: string): boolean {
 	return issueId.test(text);
@@ -85,8 +84,11 @@ function fromUrl(text: string, origin: string): IssueReference | ReferenceRefusa
 	if (!match) {
 		return { why: 'badUrl' };
 	}
-	const [, scheme = '', host = '', port, path = '/', query = ''] = match;
-	const asked = originOf(scheme.toLowerCase(), host.toLowerCase(), port);
+	const [, server = '', path = '/', query = ''] = match;
+	const asked = originAsWritten(server);
+	if (asked === undefined) {
+		return { why: 'badUrl' };
+	}
 	const hosted = isSentryHosted(origin) && isSentryHosted(asked);
 	if (asked !== origin && !hosted) {
 		return { why: 'otherServer', origin: asked };
@@ -96,13 +98,18 @@ function fromUrl(text: string, origin: string): IssueReference | ReferenceRefusa
 	if ('why' in found || found.organization !== undefined || !hosted) {
 		return found;
 	}
-	const organization = organizationOfHost(host.toLowerCase());
+	const organization = organizationOfHost(new URL(asked).host);
 	return organization === undefined ? found : { ...found, organization };
 }
 
-function originOf(scheme: string, host: string, port: string | undefined): string {
-	const usual = scheme === 'https' ? '443' : '80';
-	return `${scheme}://${host}${port === undefined || String(Number(port)) === usual ? '' : `:${Number(port)}`}`;
+/** Nothing where a URL parser makes another host of it: a user before it, escapes, other scripts, numbers for an address. */
+function originAsWritten(server: string): string | undefined {
+	if (!URL.canParse(server)) {
+		return undefined;
+	}
+	const { origin, hostname } = new URL(server);
+	const written = server.toLowerCase().replace(/^(https):(.*?):0*443$|^(http):(.*?):0*80$/, '$1$3:$2$4');
+	return written === origin && !hostname.endsWith('.') ? origin : undefined;
 }
 
 /** `acme.sentry.io` is an organization's host; `us.sentry.io` a region's. */

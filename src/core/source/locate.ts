@@ -7,7 +7,6 @@ import type { FrameFacts, FrameQuery } from './frameQuery.ts';
 import { lineToday, type LineFacts, type LineToday } from './lineToday.ts';
 import { locateFile, type FileFound } from './locateFile.ts';
 import type { Scene } from './claim.ts';
-import type { Cancellation } from './workspace.ts';
 
 /** A frame's file and its line there today. */
 export interface Located {
@@ -22,7 +21,7 @@ export interface Located {
 export async function locate(
 	sent: FrameQuery,
 	scene: Scene,
-	signal: Cancellation,
+	signal: AbortSignal,
 	facts: LineFacts = {},
 ): Promise<Located> {
 	const query = await ownQuery(sent, scene);

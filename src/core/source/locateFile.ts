@@ -19,7 +19,7 @@ import { isTelling } from './sentLine.ts';
 import { fold } from './pathText.ts';
 import { renamedFile } from './renamedFile.ts';
 import { typeFiles } from './typeFile.ts';
-import { sameFile, type Cancellation, type FileRef } from './workspace.ts';
+import { sameFile, type FileRef } from './workspace.ts';
 
 /** Where a frame's file is. One file or none: what is less than sure is a list, best first. */
 export type FileFound =
@@ -62,7 +62,7 @@ interface Judged {
 	readonly doubtful: boolean;
 }
 
-export async function locateFile(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound> {
+export async function locateFile(query: FrameQuery, scene: Scene, signal: AbortSignal): Promise<FileFound> {
 	const mapped = mappedFile(query, scene.mappings ?? [], scene.workspace);
 	if (mapped) {
 		return { kind: 'file', file: mapped, compiled: false };
@@ -135,7 +135,7 @@ async function isBorneOut(candidate: Candidate, query: FrameQuery, scene: Scene)
 }
 
 /** Where no file has the name of the frame's type, those that declare it. */
-async function typed(query: FrameQuery, scene: Scene, signal: Cancellation): Promise<FileFound | undefined> {
+async function typed(query: FrameQuery, scene: Scene, signal: AbortSignal): Promise<FileFound | undefined> {
 	const files =
 		query.inApp && query.paths.length === 0 ? await typeFiles(query, scene.workspace, signal) : [];
 	const [only] = files;
@@ -147,11 +147,7 @@ async function typed(query: FrameQuery, scene: Scene, signal: Cancellation): Pro
 		: { kind: 'candidates', files: files.slice(0, maxOffered), compiled: false };
 }
 
-async function renamed(
-	query: FrameQuery,
-	scene: Scene,
-	signal: Cancellation,
-): Promise<FileFound | undefined> {
+async function renamed(query: FrameQuery, scene: Scene, signal: AbortSignal): Promise<FileFound | undefined> {
 	const found = await renamedFile(query, scene.workspace, signal, async (file) =>
 		contradicts(file, query, scene),
 	);
@@ -167,7 +163,7 @@ async function ledAmong(
 	doubtful: boolean,
 	query: FrameQuery,
 	scene: Scene,
-	signal: Cancellation,
+	signal: AbortSignal,
 ): Promise<FileFound | undefined> {
 	const { learnt = [], remembered = [] } = scene;
 	const chosen = learnt.filter((root) => root.chosen === true);
@@ -231,7 +227,7 @@ async function decide(
 	doubtful: boolean,
 	query: FrameQuery,
 	scene: Scene,
-	signal: Cancellation,
+	signal: AbortSignal,
 ): Promise<FileFound> {
 	const proofs: Proof[] = [];
 	const isTold = query.context.filter(([, line]) => isTelling(line)).length >= 3;

@@ -1,7 +1,6 @@
 import { isSure } from './sourceLink.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import type { Located } from './locate.ts';
-import type { Cancellation } from './workspace.ts';
 
 /** Frames of their own, recursion apart, that are looked for: more are nobody's stack trace. */
 export const maxFrames = 1000;
@@ -22,7 +21,7 @@ interface Known {
 export async function locateFrames(
 	queries: readonly FrameQuery[],
 	look: (query: FrameQuery) => Promise<Located>,
-	signal: Cancellation,
+	signal: AbortSignal,
 	onLocated: (at: number, located: Located) => void,
 	pause: () => Promise<void> = async () => {},
 ): Promise<void> {

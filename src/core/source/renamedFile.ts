@@ -4,7 +4,7 @@ import { extensionsOf } from './language.ts';
 import { basenameOf, commonTail, fold } from './pathText.ts';
 import { proofOf } from './proof.ts';
 import { isTelling } from './sentLine.ts';
-import type { Cancellation, FileRef, Workspace } from './workspace.ts';
+import type { FileRef, Workspace } from './workspace.ts';
 
 /** Files whose text is compared, the likeliest first. */
 const maxRead = 40;
@@ -20,7 +20,7 @@ const clearLead = 0.25;
 export async function renamedFile(
 	query: FrameQuery,
 	workspace: Workspace,
-	signal: Cancellation,
+	signal: AbortSignal,
 	contradicts: (file: FileRef) => Promise<boolean> = async () => false,
 ): Promise<{ readonly file: FileRef; readonly proof: number } | undefined> {
 	if (!query.inApp || query.library || query.context.filter(([, line]) => isTelling(line)).length < 3) {

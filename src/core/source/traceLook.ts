@@ -3,7 +3,6 @@ import type { Scene } from './claim.ts';
 import type { FrameQuery } from './frameQuery.ts';
 import { locate, type Located } from './locate.ts';
 import { isSameMapping, learnMapping, mappingOfPath, type PathMapping } from './mappings.ts';
-import type { Cancellation } from './workspace.ts';
 
 /** Looks for the frames of one event. What one of them proves is known when the next is looked for. */
 export interface TraceLook {
@@ -14,7 +13,7 @@ export interface TraceLook {
 	learnt(): readonly PathMapping[];
 }
 
-export function createTraceLook(scene: Scene, signal: Cancellation): TraceLook {
+export function createTraceLook(scene: Scene, signal: AbortSignal): TraceLook {
 	const roots: PathMapping[] = [];
 	/** Of frames in one file: a path means one file within a trace. */
 	const paths: PathMapping[] = [];

@@ -4,7 +4,7 @@ import { extensionsOf } from './language.ts';
 import { dotnetTypeOf, jvmClassOf, underscore } from './moduleHints.ts';
 import { declares, escaped, hasOtherNamespace, packageOf } from './declared.ts';
 import { defines } from './proof.ts';
-import type { Cancellation, FileRef, Workspace } from './workspace.ts';
+import type { FileRef, Workspace } from './workspace.ts';
 
 /** Files that are read for one type: a package of more is searched in part. */
 const maxRead = 60;
@@ -23,7 +23,7 @@ interface Wanted {
 export async function typeFiles(
 	query: FrameQuery,
 	workspace: Workspace,
-	signal: Cancellation,
+	signal: AbortSignal,
 ): Promise<readonly FileRef[]> {
 	const wanted = query.module === undefined || query.library ? undefined : wantedOf(query, query.module);
 	if (!wanted) {
@@ -46,7 +46,7 @@ async function declaring(
 	{ isIn }: Wanted,
 	query: FrameQuery,
 	workspace: Workspace,
-	signal: Cancellation,
+	signal: AbortSignal,
 ): Promise<readonly FileRef[]> {
 	const leaf = query.function.leaf;
 	const all: FileRef[] = [];

@@ -26,11 +26,6 @@ export interface FileRef {
 	readonly path: string;
 }
 
-/** What core needs of an `AbortSignal`, which is no part of the language. */
-export interface Cancellation {
-	readonly aborted: boolean;
-}
-
 export function sameFile(left: FileRef, right: FileRef): boolean {
 	return left.root === right.root && left.path === right.path;
 }

@@ -32,7 +32,7 @@ async function mark(facts: Partial<FrameFacts>, now = text) {
 	const located = await locate(
 		query,
 		{ workspace, manifests: createManifests(workspace) },
-		{ aborted: false },
+		new AbortController().signal,
 	);
 	return markOf(located, now);
 }

@@ -40,9 +40,11 @@ export async function ask({
 		...(learnt && { learnt }),
 		...(remembered && { remembered }),
 	};
-	const found = await locateFile(frameQueryOf({ inApp: true, context: [], ...frame }, platform), scene, {
-		aborted: false,
-	});
+	const found = await locateFile(
+		frameQueryOf({ inApp: true, context: [], ...frame }, platform),
+		scene,
+		new AbortController().signal,
+	);
 	return found.kind === 'file'
 		? `${withRoots === true ? `${fold(workspace.roots[found.file.root]?.name ?? '')}:` : ''}${found.file.path}${found.compiled ? ' (compiled)' : ''}`
 		: found.kind === 'candidates'

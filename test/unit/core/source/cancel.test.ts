@@ -19,14 +19,16 @@ const query = (at: number): FrameQuery =>
 	);
 
 test('a crowd of files of one name is left as soon as nobody waits for it', async () => {
-	const signal = { aborted: false };
+	const stopping = new AbortController();
 	const files = Array.from({ length: 5000 }, (_, at) => `packages/p${at}/src/index.ts`);
 	let read = 0;
 	const workspace: Workspace = {
 		roots: (await workspaceOf(files, undefined)).roots,
 		read: async () => {
 			read += 1;
-			signal.aborted = read === 3;
+			if (read === 3) {
+				stopping.abort();
+			}
 			return 'export {}\n';
 		},
 	};
@@ -43,23 +45,29 @@ test('a crowd of files of one name is left as soon as nobody waits for it', asyn
 		},
 		'javascript',
 	);
-	const { found, line } = await locate(asked, { workspace, manifests: createManifests(workspace) }, signal);
+	const { found, line } = await locate(
+		asked,
+		{ workspace, manifests: createManifests(workspace) },
+		stopping.signal,
+	);
 	assert.deepEqual([read, line], [3, undefined]);
 	assert.notEqual(found.kind, 'file');
 });
 
 test('nothing is told after an abort, and no frame is looked for', async () => {
-	const signal = { aborted: false };
+	const stopping = new AbortController();
 	const looked: number[] = [];
 	const told: number[] = [];
 	await locateFrames(
 		Array.from({ length: 100 }, (_, at) => query(at)),
 		async (one) => {
 			looked.push(looked.length);
-			signal.aborted = looked.length === 5;
+			if (looked.length === 5) {
+				stopping.abort();
+			}
 			return { query: one, found: { kind: 'notFound' } };
 		},
-		signal,
+		stopping.signal,
 		(at) => told.push(at),
 	);
 	assert.deepEqual([looked.length, told], [5, [0, 1, 2, 3]]);
@@ -73,7 +81,7 @@ test('of an endless trace only so many frames are looked for, and repeated ones 
 		return { query: one, found: { kind: 'notFound' } };
 	};
 	const frames = Array.from({ length: 10_000 }, (_, at) => query(at % 1500));
-	await locateFrames(frames, look, { aborted: false }, () => {
+	await locateFrames(frames, look, new AbortController().signal, () => {
 		told += 1;
 	});
 	assert.equal(looked, maxFrames);

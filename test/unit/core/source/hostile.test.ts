@@ -146,7 +146,7 @@ test('no frame throws, and whatever is found is a file of the workspace', async 
 	await fuzz(
 		fc.asyncProperty(frames, async (frame) => {
 			const query = frameQueryOf({ inApp: true, ...frame }, 'python');
-			const { found, line } = await locate(query, scene, { aborted: false });
+			const { found, line } = await locate(query, scene, new AbortController().signal);
 			const told = found.kind === 'file' ? [found.file] : found.kind === 'candidates' ? found.files : [];
 			for (const file of told) {
 				assert.ok(files.includes(file.path), file.path);

@@ -112,7 +112,7 @@ test('equal frames are looked for once, and all are told in order', async () => 
 	await locateFrames(
 		queries,
 		look,
-		{ aborted: false },
+		new AbortController().signal,
 		(at) => told.push(at),
 		async () => void (pauses += 1),
 	);
@@ -128,18 +128,18 @@ test('so many frames of their own are looked for, and nothing is told after an a
 		query({ filename: 'a.py', lineNo: at + 1 }),
 	);
 	let told = 0;
-	await locateFrames(queries, look, { aborted: false }, () => (told += 1));
+	await locateFrames(queries, look, new AbortController().signal, () => (told += 1));
 	assert.equal(told, maxFrames);
-	const signal = { aborted: false };
+	const stopping = new AbortController();
 	const aborting = async (asked: Located['query']): Promise<Located> => {
-		signal.aborted = true;
+		stopping.abort();
 		return look(asked);
 	};
-	await locateFrames(queries, aborting, signal, () => assert.fail('told'));
+	await locateFrames(queries, aborting, stopping.signal, () => assert.fail('told'));
 	await locateFrames(
 		queries,
 		() => assert.fail('looked'),
-		{ aborted: true },
+		AbortSignal.abort(),
 		() => assert.fail('told'),
 	);
 });
@@ -248,7 +248,7 @@ test('a Go frame of the workspace’s own module is of the application, whatever
 	const scene = { workspace, manifests: createManifests(workspace) };
 	const isOwn = async (frame: Partial<FrameFacts>): Promise<boolean> => {
 		const query = frameQueryOf({ inApp: false, context: [], ...frame }, 'go');
-		return (await locate(query, scene, { aborted: false })).query.inApp;
+		return (await locate(query, scene, new AbortController().signal)).query.inApp;
 	};
 	assert.equal(
 		await isOwn({ module: 'a.test/pumps/v2/tank', filename: 'a.test/pumps/v2/tank/level.go' }),

@@ -468,7 +468,11 @@ async function found(
 ): Promise<FileFound> {
 	const workspace = await workspaceOf(files, undefined);
 	const query = frameQueryOf({ inApp: true, context: [], ...facts }, platform);
-	return locateFile(query, { workspace, manifests: createManifests(workspace) }, { aborted: false });
+	return locateFile(
+		query,
+		{ workspace, manifests: createManifests(workspace) },
+		new AbortController().signal,
+	);
 }
 
 test('why there is no file', async () => {
@@ -523,7 +527,7 @@ async function renamed(
 ): Promise<string | undefined> {
 	const workspace = await workspaceOf(Object.keys(files), undefined, new Map(Object.entries(files)));
 	const query = frameQueryOf({ inApp: true, context, filename: 'src/pumps/level.py', ...facts }, platform);
-	return (await renamedFile(query, workspace, { aborted: false }))?.file.path;
+	return (await renamedFile(query, workspace, new AbortController().signal))?.file.path;
 }
 
 test('a file of another name in the same folder, which holds the lines', async () => {

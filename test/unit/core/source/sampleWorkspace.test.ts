@@ -35,7 +35,7 @@ const sure: ReadonlySet<string | undefined> = new Set(['exact', 'moved']);
 test('sample workspace: the line of a frame that reads as it did in the release is sure', async () => {
 	const workspace = await workspaceOf(files, undefined, texts);
 	const manifests = createManifests(workspace);
-	const signal = { aborted: false };
+	const signal = new AbortController().signal;
 	const unsure: string[] = [];
 	let asked = 0;
 	for (const { project, name, body } of recordedBodies()) {

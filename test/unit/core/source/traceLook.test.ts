@@ -20,7 +20,7 @@ async function told(
 ): Promise<{ readonly told: readonly string[]; readonly looks: number }> {
 	const texts = new Map(Object.entries(files).map(([path, lines]) => [path, lines.join('\n')]));
 	const workspace = await workspaceOf([...texts.keys()], undefined, texts);
-	const signal = { aborted: false };
+	const signal = new AbortController().signal;
 	const { look } = createTraceLook({ workspace, manifests: createManifests(workspace) }, signal);
 	const all: string[] = [];
 	let looks = 0;

@@ -22,7 +22,11 @@ async function sceneOf(layout: Layout, withText: boolean): Promise<Scene> {
 }
 
 async function find({ frame, platform }: SdkFrame, scene: Scene): Promise<Located> {
-	return locate(frameQueryOf({ inApp: true, context: [], ...frame }, platform), scene, { aborted: false });
+	return locate(
+		frameQueryOf({ inApp: true, context: [], ...frame }, platform),
+		scene,
+		new AbortController().signal,
+	);
 }
 
 for (const layout of layouts) {
