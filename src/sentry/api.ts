@@ -45,7 +45,7 @@ export interface SentryApi {
 	projects(organization: string, signal: AbortSignal): Promise<readonly ProjectRef[]>;
 	environments(organization: string, signal: AbortSignal): Promise<readonly string[]>;
 	/** One page of `GET /organizations/{org}/issues/`. Never more than one request a call (fallbacks apart). */
-	issues(organization: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>>;
+	issues(organization: string, query: IssueQuery, signal: AbortSignal): Promise<ResultPage<Issue>>;
 	/** Takes a numeric id or a short id. The id of the answer can differ: merged issues answer with the survivor. */
 	issue(organization: string, idOrShortId: string, signal: AbortSignal): Promise<IssueDetails>;
 	/** The id of the issue that an event belongs to, by the event's id alone. */
@@ -63,7 +63,7 @@ export interface SentryApi {
 		issueId: string,
 		query: EventQuery,
 		signal: AbortSignal,
-	): Promise<Page<EventSummary>>;
+	): Promise<ResultPage<EventSummary>>;
 	/** Two requests. Nothing where the server has no such thing. */
 	series(organization: string, issue: SeriesOf, signal: AbortSignal): Promise<IssueSeries | undefined>;
 	tags(
@@ -131,7 +131,7 @@ export interface SentryApi {
 	): Promise<readonly IssuePatch[]>;
 	comment(organization: string, issueId: string, text: string, signal: AbortSignal): Promise<Activity>;
 	/** The first page last read for a query, also before a restart: to show at once while `issues` asks. Never rejects. */
-	lastIssues(organization: string, query: IssueQuery): Promise<Page<Issue> | undefined>;
+	lastIssues(organization: string, query: IssueQuery): Promise<ResultPage<Issue> | undefined>;
 	/** What was last read of an issue, also before a restart; for when the server cannot be asked. Never rejects. */
 	lastIssue(organization: string, idOrShortId: string): Promise<Kept<IssueDetails> | undefined>;
 	/** The same for an event, by what was asked for. */
@@ -199,7 +199,7 @@ export interface SeriesOf {
 /** A word, or 32 hex digits. `recommended` falls back to `latest` where the server has no such thing. */
 export type EventName = 'latest' | 'oldest' | 'recommended' | (string & {});
 
-export interface Page<T> {
+export interface ResultPage<T> {
 	readonly rows: readonly T[];
 	/** Opaque cursor of the next page; absent on the last. */
 	readonly next?: string;

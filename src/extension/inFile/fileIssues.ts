@@ -6,7 +6,7 @@ import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { RequestBudget } from '../../core/inFile/requestBudget.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Page } from '../../sentry/api.ts';
+import type { ResultPage } from '../../sentry/api.ts';
 import type { EventShelf } from './eventShelf.ts';
 
 /** An issue that has frames in the file. */
@@ -22,7 +22,7 @@ export interface FileIssuesOptions {
 	/** Of the file, in its workspace folder. */
 	readonly path: string;
 	/** One request. */
-	readonly fetchIssues: (query: string, signal: AbortSignal) => Promise<Page<Issue>>;
+	readonly fetchIssues: (query: string, signal: AbortSignal) => Promise<ResultPage<Issue>>;
 	/** One request. */
 	readonly fetchEvent: (issue: Issue, signal: AbortSignal) => Promise<SentryEvent>;
 	/** Where issues are in the file as it is now. */
@@ -52,7 +52,7 @@ const goodFor = 10 * 60_000;
 export class FileIssues implements Disposable {
 	readonly #options: FileIssuesOptions;
 	#known: readonly Issue[] = [];
-	#answer: Page<Issue> | undefined;
+	#answer: ResultPage<Issue> | undefined;
 	/** Unix ms of the answer; nothing when it is to be asked for again. */
 	#answered: number | undefined;
 	#places = new Map<string, readonly PlaceInFile[]>();

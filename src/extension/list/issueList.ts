@@ -3,7 +3,7 @@ import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { IssueSort } from '../../core/query/issueQuery.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Page } from '../../sentry/api.ts';
+import type { ResultPage } from '../../sentry/api.ts';
 
 /** A list as far as it is known. Rows that did not change keep their identity from one state to the next. */
 export interface IssueListState {
@@ -35,7 +35,7 @@ export interface IssueListState {
 
 export interface IssueListOptions {
 	/** One request. */
-	readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Issue>>;
+	readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<ResultPage<Issue>>;
 	/** What the rows are in the order of, to tell a row that moved to the next page from one that is gone. */
 	readonly sort: IssueSort;
 	readonly now: () => number;
@@ -161,7 +161,7 @@ export class IssueList implements Disposable {
 	async #run(
 		loading: 'first' | 'refresh' | 'more',
 		cursor: string | undefined,
-		apply: (page: Page<Issue>) => Partial<IssueListState>,
+		apply: (page: ResultPage<Issue>) => Partial<IssueListState>,
 	): Promise<void> {
 		this.#running?.abort();
 		const running = new AbortController();
@@ -223,7 +223,7 @@ export class IssueList implements Disposable {
  */
 function merge(
 	known: readonly Issue[],
-	page: Page<Issue>,
+	page: ResultPage<Issue>,
 	firstPage: ReadonlySet<string>,
 	sort: IssueSort,
 ): readonly Issue[] {

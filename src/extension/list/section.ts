@@ -2,7 +2,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { IssueQuery } from '../../core/query/issueQuery.ts';
 import type { View } from '../../core/query/view.ts';
-import type { Page } from '../../sentry/api.ts';
+import type { ResultPage } from '../../sentry/api.ts';
 import { IssueList } from './issueList.ts';
 
 /** What a view asks the server for; or, in one sentence, why it asks for nothing. */
@@ -13,7 +13,7 @@ export interface SectionOptions {
 	readonly view: View;
 	readonly ask: (view: View, signal: AbortSignal) => Promise<Asked>;
 	/** One request. */
-	readonly fetchPage: (query: IssueQuery, signal: AbortSignal) => Promise<Page<Issue>>;
+	readonly fetchPage: (query: IssueQuery, signal: AbortSignal) => Promise<ResultPage<Issue>>;
 	readonly now: () => number;
 }
 

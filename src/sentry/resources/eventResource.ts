@@ -14,7 +14,7 @@ import {
 	eventQuestion,
 	tagsQuestion,
 } from './issueQuestions.ts';
-import { toPage } from './page.ts';
+import { toPage } from './resultPage.ts';
 import { annotation } from '../wire/annotation.ts';
 import { noRoute } from '../request/routes.ts';
 import { event, eventSummary, issueOfEvent } from '../wire/event.ts';

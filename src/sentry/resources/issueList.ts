@@ -1,11 +1,11 @@
 import { CulpritError, isCulpritError, isNoAnswer } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { asItCame } from './answer.ts';
-import type { IssueQuery, Page } from '../api.ts';
+import type { IssueQuery, ResultPage } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
 import type { Ask, Question } from './ask.ts';
 import type { Capabilities } from '../request/capabilities.ts';
-import { toPage } from './page.ts';
+import { toPage } from './resultPage.ts';
 import { parameters } from '../request/parameters.ts';
 import { isProjectsCursor, projectIssues } from './projectIssues.ts';
 import { issue } from '../wire/issue.ts';
@@ -20,7 +20,7 @@ export async function listIssues(
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
-): Promise<Page<Issue>> {
+): Promise<ResultPage<Issue>> {
 	try {
 		return await inOrder(ask, capabilities, org, query, signal);
 	} catch (error) {
@@ -36,7 +36,11 @@ export async function listIssues(
 }
 
 /** The first page last read for this query. */
-export async function lastIssues(ask: Ask, org: string, query: IssueQuery): Promise<Page<Issue> | undefined> {
+export async function lastIssues(
+	ask: Ask,
+	org: string,
+	query: IssueQuery,
+): Promise<ResultPage<Issue> | undefined> {
 	try {
 		const kept = await ask.last(question(org, query));
 		return kept && { ...toPage(issue)(kept.reply), since: kept.at };
@@ -52,7 +56,7 @@ async function inOrder(
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
-): Promise<Page<Issue>> {
+): Promise<ResultPage<Issue>> {
 	const sort = `sort:${query.sort ?? 'date'}` as const;
 	capabilities.check(sort, { code: 'sort', endpoint: 'GET /organizations/{org}/issues/' }, 'badRequest');
 	try {
@@ -68,7 +72,12 @@ async function inOrder(
 	}
 }
 
-async function read(ask: Ask, org: string, query: IssueQuery, signal: AbortSignal): Promise<Page<Issue>> {
+async function read(
+	ask: Ask,
+	org: string,
+	query: IssueQuery,
+	signal: AbortSignal,
+): Promise<ResultPage<Issue>> {
 	if (query.cursor !== undefined && isProjectsCursor(query.cursor)) {
 		return toPage(issue)(await projectIssues(ask, org, query, signal));
 	}

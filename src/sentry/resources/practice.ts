@@ -1,5 +1,5 @@
 import type { Issue } from '../../core/issue/issue.ts';
-import { toPage } from './page.ts';
+import { toPage } from './resultPage.ts';
 import { issue } from '../wire/issue.ts';
 
 /**

@@ -7,7 +7,7 @@ import { InFlight } from '../../../src/sentry/request/inFlight.ts';
 import { eventFilterParameters, eventQuestion } from '../../../src/sentry/resources/issueQuestions.ts';
 import { isExempt } from '../../../src/sentry/transport/noProxy.ts';
 import { oneLine } from '../../../src/sentry/request/oneLine.ts';
-import { toPage } from '../../../src/sentry/resources/page.ts';
+import { toPage } from '../../../src/sentry/resources/resultPage.ts';
 import { parameters } from '../../../src/sentry/request/parameters.ts';
 import { createPauses } from '../../../src/sentry/request/pauses.ts';
 import { followable } from '../../../src/sentry/transport/redirect.ts';

@@ -4,11 +4,11 @@ import { CulpritError } from '../../../../src/core/failure.ts';
 import { firstRows } from '../../../../src/extension/list/firstRows.ts';
 import { IssueList } from '../../../../src/extension/list/issueList.ts';
 import type { Issue } from '../../../../src/core/issue/issue.ts';
-import type { Page } from '../../../../src/sentry/api.ts';
+import type { ResultPage } from '../../../../src/sentry/api.ts';
 import { anIssue } from '../anIssue.ts';
 
 function listOf() {
-	const { promise, resolve, reject } = Promise.withResolvers<Page<Issue>>();
+	const { promise, resolve, reject } = Promise.withResolvers<ResultPage<Issue>>();
 	const list = new IssueList({ fetchPage: async () => promise, sort: 'date', now: () => 5_000 });
 	return { list, answer: () => resolve({ rows: [anIssue({ id: '1' })], unreadable: 0 }), fail: reject };
 }

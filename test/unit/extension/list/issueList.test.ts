@@ -3,13 +3,13 @@ import { describe, it } from 'node:test';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import type { Issue } from '../../../../src/core/issue/issue.ts';
 import { IssueList, type IssueListOptions } from '../../../../src/extension/list/issueList.ts';
-import type { Page } from '../../../../src/sentry/api.ts';
+import type { ResultPage } from '../../../../src/sentry/api.ts';
 import { anIssue } from '../anIssue.ts';
 
 const row = (id: number, lastSeen = 1_000 - id): Issue => anIssue({ id: String(id), lastSeen });
 const rows = (from: number, to: number): Issue[] =>
 	Array.from({ length: to - from + 1 }, (_, at) => row(from + at));
-const page = (content: readonly Issue[], next?: string): Page<Issue> => ({
+const page = (content: readonly Issue[], next?: string): ResultPage<Issue> => ({
 	rows: content,
 	unreadable: 0,
 	...(next !== undefined && { next }),
@@ -21,7 +21,7 @@ function listOf(options: Partial<IssueListOptions> = {}) {
 	const asked: {
 		readonly cursor: string | undefined;
 		readonly signal: AbortSignal;
-		answer(page: Page<Issue>): void;
+		answer(page: ResultPage<Issue>): void;
 		fail(error: unknown): void;
 	}[] = [];
 	const list = new IssueList({
@@ -58,7 +58,7 @@ describe('IssueList', () => {
 
 	it('knows that there is more where the server counts more and its paging cannot be read', async () => {
 		const { list, asked } = listOf();
-		const cut = async (answer: Page<Issue>): Promise<boolean> => {
+		const cut = async (answer: ResultPage<Issue>): Promise<boolean> => {
 			const asking = list.refresh();
 			asked.at(-1)?.answer(answer);
 			await asking;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { misshapen, type Reader } from './answer.ts';
-import type { Page } from '../api.ts';
+import type { ResultPage } from '../api.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import { isLastPage, nextCursor } from '../request/link.ts';
 import { count } from '../wire/field.ts';
@@ -12,14 +12,14 @@ import { present } from '../wire/present.ts';
  */
 export function toPage<T extends { readonly id: string }>(
 	row: z.ZodMiniType<T | undefined>,
-): Reader<Page<T>> {
+): Reader<ResultPage<T>> {
 	return (reply) => pageOf(row, reply);
 }
 
 function pageOf<T extends { readonly id: string }>(
 	row: z.ZodMiniType<T | undefined>,
 	reply: ApiReply,
-): Page<T> {
+): ResultPage<T> {
 	if (!Array.isArray(reply.json)) {
 		return misshapen(reply);
 	}
