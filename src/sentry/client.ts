@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { accountResource } from './resources/accountResource.ts';
 import type { SentryApi } from './api.ts';
 import type { ApiOptions } from './apiOptions.ts';
-import { createAsk } from './resources/ask.ts';
+import { createCalls } from './resources/calls.ts';
 import { createCapabilities } from './request/capabilities.ts';
 import { createConnections } from './transport/connections.ts';
 import { eventResource } from './resources/eventResource.ts';
@@ -81,7 +81,7 @@ export function createClient(options: ApiOptions): SentryApi {
 	const selfParts = { origin: account, transport, userAgent, note: capabilities.note };
 	const scopes = createScopeCheck(account, requester.request);
 	const routes = createRoutes(now);
-	const ask = createAsk({
+	const calls = createCalls({
 		account,
 		requester: { ...requester, request: scopes.explain },
 		regions,
@@ -94,14 +94,14 @@ export function createClient(options: ApiOptions): SentryApi {
 	});
 
 	return {
-		...accountResource(ask, regions, scopes.note),
+		...accountResource(calls, regions, scopes.note),
 		server: capabilities.facts,
 		tokenPage: (signal) => findTokenPage(selfParts, signal),
 		learnServer: (signal) => learnServer(selfParts, capabilities.facts, signal),
-		...organizationResource(ask),
-		...issueResource(ask, now, capabilities),
-		...eventResource(ask, capabilities),
-		...seriesResource(ask),
+		...organizationResource(calls),
+		...issueResource(calls, now, capabilities),
+		...eventResource(calls, capabilities),
+		...seriesResource(calls),
 		revalidate() {
 			store.revalidate();
 			capabilities.doubt();

@@ -15,7 +15,7 @@ export interface Routes {
 export interface Way<T> {
 	/** By which it is remembered: the pattern of its path, or what it does. */
 	readonly name: string;
-	readonly ask: () => Promise<T>;
+	readonly attempt: () => Promise<T>;
 	/** Tried only where what was tried before failed so; default: always. */
 	readonly after?: IsMissing;
 }
@@ -31,12 +31,12 @@ export function createRoutes(now: () => number): Routes {
 			const memory = known.get(key);
 			const best = memory && memory.until > now() ? ways.findIndex(({ name }) => name === memory.name) : 0;
 			let failure: CulpritError | undefined;
-			for (const { name, ask, after } of ways.slice(Math.max(0, best))) {
+			for (const { name, attempt, after } of ways.slice(Math.max(0, best))) {
 				if (failure && after && !after(failure)) {
 					continue;
 				}
 				try {
-					const answer = await ask();
+					const answer = await attempt();
 					if (failure) {
 						known.set(key, { name, until: now() + remembered });
 					}

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Organization, SentryApi, WhoAmI } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
-import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import type { Regions } from './regions.ts';
 import { isMissingRoute } from '../request/routes.ts';
@@ -11,7 +11,7 @@ import { whoAmI } from '../wire/rows.ts';
 
 /** What belongs to the token itself. */
 export function accountResource(
-	ask: Ask,
+	calls: Calls,
 	regions: Regions,
 	onWhoAmI: (who: WhoAmI) => void,
 ): Pick<SentryApi, 'whoAmI' | 'organizations'> {
@@ -48,7 +48,7 @@ export function accountResource(
 			// A server without this page, or on which it is broken (GlitchTip: 500 for users whose mail address ends in
 			// `.local`, `.test` or `.invalid`), still shows by its list of organizations that the token is good.
 			const listed = listing;
-			const who = await ask
+			const who = await calls
 				.get({ paths: [apiPath`/`], keep: 'never' }, readIndex, signal)
 				.catch(async (error: unknown) => {
 					if (!isCulpritError(error) || !(error.reason === 'serverError' || isMissingRoute(error))) {

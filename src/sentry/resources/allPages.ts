@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { type Reader, readRows } from './answer.ts';
-import type { Ask, Question } from './ask.ts';
+import type { Calls, Question } from './calls.ts';
 import { nextCursor } from '../request/link.ts';
 
 /** At most this many pages of 100: a list that people choose from. */
@@ -8,7 +8,7 @@ const mostPages = 10;
 
 /** The rows of all pages of a short list. */
 export async function allPages<S extends z.ZodMiniType>(
-	ask: Ask,
+	calls: Calls,
 	row: S,
 	question: Question,
 	signal: AbortSignal,
@@ -21,7 +21,7 @@ export async function allPages<S extends z.ZodMiniType>(
 		if (cursor !== undefined) {
 			query.set('cursor', cursor);
 		}
-		const page = await ask.get({ ...question, query }, withCursor(readRows(row)), signal);
+		const page = await calls.get({ ...question, query }, withCursor(readRows(row)), signal);
 		rows.push(...page.rows);
 		cursor = page.cursor;
 		if (cursor === undefined) {

@@ -5,7 +5,7 @@ import { imageSize, mostPixels } from '../../core/issue/imageSize.ts';
 import { imageTypeOf, mostImageBytes } from '../../core/issue/imageType.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type ApiPath, apiPath } from '../request/apiPath.ts';
-import { type Ask, orNothing, type Question } from './ask.ts';
+import { type Calls, orNothing, type Question } from './calls.ts';
 import type { Capabilities } from '../request/capabilities.ts';
 import {
 	commentPaths,
@@ -44,7 +44,7 @@ function isWordRefused(error: unknown): error is CulpritError {
 }
 
 /** What belongs to one issue or one of its events. */
-export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
+export function eventResource(calls: Calls, capabilities: Capabilities): Resource {
 	return {
 		async event(org, issue, which, signal, among) {
 			const question = eventQuestion(org, issue, which, among);
@@ -52,7 +52,7 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 			if (word) {
 				capabilities.check(word, { endpoint: `GET ${question.paths[0].pattern}` });
 			}
-			const found = await ask.get(question, readOne(event), signal).catch((error: unknown) => {
+			const found = await calls.get(question, readOne(event), signal).catch((error: unknown) => {
 				if (!word || !isWordRefused(error)) {
 					throw error;
 				}
@@ -67,7 +67,7 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 			}
 			// It was the newest when it was read: what is next to it may have changed, though it has not.
 			try {
-				return await ask.get({ ...question, keep: 'brief' }, readOne(event), signal);
+				return await calls.get({ ...question, keep: 'brief' }, readOne(event), signal);
 			} catch (error) {
 				if (signal.aborted) {
 					throw error;
@@ -77,11 +77,11 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 		},
 		async issueOfEvent(org, id, signal) {
 			const path = apiPath`/organizations/${{ org }}/eventids/${{ event: eventName(id) }}/`;
-			return ask.get({ organization: org, paths: [path], keep: 'passing' }, readOne(issueOfEvent), signal);
+			return calls.get({ organization: org, paths: [path], keep: 'passing' }, readOne(issueOfEvent), signal);
 		},
 		async lastEvent(org, issue, which, among) {
 			try {
-				const kept = await ask.last(eventQuestion(org, issue, which, among));
+				const kept = await calls.last(eventQuestion(org, issue, which, among));
 				return kept && toKept(kept, readOne(event));
 			} catch {
 				return undefined;
@@ -97,37 +97,37 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 				query: eventFilterParameters(query, query),
 				keep: 'passing',
 			};
-			return ask.get(question, toPage(eventSummary), signal);
+			return calls.get(question, toPage(eventSummary), signal);
 		},
 		async tags(org, issue, environments, signal) {
-			return ask.get(tagsQuestion(org, issue, environments), readRows(tagDistribution), signal);
+			return calls.get(tagsQuestion(org, issue, environments), readRows(tagDistribution), signal);
 		},
 		async comments(org, issue, signal) {
 			const paths = commentPaths(org, issue);
-			return ask.get({ organization: org, paths, keep: 'passing' }, readRows(activity), signal);
+			return calls.get({ organization: org, paths, keep: 'passing' }, readRows(activity), signal);
 		},
 		async comment(org, issue, text, signal) {
 			const paths = commentPaths(org, issue);
 			// GlitchTip, which knows `comments` only, wants `data`, and older Sentry's alias of it `text`.
 			const body = ({ pattern }: ApiPath): JsonObject =>
 				pattern.endsWith('/comments/') ? { text, mentions: [], data: { text } } : { text, mentions: [] };
-			return readOne(activity)(await ask.send({ method: 'POST', organization: org, paths, body }, signal));
+			return readOne(activity)(await calls.send({ method: 'POST', organization: org, paths, body }, signal));
 		},
 		async suspectCommits(org, project, which, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/committers/`;
 			const question: Question = { organization: org, paths: [path], keep: 'passing' };
 			// 404 "No Commits found for Release" and its like mean that there are none (API.md §2).
-			return orNothing(() => ask.get(question, readOne(suspectCommits), signal), []);
+			return orNothing(() => calls.get(question, readOne(suspectCommits), signal), []);
 		},
 		async attachments(org, project, which, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/attachments/`;
 			const question: Question = { organization: org, paths: [path], keep: 'passing' };
-			return orNothing(() => ask.get(question, readRows(attachment), signal), []);
+			return orNothing(() => calls.get(question, readRows(attachment), signal), []);
 		},
 		async attachedImage(org, project, which, attachment, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/attachments/${{ attachment }}/`;
 			const query = new URLSearchParams({ download: '1' });
-			const { bytes, facts } = await ask.file({ organization: org, path, query }, mostImageBytes, signal);
+			const { bytes, facts } = await calls.file({ organization: org, path, query }, mostImageBytes, signal);
 			const type = bytes && imageTypeOf(bytes);
 			if (!bytes || !type) {
 				throw new CulpritError('badReply', { ...facts, code: 'noImage' });
@@ -147,7 +147,7 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 				],
 				keep: 'passing',
 			};
-			return orNothing(() => ask.get(question, readRows(userReport), signal), []);
+			return orNothing(() => calls.get(question, readRows(userReport), signal), []);
 		},
 		async externalIssues(org, issue, signal) {
 			const question: Question = {
@@ -158,7 +158,7 @@ export function eventResource(ask: Ask, capabilities: Capabilities): Resource {
 				],
 				keep: 'passing',
 			};
-			return orNothing(() => ask.get(question, readRows(annotation), signal), []);
+			return orNothing(() => calls.get(question, readRows(annotation), signal), []);
 		},
 	};
 }

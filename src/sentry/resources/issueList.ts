@@ -3,7 +3,7 @@ import type { Issue } from '../../core/issue/issue.ts';
 import { asItCame } from './answer.ts';
 import type { IssueQuery, ResultPage } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
-import type { Ask, Question } from './ask.ts';
+import type { Calls, Question } from './calls.ts';
 import type { Capabilities } from '../request/capabilities.ts';
 import { toPage } from './resultPage.ts';
 import { parameters } from '../request/parameters.ts';
@@ -15,18 +15,18 @@ import { issue } from '../wire/issue.ts';
  * asked project by project. A first page that cannot be had is the last good one, marked as old.
  */
 export async function listIssues(
-	ask: Ask,
+	calls: Calls,
 	capabilities: Capabilities,
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
 ): Promise<ResultPage<Issue>> {
 	try {
-		return await inOrder(ask, capabilities, org, query, signal);
+		return await inOrder(calls, capabilities, org, query, signal);
 	} catch (error) {
 		const kept =
 			query.cursor === undefined && isCulpritError(error) && isNoAnswer(error.reason)
-				? await lastIssues(ask, org, query)
+				? await lastIssues(calls, org, query)
 				: undefined;
 		if (kept && isCulpritError(error)) {
 			return { ...kept, problem: error };
@@ -37,12 +37,12 @@ export async function listIssues(
 
 /** The first page last read for this query. */
 export async function lastIssues(
-	ask: Ask,
+	calls: Calls,
 	org: string,
 	query: IssueQuery,
 ): Promise<ResultPage<Issue> | undefined> {
 	try {
-		const kept = await ask.last(question(org, query));
+		const kept = await calls.last(question(org, query));
 		return kept && { ...toPage(issue)(kept.reply), since: kept.at };
 	} catch {
 		return undefined;
@@ -51,7 +51,7 @@ export async function lastIssues(
 
 /** A sort that the server does not know is asked for once. */
 async function inOrder(
-	ask: Ask,
+	calls: Calls,
 	capabilities: Capabilities,
 	org: string,
 	query: IssueQuery,
@@ -60,7 +60,7 @@ async function inOrder(
 	const sort = `sort:${query.sort ?? 'date'}` as const;
 	capabilities.check(sort, { code: 'sort', endpoint: 'GET /organizations/{org}/issues/' }, 'badRequest');
 	try {
-		const page = await read(ask, org, query, signal);
+		const page = await read(calls, org, query, signal);
 		capabilities.has(sort);
 		return page;
 	} catch (error) {
@@ -73,16 +73,16 @@ async function inOrder(
 }
 
 async function read(
-	ask: Ask,
+	calls: Calls,
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
 ): Promise<ResultPage<Issue>> {
 	if (query.cursor !== undefined && isProjectsCursor(query.cursor)) {
-		return toPage(issue)(await projectIssues(ask, org, query, signal));
+		return toPage(issue)(await projectIssues(calls, org, query, signal));
 	}
 	const sort = glitchTipSorts.get(query.sort ?? '');
-	return ask.get(
+	return calls.get(
 		{
 			...question(org, query),
 			isMissing: (error) => isRefused(error) || error.facts.code === 'multi-project',
@@ -92,7 +92,7 @@ async function read(
 							{
 								name: 'its words',
 								after: isRefused,
-								ask: () => ask.get({ ...question(org, query, sort), keep: 'never' }, asItCame, signal),
+								attempt: () => calls.get({ ...question(org, query, sort), keep: 'never' }, asItCame, signal),
 							},
 						]
 					: []),
@@ -100,7 +100,7 @@ async function read(
 					name: 'projects',
 					// A sort or a query that is refused, each project would refuse.
 					after: (error) => !isRefused(error),
-					ask: () => projectIssues(ask, org, query, signal),
+					attempt: () => projectIssues(calls, org, query, signal),
 				},
 			],
 		},

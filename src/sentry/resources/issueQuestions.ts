@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type ApiPath, apiPath, isShortId } from '../request/apiPath.ts';
 import type { EventFilterQuery, EventName, EventQuery } from '../api.ts';
-import type { Question } from './ask.ts';
+import type { Question } from './calls.ts';
 import { parameters } from '../request/parameters.ts';
 import { isObject, words } from '../wire/field.ts';
 import { eventIdOf, issueId } from '../wire/issue.ts';

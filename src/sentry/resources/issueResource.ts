@@ -5,7 +5,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { readOne, toKept } from './answer.ts';
 import type { SentryApi } from '../api.ts';
 import { apiPath, isShortId } from '../request/apiPath.ts';
-import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
 import type { Capabilities } from '../request/capabilities.ts';
 import { lastIssues, listIssues } from './issueList.ts';
 import { issuePaths, issueQuestion } from './issueQuestions.ts';
@@ -20,7 +20,7 @@ import { present } from '../wire/present.ts';
 
 type Resource = Pick<SentryApi, 'issues' | 'lastIssues' | 'issue' | 'lastIssue' | 'update'>;
 
-export function issueResource(ask: Ask, now: () => number, capabilities: Capabilities): Resource {
+export function issueResource(calls: Calls, now: () => number, capabilities: Capabilities): Resource {
 	const shortIds = createShortIds();
 
 	async function updateOne(
@@ -34,7 +34,7 @@ export function issueResource(ask: Ask, now: () => number, capabilities: Capabil
 			apiPath`/issues/${{ issue: id }}/`,
 		] as const;
 		return readOne(issuePatch)(
-			await ask.send({ method: 'PUT', organization: org, paths, body: () => body }, signal),
+			await calls.send({ method: 'PUT', organization: org, paths, body: () => body }, signal),
 		);
 	}
 
@@ -51,7 +51,7 @@ export function issueResource(ask: Ask, now: () => number, capabilities: Capabil
 		const paths = [apiPath`/organizations/${{ org }}/issues/`] as const;
 		const query = parameters({ id: ids });
 		try {
-			const reply = await ask.send(
+			const reply = await calls.send(
 				{ method: 'PUT', organization: org, paths, body: () => body, query },
 				signal,
 			);
@@ -71,24 +71,24 @@ export function issueResource(ask: Ask, now: () => number, capabilities: Capabil
 
 	return {
 		async issues(org, query, signal) {
-			const page = await listIssues(ask, capabilities, org, query, signal);
+			const page = await listIssues(calls, capabilities, org, query, signal);
 			shortIds.note(org, page.rows);
 			return page;
 		},
 		async lastIssues(org, query) {
-			const page = await lastIssues(ask, org, query);
+			const page = await lastIssues(calls, org, query);
 			shortIds.note(org, page?.rows ?? []);
 			return page;
 		},
 		async issue(org, idOrShortId, signal) {
 			const question = issueQuestion(org, idOrShortId);
-			const otherwise = isShortId(idOrShortId) ? shortIdWays(ask, org, idOrShortId, shortIds, signal) : [];
-			const details = await ask.get({ ...question, otherwise }, readOne(issueDetails), signal);
-			return withStats(ask, org, details, now(), signal);
+			const otherwise = isShortId(idOrShortId) ? shortIdWays(calls, org, idOrShortId, shortIds, signal) : [];
+			const details = await calls.get({ ...question, otherwise }, readOne(issueDetails), signal);
+			return withStats(calls, org, details, now(), signal);
 		},
 		async lastIssue(org, idOrShortId) {
 			try {
-				const kept = await ask.last(issueQuestion(org, idOrShortId));
+				const kept = await calls.last(issueQuestion(org, idOrShortId));
 				return kept && toKept(kept, readOne(issueDetails));
 			} catch {
 				return undefined;

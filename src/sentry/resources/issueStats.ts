@@ -3,7 +3,7 @@ import type { IssueDetails } from '../../core/issue/issue.ts';
 import type { Stats } from '../../core/issue/stats.ts';
 import { readRows } from './answer.ts';
 import { apiPath } from '../request/apiPath.ts';
-import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
 import { parameters } from '../request/parameters.ts';
 import { issueId } from '../wire/issue.ts';
 import { statsByPeriod } from '../wire/stats.ts';
@@ -17,7 +17,7 @@ const periods = { '24h': [3_600, 25], '14d': [86_400, 15] } as const;
  * in which nothing happened. What it calls users there is events. Two requests; where they fail, the issue as it is.
  */
 export async function withStats(
-	ask: Ask,
+	calls: Calls,
 	org: string,
 	details: IssueDetails,
 	now: number,
@@ -30,7 +30,7 @@ export async function withStats(
 		const path = apiPath`/organizations/${{ org }}/issues-stats/`;
 		const query = parameters({ groups: details.id, statsPeriod: period });
 		const row = z.object({ id: issueId, stats: statsByPeriod });
-		const rows = await ask.get(
+		const rows = await calls.get(
 			{ organization: org, paths: [path], query, keep: 'passing' },
 			readRows(row),
 			signal,

@@ -5,7 +5,7 @@ import { allPages } from './allPages.ts';
 import { asItCame } from './answer.ts';
 import type { IssueQuery } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
-import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import { nextCursor } from '../request/link.ts';
 import { parameters } from '../request/parameters.ts';
@@ -29,16 +29,16 @@ export function isProjectsCursor(cursor: string): boolean {
  * asked for becomes a term of the query.
  */
 export async function projectIssues(
-	ask: Ask,
+	calls: Calls,
 	org: string,
 	query: IssueQuery,
 	signal: AbortSignal,
 ): Promise<ApiReply> {
 	const places =
-		query.cursor === undefined ? await firstPlaces(ask, org, query, signal) : parseCursor(query.cursor);
+		query.cursor === undefined ? await firstPlaces(calls, org, query, signal) : parseCursor(query.cursor);
 	const replies = await Promise.all(
 		places.map(({ project, cursor }) =>
-			ask.get(
+			calls.get(
 				{
 					organization: org,
 					paths: [apiPath`/projects/${{ org }}/${{ project }}/issues/`],
@@ -71,9 +71,14 @@ interface Place {
 	readonly cursor?: string;
 }
 
-async function firstPlaces(ask: Ask, org: string, query: IssueQuery, signal: AbortSignal): Promise<Place[]> {
+async function firstPlaces(
+	calls: Calls,
+	org: string,
+	query: IssueQuery,
+	signal: AbortSignal,
+): Promise<Place[]> {
 	const paths = [apiPath`/organizations/${{ org }}/projects/`, apiPath`/projects/`] as const;
-	const all = await allPages(ask, projectRow, { organization: org, paths, keep: 'slow' }, signal);
+	const all = await allPages(calls, projectRow, { organization: org, paths, keep: 'slow' }, signal);
 	const wanted = query.projects ?? [];
 	return all
 		.filter((project) => wanted.length === 0 || isNamed(project, wanted))

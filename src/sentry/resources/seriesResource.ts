@@ -2,7 +2,7 @@ import { isCulpritError } from '../../core/failure.ts';
 import { misshapen, readOne } from './answer.ts';
 import type { SentryApi, SeriesOf } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
-import { type Ask, orNothing, type Question } from './ask.ts';
+import { type Calls, orNothing, type Question } from './calls.ts';
 import { issuePaths } from './issueQuestions.ts';
 import { parameters } from '../request/parameters.ts';
 import { eventsAndUsers, seriesAxes } from '../wire/stats.ts';
@@ -11,11 +11,11 @@ import { eventsAndUsers, seriesAxes } from '../wire/stats.ts';
  * `GET /organizations/{org}/events-stats/`, what the graph of Sentry's own issue page is drawn from. Not in its published
  * API; shapes from getsentry/sentry `api/endpoints/organization_events_stats.py`.
  */
-export function seriesResource(ask: Ask): Pick<SentryApi, 'series'> {
+export function seriesResource(calls: Calls): Pick<SentryApi, 'series'> {
 	return {
 		async series(org, issue, signal) {
 			const read = (statsPeriod: string, interval: string) =>
-				ask.get(
+				calls.get(
 					seriesQuestion(org, issue, statsPeriod, interval),
 					(reply) => readOne(eventsAndUsers)(reply) ?? misshapen(reply),
 					signal,

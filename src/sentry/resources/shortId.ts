@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { CulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { apiPath } from '../request/apiPath.ts';
-import type { Ask } from './ask.ts';
+import type { Calls } from './calls.ts';
 import { asItCame, checkedBy, readOne } from './answer.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import { issueQuestion } from './issueQuestions.ts';
@@ -45,30 +45,30 @@ export const notAmongRead = 'not-among-read';
  * up, and where that is missing too (GlitchTip) a search for the text, which need not find them, and the rows that were read.
  */
 export function shortIdWays(
-	ask: Ask,
+	calls: Calls,
 	org: string,
 	shortId: string,
 	known: ShortIds,
 	signal: AbortSignal,
 ): Way<ApiReply>[] {
 	const wanted = shortId.toUpperCase();
-	const byId = (id: string) => ask.get(issueQuestion(org, id), checkedBy(readOne(issueDetails)), signal);
+	const byId = (id: string) => calls.get(issueQuestion(org, id), checkedBy(readOne(issueDetails)), signal);
 	return [
 		{
 			name: 'short ids',
-			ask: async () => {
+			attempt: async () => {
 				const path = apiPath`/organizations/${{ org }}/shortids/${{ shortId: wanted }}/`;
-				const reply = await ask.get({ organization: org, paths: [path], keep: 'never' }, asItCame, signal);
+				const reply = await calls.get({ organization: org, paths: [path], keep: 'never' }, asItCame, signal);
 				const id = z.safeParse(issueId, isObject(reply.json) ? reply.json['groupId'] : undefined).data;
 				return byId(id ?? notFound(reply));
 			},
 		},
 		{
 			name: 'search',
-			ask: async () => {
+			attempt: async () => {
 				const path = apiPath`/organizations/${{ org }}/issues/`;
 				const query = parameters({ query: wanted, shortIdLookup: 1, limit: 25 });
-				const reply = await ask.get(
+				const reply = await calls.get(
 					{ organization: org, paths: [path], query, keep: 'never' },
 					asItCame,
 					signal,

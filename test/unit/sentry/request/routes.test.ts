@@ -16,7 +16,7 @@ const failure = (reason: FailureReason, status: number) => new CulpritError(reas
 function waysOf(given: { readonly [name: string]: unknown }, tried: string[]): Way<string>[] {
 	return Object.entries(given).map(([name, error]) => ({
 		name,
-		ask: async () => {
+		attempt: async () => {
 			tried.push(name);
 			if (error !== undefined) {
 				throw error;

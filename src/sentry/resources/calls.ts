@@ -44,7 +44,7 @@ export interface Command {
 }
 
 /** How the methods of the client reach the server that holds an organization's data. Rejects with a `CulpritError`. */
-export interface Ask {
+export interface Calls {
 	/** `read` throws at an answer that is not what was asked for: such a one is not kept. */
 	readonly get: <T>(question: Question, read: Reader<T>, signal: AbortSignal) => Promise<T>;
 	/** A file, of at most `most` bytes; kept nowhere. */
@@ -58,7 +58,7 @@ export interface Ask {
 	readonly send: (command: Command, signal: AbortSignal) => Promise<ApiReply>;
 }
 
-export interface AskParts {
+export interface CallsParts {
 	readonly account: string;
 	readonly requester: Requester;
 	readonly regions: Regions;
@@ -68,7 +68,7 @@ export interface AskParts {
 	readonly renew: () => void;
 }
 
-export function createAsk({ account, requester, regions, routes, store, renew }: AskParts): Ask {
+export function createCalls({ account, requester, regions, routes, store, renew }: CallsParts): Calls {
 	const isMissing = isSaas(new URL(account)) ? isRetiredRoute : isMissingRoute;
 
 	function originOf(organization: string | undefined, signal: AbortSignal): Promise<string> {
@@ -110,7 +110,7 @@ export function createAsk({ account, requester, regions, routes, store, renew }:
 		const asked = store.asked();
 		const ways = paths.map((path) => ({
 			name: path.pattern,
-			ask: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
+			attempt: () => requester.request({ method: 'GET', origin, path, signal, ...(query && { query }) }),
 		}));
 		const once = (): Promise<ApiReply> =>
 			routes.first(
@@ -164,7 +164,7 @@ export function createAsk({ account, requester, regions, routes, store, renew }:
 			const origin = await originOf(organization, signal);
 			const ways = paths.map((path) => ({
 				name: path.pattern,
-				ask: () =>
+				attempt: () =>
 					requester.request({ method, origin, path, body: body(path), signal, ...(query && { query }) }),
 			}));
 			try {
