@@ -13,7 +13,7 @@ export interface ServerFacts {
 
 export type ServerKind = 'saas' | 'sentry' | 'glitchtip';
 
-export interface Lack {
+interface Lack {
 	/** Unix ms when it was last found missing. */
 	readonly at: number;
 	/** How often: once may have been a gateway's bad moment. */

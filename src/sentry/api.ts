@@ -21,7 +21,7 @@ import type { IssuePatch } from '../core/issue/issuePatch.ts';
 import type { IssueQuery, IssueSort } from '../core/query/issueQuery.ts';
 import type { IssueSeries } from '../core/issue/stats.ts';
 
-export type { IssueChange, IssuePatch, IssueQuery, IssueSort };
+export type { IssueQuery };
 
 /**
  * Sentry's Web API as Culprit uses it: one method an endpoint, every answer parsed. Implemented by `client.ts` in the
@@ -226,7 +226,7 @@ export interface CodeMapping {
 	readonly sourceRoot: string;
 }
 
-export interface SavedSearch {
+interface SavedSearch {
 	readonly id: string;
 	readonly name: string;
 	readonly query: string;

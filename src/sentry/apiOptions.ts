@@ -35,7 +35,7 @@ export interface ApiOptions {
 	readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
+type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
 /** All in milliseconds. */
 export interface Timeouts {

@@ -3,7 +3,7 @@ import type { ApiOptions } from './apiOptions.ts';
 import { createClient } from './client.ts';
 
 export type { SentryApi } from './api.ts';
-export type { ApiOptions, NetworkSettings, Store } from './apiOptions.ts';
+export type { ApiOptions } from './apiOptions.ts';
 export { parseOrigin } from './origin.ts';
 
 /** Entry of the lazy chunk `dist/net.cjs`: zod is in it. undici, in a chunk of its own, is loaded at the first request. */

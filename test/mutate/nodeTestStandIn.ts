@@ -67,7 +67,6 @@ export function beginToNote(): void {
 export const test = keeping(nodeTest.test);
 export const it = keeping(nodeTest.it);
 export const describe = keeping(nodeTest.describe);
-export const suite = describe;
 export const before = keeping(nodeTest.before, true);
 export const after = keeping(nodeTest.after, true);
 export const beforeEach = keeping(nodeTest.beforeEach, true);

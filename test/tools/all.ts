@@ -38,6 +38,7 @@ const lanes: readonly (readonly Part[])[] = [
 		{ name: 'types', command: [bin('typescript/bin/tsc'), '-b'] },
 		{ name: 'lint', command: [bin('oxlint/bin/oxlint'), '--type-aware', '--deny-warnings'] },
 		{ name: 'format', command: [bin('@biomejs/biome/bin/biome'), 'format', '.'] },
+		{ name: 'unused', command: [bin('knip/bin/knip.js'), '--no-progress'] },
 		{ name: 'unit', command: [tool('testUnit.ts')], counts: true },
 		{ name: 'host', command: [tool('testHost.ts')], counts: true },
 		{ name: 'host-oldest', command: [tool('testHost.ts'), '--oldest'], counts: true },

@@ -41,7 +41,7 @@ export function describeEdit(
 	}
 }
 
-export function priorityLabel(priority: 'low' | 'medium' | 'high', l10n: L10n): string {
+function priorityLabel(priority: 'low' | 'medium' | 'high', l10n: L10n): string {
 	switch (priority) {
 		case 'low':
 			return l10n.t('low');

@@ -10,7 +10,7 @@ export interface Detected {
 }
 
 /** The cron monitor whose job did not check in. */
-export interface Monitor {
+interface Monitor {
 	readonly name?: string;
 	readonly slug?: string;
 	/** `ok error missed_checkin timeout …`: an open set. */
@@ -21,11 +21,11 @@ export interface Monitor {
 	readonly timezone?: string;
 }
 
-export const intervalUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
+const intervalUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
 export type IntervalUnit = (typeof intervalUnits)[number];
 
 /** The request that found a site down. */
-export interface UptimeCheck {
+interface UptimeCheck {
 	readonly url?: string;
 	readonly statusCode?: number;
 	/** ms. */

@@ -92,7 +92,7 @@ export type Status =
 	| 'deletion_in_progress';
 
 /** Open set: newer servers have more. Known: `new ongoing escalating regressed archived_until_escalating archived_until_condition_met archived_forever`. */
-export type Substatus = string;
+type Substatus = string;
 
 export type Priority = 'low' | 'medium' | 'high';
 
@@ -168,7 +168,7 @@ export interface Activity {
 	readonly data: JsonObject;
 }
 
-export interface TagSummary {
+interface TagSummary {
 	readonly key: string;
 	readonly name: string;
 	readonly totalValues?: number;

@@ -27,9 +27,7 @@ export function maskValue(name: string, value: string): string {
 }
 
 /** Headers, parameters or form fields, in their order. */
-export function maskPairs(
-	pairs: readonly (readonly [string, string])[],
-): readonly (readonly [string, string])[] {
+function maskPairs(pairs: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
 	return pairs.map(([name, value]) => [name, maskValue(name, value)] as const);
 }
 

@@ -8,7 +8,7 @@ import { statusOf } from './statusWords.ts';
 import { andList } from './wordList.ts';
 
 /** The server's own query when none is sent. */
-export const defaultQuery = 'is:unresolved';
+const defaultQuery = 'is:unresolved';
 
 /** In words, what a query leaves out. */
 export interface QueryDescription {
@@ -109,7 +109,7 @@ function condition(filter: Filter, l10n: L10n): readonly string[] {
 }
 
 /** The word for a substatus as the web shows it; unknown ones as they are. */
-export function substatusName(substatus: string, l10n: L10n): string {
+function substatusName(substatus: string, l10n: L10n): string {
 	switch (substatus) {
 		case 'new':
 			return l10n.t('new');

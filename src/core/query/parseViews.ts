@@ -12,7 +12,7 @@ export interface ParsedViews {
 	readonly problems: readonly ViewProblem[];
 }
 
-export interface ViewProblem {
+interface ViewProblem {
 	/** Place in the setting, from 0; absent when it is no list at all. */
 	readonly index?: number;
 	/** Translated: one sentence. */

@@ -59,7 +59,7 @@ export interface ValueText {
 }
 
 /** One word, or one quoted text, that is looked for in titles and messages. Neighbours form one phrase. */
-export interface Words {
+interface Words {
 	readonly kind: 'words';
 	readonly range: Range;
 	readonly text: string;
@@ -68,7 +68,7 @@ export interface Words {
 }
 
 /** `AND`, `OR` in any case, and parentheses at the start or end of a term. */
-export interface Connective {
+interface Connective {
 	readonly kind: 'and' | 'or' | 'open' | 'close';
 	readonly range: Range;
 }

@@ -32,6 +32,6 @@ export function releaseGroups(query: string, releases: readonly TagValue[]): rea
 }
 
 /** The query with one more condition. */
-export function addFilter(query: string, filter: string): string {
+function addFilter(query: string, filter: string): string {
 	return query.trim() === '' ? filter : `${query.trim()} ${filter}`;
 }

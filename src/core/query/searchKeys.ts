@@ -14,7 +14,7 @@ export interface SearchKey {
 	readonly source?: ValueSource;
 }
 
-export type SearchKeyType =
+type SearchKeyType =
 	| 'status' /* `is:` */
 	| 'presence' /* `has:` */
 	| 'text'

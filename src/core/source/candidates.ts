@@ -23,7 +23,7 @@ export interface Candidate extends FileRef {
 }
 
 /** From weak to strong; the numbers only order. */
-export type Fit =
+type Fit =
 	| 1 /* the base name alone */
 	| 2 /* the base name and some folders, then both differ */
 	| 3 /* all of a guess: a name made from an address, the source of a compiled file */

@@ -226,7 +226,7 @@ function whyUncertain(query: FrameQuery, today: LineToday, l10n: L10n): string {
 }
 
 /** Relative to its folder, with the folder's name where there are several. */
-export function shownFile(file: FileRef, workspace: Workspace): string {
+function shownFile(file: FileRef, workspace: Workspace): string {
 	const root = workspace.roots[file.root];
 	return workspace.roots.length > 1 && root ? `${root.name}/${file.path}` : file.path;
 }

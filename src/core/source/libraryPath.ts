@@ -10,7 +10,7 @@ export interface LibraryPath {
 	readonly runtime: boolean;
 }
 
-export type Ecosystem =
+type Ecosystem =
 	| 'python'
 	| 'npm'
 	| 'gem'

@@ -157,7 +157,7 @@ function issueSpec(issue: Issue, parent: string, { isNew }: SectionRowsOptions):
 	};
 }
 
-export function sectionKey({ id, generation }: Part): string {
+function sectionKey({ id, generation }: Part): string {
 	return generation === 0 ? `s:${id}` : `s${generation}:${id}`;
 }
 

@@ -30,7 +30,7 @@ export interface GitRepository {
 	fetch(remote?: string, ref?: string, depth?: number): Promise<void>;
 }
 
-export interface GitChange {
+interface GitChange {
 	readonly originalUri: vscode.Uri;
 	readonly renameUri: vscode.Uri | undefined;
 }

@@ -19,7 +19,7 @@ export interface ReleaseCommit {
 }
 
 /** The file as it was, under the name that it had. */
-export interface ReleaseFile {
+interface ReleaseFile {
 	readonly text: string;
 	readonly was: vscode.Uri;
 }

@@ -25,7 +25,7 @@ export interface Question {
 }
 
 /** By what it is seen that an answer is of what was asked for. */
-export interface Subject {
+interface Subject {
 	readonly id: string;
 	/** What an answer says that it is of; nothing where it does not say. */
 	readonly saidBy: (json: unknown) => string | undefined;
@@ -34,7 +34,7 @@ export interface Subject {
 }
 
 /** Something to write. A path that is missing (404, 405, 410) has changed nothing, so the next one may be tried. */
-export interface Command {
+interface Command {
 	readonly method: 'PUT' | 'POST';
 	readonly organization: string;
 	readonly paths: readonly [ApiPath, ...ApiPath[]];

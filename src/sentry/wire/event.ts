@@ -40,7 +40,7 @@ export const eventTag = z.transform((raw): EventTag | undefined => {
 		: present({ key, value, marks: readMarks(meta) });
 });
 
-export const eventUser = optional(
+const eventUser = optional(
 	z.pipe(
 		spelled(
 			[['ipAddress', 'ip_address']],

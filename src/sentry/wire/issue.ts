@@ -105,7 +105,7 @@ const statuses: readonly Status[] = [
 	'deletion_in_progress',
 ];
 
-export function levelOf(word: string | undefined): Level {
+function levelOf(word: string | undefined): Level {
 	return levels.find((level) => level === word?.toLowerCase()) ?? 'unknown';
 }
 

@@ -60,7 +60,7 @@ export const marks = z.transform((meta: unknown) => readMarks(meta));
  * The value with `meta` beside it as its `_meta`, as the API itself gives a tag its own. Lists are shortened and what is no
  * item is left out of them before they are read: by then a number would no longer tell which item it speaks of.
  */
-export function withMarks(value: unknown, meta: unknown): unknown {
+function withMarks(value: unknown, meta: unknown): unknown {
 	return isObject(value) && isObject(meta) ? { ...value, _meta: meta } : value;
 }
 

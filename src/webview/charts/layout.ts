@@ -28,7 +28,7 @@ export interface TimeTick {
 	readonly anchor: 'start' | 'middle' | 'end';
 }
 
-export interface Bar extends Span {
+interface Bar extends Span {
 	/** The bar. Height 0 for no events, at least `minHeight` for any. */
 	readonly x: number;
 	readonly y: number;
@@ -47,7 +47,7 @@ export interface Mark {
 	readonly text: string;
 }
 
-export interface PlacedMark extends Mark {
+interface PlacedMark extends Mark {
 	readonly x: number;
 }
 

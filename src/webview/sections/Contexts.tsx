@@ -86,7 +86,7 @@ interface CardProps {
 /** A name, its value, and what was done to it. */
 type Content = readonly [name: string, value: Json, marks?: Marks | undefined];
 
-export function Card({ title, kind = '', values, marks }: CardProps): VNode {
+function Card({ title, kind = '', values, marks }: CardProps): VNode {
 	return (
 		<div class="card">
 			<h3>

@@ -23,7 +23,7 @@ export function RemoteLink({
 	);
 }
 
-export function httpUrl(url: string | undefined): string | undefined {
+function httpUrl(url: string | undefined): string | undefined {
 	if (url === undefined) {
 		return undefined;
 	}

@@ -80,7 +80,7 @@ export function Loaded<T>({ loadable, load, lines = 3, render }: LoadedProps<T>)
 }
 
 /** Runs `act` once the element is near the viewport, as long as `wanted`. */
-export function useWhenSeen(wanted: boolean, act: () => void): { current: HTMLDivElement | null } {
+function useWhenSeen(wanted: boolean, act: () => void): { current: HTMLDivElement | null } {
 	const element = useRef<HTMLDivElement>(null);
 	const action = useRef(act);
 	action.current = act;
