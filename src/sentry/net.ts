@@ -4,7 +4,6 @@ import { createClient } from './client.ts';
 
 export type { SentryApi } from './api.ts';
 export type { ApiOptions } from './apiOptions.ts';
-export { parseOrigin } from './origin.ts';
 
 /** Entry of the lazy chunk `dist/net.cjs`: zod is in it. undici, in a chunk of its own, is loaded at the first request. */
 export function createApi(options: ApiOptions): SentryApi {

@@ -46,13 +46,6 @@ export function findDsns(text: string): readonly FoundDsn[] {
 	return withLines(text, [...found.values()]);
 }
 
-/** A text that is a DSN and nothing else. */
-export function parseDsn(text: string): Dsn | undefined {
-	const trimmed = text.trim();
-	const match = trimmed.length > 600 ? null : new RegExp(pattern).exec(trimmed);
-	return match && match[0].length === trimmed.length ? toDsn(match) : undefined;
-}
-
 /** Longest part of a line that is looked at for what makes it a comment. */
 const maxLine = 400;
 const comment = /^\s*(?:\/\/|#|--|;|<!--|\/\*|\*|"""|''')/;

@@ -58,23 +58,6 @@ export function describeWhere(where: Where, l10n: L10n): string {
 	return l10n.t('{0} in the environment', where.variable ?? '');
 }
 
-/** `project 12 from src/sentry.ts:3`. Holds untrusted text. */
-export function describeFinding(finding: Finding, l10n: L10n): string {
-	const from = describeWhere(finding.where, l10n);
-	switch (finding.kind) {
-		case 'server':
-			return l10n.t('server {0} from {1}', finding.value, from);
-		case 'organization':
-			return l10n.t('organization {0} from {1}', finding.value, from);
-		case 'project':
-			return l10n.t('project {0} from {1}', finding.value, from);
-		case 'token':
-			return l10n.t('token {0} from {1}', finding.value, from);
-		case 'dsn':
-			return l10n.t('project {0} from {1}', finding.dsn.projectId, from);
-	}
-}
-
 export function tokenFinding(token: string, where: Where): TokenFinding {
 	const [prefix = ''] = /^sntry(?:u|s|a|i|ag)_/.exec(token) ?? [];
 	return { kind: 'token', value: `${prefix}••••`, where, reveal: () => token };

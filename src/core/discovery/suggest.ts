@@ -1,7 +1,6 @@
 import type { L10n } from '../text/l10n.ts';
-import type { ProjectRef } from '../issue/issue.ts';
 import type { Discovery, Finding, TokenFinding, Where } from './finding.ts';
-import { describeFinding, describeWhere, isOwn } from './finding.ts';
+import { describeWhere, isOwn } from './finding.ts';
 
 /** A server that what was found points to, with a token if there is one for it. */
 export interface ServerSuggestion {
@@ -118,82 +117,4 @@ function describeOwner(where: Where, l10n: L10n): string {
 		case 'workspace':
 			return l10n.t('The token that goes there is from the workspace too ({0}).', from);
 	}
-}
-
-/** An organization of the account, as `SentryApi.organizations` lists it. */
-interface Organization {
-	readonly id?: string;
-	readonly slug: string;
-}
-
-/** Something of the account that the workspace points to, and what says so. */
-export interface Match {
-	/** Slug of an organization, numeric id of a project. */
-	readonly id: string;
-	/** Translated: `organization acme from .sentryclirc:3`. Holds untrusted text. */
-	readonly why: string;
-}
-
-/** Which of the account's organizations this workspace belongs to, the likeliest first. `origin` is the account's. */
-export function matchOrganizations(
-	discovery: Discovery,
-	origin: string,
-	organizations: readonly Organization[],
-	l10n: L10n,
-): readonly Match[] {
-	return matches(discovery.findings, l10n, (finding) => {
-		const named =
-			finding.kind === 'organization'
-				? finding.value
-				: finding.kind === 'dsn' && finding.dsn.server === origin
-					? finding.dsn.organizationId
-					: undefined;
-		return named === undefined
-			? undefined
-			: organizations.find(({ id, slug }) => id === named || slug === named.toLowerCase())?.slug;
-	});
-}
-
-/**
- * Which projects of the chosen organization this workspace belongs to. A DSN counts only for its own server and, where it
- * names one, its own organization; the same number means another project elsewhere.
- */
-export function matchProjects(
-	discovery: Discovery,
-	origin: string,
-	organization: Organization,
-	projects: readonly ProjectRef[],
-	l10n: L10n,
-): readonly Match[] {
-	return matches(discovery.findings, l10n, (finding) => {
-		if (finding.kind === 'project') {
-			return projects.find(({ id, slug }) => id === finding.value || slug === finding.value.toLowerCase())
-				?.id;
-		}
-		if (finding.kind !== 'dsn' || finding.dsn.server !== origin) {
-			return undefined;
-		}
-		const { organizationId, projectId } = finding.dsn;
-		const isOther =
-			organizationId !== undefined && organization.id !== undefined && organizationId !== organization.id;
-		return isOther ? undefined : projects.find(({ id }) => id === projectId)?.id;
-	});
-}
-
-/** In the order of the findings; those from tests and comments only where nothing better was found. */
-function matches(
-	findings: readonly Finding[],
-	l10n: L10n,
-	match: (finding: Finding) => string | undefined,
-): readonly Match[] {
-	const found = new Map<string, Match & { readonly isAside: boolean }>();
-	for (const finding of findings) {
-		const id = match(finding);
-		if (id !== undefined && !found.has(id)) {
-			found.set(id, { id, why: describeFinding(finding, l10n), isAside: finding.where.isAside === true });
-		}
-	}
-	const all = [...found.values()];
-	const sure = all.filter(({ isAside }) => !isAside);
-	return (sure.length > 0 ? sure : all).map(({ id, why }) => ({ id, why }));
 }

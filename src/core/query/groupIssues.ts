@@ -20,20 +20,17 @@ export interface IssueGroup {
 	readonly issues: readonly Issue[];
 }
 
+/** What a row of a list tells. Of releases it tells none: `releaseGroups` is for asking the server release by release. */
+type RowGrouping = Exclude<GroupBy, 'release'>;
+
 /**
  * The rows by group. Levels come in their own order, all else in the order of each group's first row, so that the list's
- * sort still shows; rows that belong to no group come last. A row of a list tells no release: `releaseOf` may know it
- * from the details, and `releaseGroups` is for asking the server release by release.
+ * sort still shows; rows that belong to no group come last.
  */
-export function groupIssues(
-	issues: readonly Issue[],
-	by: GroupBy,
-	l10n: L10n,
-	releaseOf: (issue: Issue) => string | undefined = () => undefined,
-): readonly IssueGroup[] {
+export function groupIssues(issues: readonly Issue[], by: RowGrouping, l10n: L10n): readonly IssueGroup[] {
 	const groups = new Map<string, { head: Head; issues: Issue[] }>();
 	for (const issue of issues) {
-		const head = headOf(issue, by, l10n, releaseOf);
+		const head = headOf(issue, by, l10n);
 		const group = groups.get(head.key);
 		if (group) {
 			group.issues.push(issue);
@@ -69,12 +66,7 @@ type Head = Omit<IssueGroup, 'issues'>;
 
 const levels: readonly string[] = ['fatal', 'error', 'warning', 'info', 'debug', 'sample', 'unknown'];
 
-function headOf(
-	issue: Issue,
-	by: GroupBy,
-	l10n: L10n,
-	releaseOf: (issue: Issue) => string | undefined,
-): Head {
+function headOf(issue: Issue, by: RowGrouping, l10n: L10n): Head {
 	switch (by) {
 		case 'none':
 			return { key: 'all', label: l10n.t('Issues') };
@@ -88,12 +80,6 @@ function headOf(
 			return fileHead(fileOf(issue), l10n);
 		case 'assignee':
 			return assigneeHead(issue.assignedTo, l10n);
-		case 'release': {
-			const release = releaseOf(issue);
-			return release === undefined
-				? { key: 'none', label: l10n.t('Release Not Known') }
-				: { key: `release:${release}`, label: release };
-		}
 	}
 }
 

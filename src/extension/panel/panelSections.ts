@@ -116,11 +116,6 @@ export class PanelSections implements Disposable {
 		return { id: attachment.id, type, base64: Buffer.from(bytes).toString('base64') };
 	}
 
-	/** A comment that was just made. */
-	addComment(comment: Sections['comments'][number]): void {
-		this.#slots.comments.change((comments) => [comment, ...comments]);
-	}
-
 	/** Another event is shown: what belonged to the old one is fetched anew if it was on the page. */
 	forgetEvent(): void {
 		for (const section of ['suspectCommits', 'attachments', 'release', 'releaseCommits'] as const) {

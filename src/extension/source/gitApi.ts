@@ -6,8 +6,6 @@ import type { GitPlace } from './safeGit.ts';
 export interface GitApi {
 	readonly git: { readonly path: string };
 	readonly repositories: readonly GitRepository[];
-	readonly onDidOpenRepository: vscode.Event<GitRepository>;
-	readonly onDidCloseRepository: vscode.Event<GitRepository>;
 	getRepository(uri: vscode.Uri): GitRepository | null;
 	toGitUri(uri: vscode.Uri, ref: string): vscode.Uri;
 }

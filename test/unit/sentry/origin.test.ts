@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { test } from 'node:test';
-import { createApi, parseOrigin } from '../../../src/sentry/net.ts';
+import { createApi } from '../../../src/sentry/net.ts';
+import { parseOrigin } from '../../../src/sentry/origin.ts';
 import { mayBeListedRegion, mayBeRegion } from '../../../src/sentry/origin.ts';
 import { client, fails, json, never, serve, token } from './loopback.ts';
 

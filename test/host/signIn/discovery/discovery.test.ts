@@ -5,7 +5,7 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Discovery } from '../../../../src/core/discovery/finding.ts';
-import { describeFinding } from '../../../../src/core/discovery/finding.ts';
+import { describeWhere } from '../../../../src/core/discovery/finding.ts';
 import { Budget, limits } from '../../../../src/extension/signIn/discovery/budget.ts';
 import { chooseServer, serverPicks } from '../../../../src/extension/signIn/discovery/chooseServer.ts';
 import type { DiscoverOptions } from '../../../../src/extension/signIn/discovery/discover.ts';
@@ -48,9 +48,12 @@ describe('discovery', () => {
 			signal,
 		);
 	const said = ({ findings }: Discovery): string[] =>
-		findings.map((finding) =>
-			describeFinding(finding, vscode.l10n).replaceAll(scratch, '').replaceAll('\\', '/'),
-		);
+		findings.map((finding) => {
+			const what =
+				finding.kind === 'dsn' ? `project ${finding.dsn.projectId}` : `${finding.kind} ${finding.value}`;
+			const from = describeWhere(finding.where, vscode.l10n);
+			return `${what} from ${from}`.replaceAll(scratch, '').replaceAll('\\', '/');
+		});
 
 	beforeEach(() => {
 		scratch = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'culprit-discovery-')));

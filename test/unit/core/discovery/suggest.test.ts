@@ -4,12 +4,7 @@ import type { Discovery, Finding, Where } from '../../../../src/core/discovery/f
 import { rankFindings, tokenFinding } from '../../../../src/core/discovery/finding.ts';
 import type { Setting } from '../../../../src/core/discovery/settingFindings.ts';
 import { settingFindings } from '../../../../src/core/discovery/settingFindings.ts';
-import {
-	describeSending,
-	matchOrganizations,
-	matchProjects,
-	suggestServers,
-} from '../../../../src/core/discovery/suggest.ts';
+import { describeSending, suggestServers } from '../../../../src/core/discovery/suggest.ts';
 import { createL10n } from '../../../../src/core/text/l10n.ts';
 
 const l10n = createL10n();
@@ -159,66 +154,4 @@ describe('describeSending', () => {
 			assert.equal(describeSending(named, where && tokenFinding(token, where), l10n), sentence);
 		});
 	}
-});
-
-describe('matchOrganizations', () => {
-	const organizations = [
-		{ id: '1', slug: 'acme' },
-		{ id: '2', slug: 'other' },
-	];
-	const match = (found: Discovery, origin = 'https://sentry.io'): string[] =>
-		matchOrganizations(found, origin, organizations, l10n).map(({ id, why }) => `${id}: ${why}`);
-
-	it('knows slugs, ids and DSNs', () => {
-		assert.deepEqual(match(discovery(said(workspace, { 'defaults.org': 'Acme' }))), [
-			'acme: organization Acme from .sentryclirc',
-		]);
-		assert.deepEqual(match(discovery(dsn(`https://${key}@o2.ingest.sentry.io/9`))), [
-			'other: project 9 from src/sentry.ts:3',
-		]);
-	});
-
-	it('takes no DSN of another server', () => {
-		assert.deepEqual(match(discovery(dsn(`https://${key}@o2.ingest.sentry.io/9`)), 'https://s.acme.com'), []);
-	});
-});
-
-describe('matchProjects', () => {
-	const acme = { id: '1', slug: 'acme' };
-	const projects = [
-		{ id: '12', slug: 'web', name: 'Web' },
-		{ id: '13', slug: 'api', name: 'API' },
-		{ slug: 'old', name: 'Old' },
-	];
-	const match = (found: Discovery, origin = 'https://sentry.io'): string[] =>
-		matchProjects(found, origin, acme, projects, l10n).map(({ id, why }) => `${id}: ${why}`);
-
-	it('knows slugs and DSNs, and says what from', () => {
-		assert.deepEqual(
-			match(
-				discovery(
-					said(workspace, { 'defaults.project': 'api' }),
-					dsn(`https://${key}@o1.ingest.sentry.io/12`),
-				),
-			),
-			['13: project api from .sentryclirc', '12: project 12 from src/sentry.ts:3'],
-		);
-	});
-
-	it('takes the same number elsewhere for another project', () => {
-		assert.deepEqual(match(discovery(dsn(`https://${key}@o7.ingest.sentry.io/12`))), []);
-		assert.deepEqual(match(discovery(dsn(`https://${key}@s.acme.com/12`))), []);
-		assert.deepEqual(match(discovery(dsn(`https://${key}@s.acme.com/12`)), 'https://s.acme.com'), [
-			'12: project 12 from src/sentry.ts:3',
-		]);
-	});
-
-	it('heeds tests only where nothing else tells', () => {
-		const aside: Where = { ...code, file: 'test/a.ts', isAside: true };
-		const inTest = dsn(`https://${key}@o1.ingest.sentry.io/13`, aside);
-		assert.deepEqual(match(discovery(inTest)), ['13: project 13 from test/a.ts:3']);
-		assert.deepEqual(match(discovery(inTest, dsn(`https://${key}@o1.ingest.sentry.io/12`))), [
-			'12: project 12 from src/sentry.ts:3',
-		]);
-	});
 });
