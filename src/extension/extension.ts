@@ -6,8 +6,9 @@ import { createCommands } from './platform/commands.ts';
 import { createDiscovery } from './signIn/discovery/discoverFeature.ts';
 import { registerIssueCommands } from './panel/issueCommands.ts';
 import { registerIssues } from './list/registerIssues.ts';
-import { loadIssueFeatures } from './panel/loadIssueFeatures.ts';
+import type { IssueFeatures } from './panel/issueFeatures.ts';
 import { type List, loadListFeatures } from './list/loadListFeatures.ts';
+import { type Lazy, lazy } from './platform/lazy.ts';
 import { createLog } from './platform/log.ts';
 import { createNetwork } from './session/net.ts';
 import { registerSource } from './source/registerSource.ts';
@@ -28,15 +29,19 @@ export function activate(context: vscode.ExtensionContext): void {
 		source: async () => (await features.get()).source,
 		onEdit: (scope, issueIds, change) => features.loaded?.panels.change(scope, issueIds, change),
 	});
-	const features = loadIssueFeatures({
-		context,
-		commands,
-		log,
-		session,
-		onIssue: (issue) => list.learn(issue),
-		act: async (subject, action) =>
-			(await list.get()).actions.performAction([subject.issue], action, subject),
-	});
+	const features: Lazy<IssueFeatures> = lazy(
+		() => import('./panel/issueFeatures.ts'),
+		({ createIssueFeatures }) =>
+			createIssueFeatures({
+				context,
+				commands,
+				log,
+				session,
+				onIssue: (issue) => list.learn(issue),
+				act: async (subject, action) =>
+					(await list.get()).actions.performAction([subject.issue], action, subject),
+			}),
+	);
 	network.onWaiting((issue) => list.practise(issue));
 	context.subscriptions.push(log, commands, discovery, list, features, registerIssues(commands, list));
 	registerActions(commands, list, () => features.loaded?.panels.active?.subject);

@@ -2,6 +2,7 @@ import type { Issue } from '../../core/issue/issue.ts';
 
 import * as vscode from 'vscode';
 import { defaultQuery } from '../platform/config.ts';
+import { lazy } from '../platform/lazy.ts';
 import { LazyTree } from './lazyTree.ts';
 import { ListChoices } from './listChoices.ts';
 import type { Row } from './row.ts';
@@ -31,40 +32,28 @@ export function loadListFeatures(
 			void choices.forgetLooks(origin);
 		}
 	});
-	const tree = new LazyTree(async () => (await get()).view.tree);
+	const warm = () => import('./listFeatures.ts');
+	const features = lazy(warm, ({ createListFeatures }) => {
+		const made = createListFeatures({ ...options, choices, view });
+		tree.take(made.view.tree);
+		return made;
+	});
+	const tree = new LazyTree(async () => (await features.get()).view.tree);
 	const view = vscode.window.createTreeView<Row>('culprit.issues', {
 		treeDataProvider: tree,
 		showCollapseAll: true,
 		canSelectMany: true,
 	});
-	let loading: Promise<ListFeatures> | undefined;
-	let loaded: ListFeatures | undefined;
-	let disposed = false;
-	const warm = () => import('./listFeatures.ts');
-	const load = async (): Promise<ListFeatures> => {
-		const { createListFeatures } = await warm();
-		loaded = createListFeatures({ ...options, choices, view });
-		tree.take(loaded.view.tree);
-		if (disposed) {
-			loaded.dispose();
-		}
-		return loaded;
-	};
-	const get = async (): Promise<ListFeatures> => {
-		loading ??= load();
-		return loading;
-	};
 	return {
-		get,
+		get: features.get,
 		warm,
 		choices,
 		// It is for speed only: a list that cannot be drawn says so when it is drawn.
-		practise: (issue) => void loaded?.practise(issue).catch(() => {}),
-		learn: (issue) => loaded?.view.learn(issue),
+		practise: (issue) => void features.loaded?.practise(issue).catch(() => {}),
+		learn: (issue) => features.loaded?.view.learn(issue),
 		dispose: () => {
-			disposed = true;
 			listening.dispose();
-			loaded?.dispose();
+			features.dispose();
 			view.dispose();
 			tree.dispose();
 			choices.dispose();

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
+import { Emitter } from '../../core/emitter.ts';
 import type { FrameRef, SentryEvent } from '../../core/issue/event.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { SourceLink } from '../../core/source/sourceLink.ts';
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
 import type { CodeMapping } from '../../sentry/api.ts';
+import { lazy } from '../platform/lazy.ts';
 import type { InFileSubject } from './placesIn.ts';
 
 /** From frames and culprits to the code of this workspace. Nothing is indexed or read before the first call. */
@@ -74,41 +76,26 @@ export interface SourceOptions {
 
 /** Cheap to make: the engine is a chunk of its own, loaded at the first call. */
 export function createSource(options: SourceOptions): Source {
-	let engine: Promise<Source> | undefined;
-	let isDisposed = false;
-	const listeners = new Set<() => void>();
-	const load = async (): Promise<Source> => {
-		engine ??= import('./sourceEngine.ts').then(({ createSourceEngine }) => {
+	const changed = new Emitter<void>();
+	const engine = lazy(
+		() => import('./sourceEngine.ts'),
+		({ createSourceEngine }) => {
 			const made = createSourceEngine(options);
-			made.onDidChange(() => {
-				for (const listener of listeners) {
-					listener();
-				}
-			});
+			made.onDidChange(() => changed.fire());
 			return made;
-		});
-		const loaded = await engine;
-		if (isDisposed) {
-			loaded.dispose();
-		}
-		return loaded;
-	};
+		},
+	);
+	const { get } = engine;
 	return {
-		onDidChange: (listener) => {
-			listeners.add(listener);
-			return { dispose: () => void listeners.delete(listener) };
-		},
-		linksOf: async (...all) => (await load()).linksOf(...all),
-		linkCulprit: async (...all) => (await load()).linkCulprit(...all),
-		openFrame: async (...all) => (await load()).openFrame(...all),
-		openCulprit: async (...all) => (await load()).openCulprit(...all),
-		step: async (...all) => (await load()).step(...all),
-		peek: async (...all) => (await load()).peek(...all),
-		placesIn: async (...all) => (await load()).placesIn(...all),
-		compareWithRelease: async () => (await load()).compareWithRelease(),
-		dispose: () => {
-			isDisposed = true;
-			void engine?.then((loaded) => loaded.dispose());
-		},
+		onDidChange: changed.event,
+		linksOf: async (...all) => (await get()).linksOf(...all),
+		linkCulprit: async (...all) => (await get()).linkCulprit(...all),
+		openFrame: async (...all) => (await get()).openFrame(...all),
+		openCulprit: async (...all) => (await get()).openCulprit(...all),
+		step: async (...all) => (await get()).step(...all),
+		peek: async (...all) => (await get()).peek(...all),
+		placesIn: async (...all) => (await get()).placesIn(...all),
+		compareWithRelease: async () => (await get()).compareWithRelease(),
+		dispose: () => engine.dispose(),
 	};
 }
