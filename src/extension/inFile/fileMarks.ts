@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { textContext } from '../list/text/textContext.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import { cardCommands, hoverCard } from './hoverCard.ts';
 import type { InFile } from './inFile.ts';
 import { inFileMode } from './inFileMode.ts';
@@ -18,7 +19,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 	readonly #sign: vscode.TextEditorDecorationType;
 	readonly #lensesChanged = new vscode.EventEmitter<void>();
 	readonly onDidChangeCodeLenses = this.#lensesChanged.event;
-	readonly #owned: readonly vscode.Disposable[];
+	readonly #owned: DisposableStore;
 	readonly #painted = new WeakMap<vscode.TextEditor, string>();
 	#lenses: vscode.Disposable | undefined;
 
@@ -41,7 +42,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 			overviewRulerColor: new vscode.ThemeColor('editorOverviewRuler.infoForeground'),
 			overviewRulerLane: vscode.OverviewRulerLane.Center,
 		});
-		this.#owned = [
+		this.#owned = new DisposableStore([
 			this.#text,
 			this.#card,
 			this.#sign,
@@ -55,7 +56,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 					this.#configure();
 				}
 			}),
-		];
+		]);
 		this.#configure();
 	}
 
@@ -82,9 +83,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 
 	dispose(): void {
 		this.#lenses?.dispose();
-		for (const one of this.#owned) {
-			one.dispose();
-		}
+		this.#owned.dispose();
 	}
 
 	#configure(): void {

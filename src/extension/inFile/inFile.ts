@@ -4,6 +4,7 @@ import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../session/session.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
 import type { ListChoices } from '../list/listChoices.ts';
 import type { Source } from '../source/source.ts';
@@ -50,7 +51,7 @@ export class InFile implements vscode.Disposable {
 	readonly #files = new Map<string, FileIssues>();
 	readonly #events = createEventShelf();
 	readonly #budget = createRequestBudget(requestsAMinute, 60_000, Date.now);
-	readonly #owned: readonly vscode.Disposable[];
+	readonly #owned: DisposableStore;
 	readonly #log: (error: unknown) => void;
 	#front: vscode.TextDocument | undefined;
 	#known: readonly Issue[] = [];
@@ -62,7 +63,7 @@ export class InFile implements vscode.Disposable {
 	constructor(options: InFileOptions) {
 		this.#options = options;
 		this.#log = logOnce(options.log, 'inFile');
-		this.#owned = [
+		this.#owned = new DisposableStore([
 			vscode.window.onDidChangeActiveTextEditor(() => this.#follow()),
 			vscode.window.tabGroups.onDidChangeTabs(({ opened, closed }) => {
 				if (opened.length + closed.length > 0) {
@@ -79,7 +80,7 @@ export class InFile implements vscode.Disposable {
 					this.#restart();
 				}
 			}),
-		];
+		]);
 		this.#follow();
 	}
 
@@ -181,9 +182,7 @@ export class InFile implements vscode.Disposable {
 		this.#listening?.dispose();
 		this.#clear();
 		this.#changed.dispose();
-		for (const one of this.#owned) {
-			one.dispose();
-		}
+		this.#owned.dispose();
 	}
 
 	get #mayAsk(): boolean {

@@ -8,6 +8,7 @@ import { setContext } from '../platform/contextKeys.ts';
 import type { InFile } from '../inFile/inFile.ts';
 import { inFileMode } from '../inFile/inFileMode.ts';
 import { inFileId } from '../inFile/inFilePart.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
 import type { Source } from '../source/source.ts';
 import { AutoRefresh } from './autoRefresh.ts';
@@ -61,7 +62,7 @@ export class IssuesView implements vscode.Disposable {
 	readonly #auto: AutoRefresh;
 	readonly #countdown: Countdown;
 	readonly #progress = viewProgress('culprit.issues');
-	readonly #owned: vscode.Disposable[];
+	readonly #owned: DisposableStore;
 	readonly #log: (error: unknown) => void;
 	readonly tree: IssueTree;
 	/** Id of the section that was opened last. */
@@ -97,7 +98,7 @@ export class IssuesView implements vscode.Disposable {
 			ended: () => void goOn(this.#pausing),
 			...chance,
 		});
-		this.#owned = [
+		this.#owned = new DisposableStore([
 			this.#countdown,
 			this.tree,
 			this.#sections,
@@ -118,7 +119,7 @@ export class IssuesView implements vscode.Disposable {
 				}
 				this.#auto.schedule();
 			}),
-		];
+		]);
 		this.#restart();
 	}
 
@@ -213,9 +214,7 @@ export class IssuesView implements vscode.Disposable {
 	dispose(): void {
 		this.#news.looking(false);
 		this.#progress(false);
-		for (const owned of this.#owned) {
-			owned.dispose();
-		}
+		this.#owned.dispose();
 	}
 
 	/** Another account or organization: what is under way for the old one is no longer wanted. */

@@ -14,6 +14,7 @@ import { type Port, serve } from '../../core/panel/rpc.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import { labelText } from '../../core/text/visibleText.ts';
 import { type Commands, describe } from '../platform/commands.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import type { Source } from '../source/source.ts';
 import { checks, panelGate } from './checks.ts';
 import type { PanelModel } from './panelModel.ts';
@@ -57,7 +58,7 @@ function pauseAfter(eventSize: number | undefined): number {
 /** One webview panel and its page. The model outlives the page, which VS Code throws away while it is hidden. */
 export class IssuePanel implements vscode.Disposable {
 	readonly #options: IssuePanelOptions;
-	readonly #owned: vscode.Disposable[];
+	readonly #owned: DisposableStore;
 	readonly #closing = new AbortController();
 	#ready = false;
 	/** Of the last snapshot that was posted. */
@@ -80,7 +81,7 @@ export class IssuePanel implements vscode.Disposable {
 	constructor(options: IssuePanelOptions) {
 		this.#options = options;
 		const { panel, model, source } = options;
-		this.#owned = [
+		this.#owned = new DisposableStore([
 			model,
 			model.onDidChange(() => this.#soon()),
 			serve(
@@ -108,7 +109,7 @@ export class IssuePanel implements vscode.Disposable {
 				}
 			}),
 			source.onDidChange(() => this.#relink()),
-		];
+		]);
 		this.#draw();
 		this.#paint();
 		// VS Code keeps it until the page is loaded: what the row knows is drawn without a way there and back.
@@ -200,9 +201,7 @@ export class IssuePanel implements vscode.Disposable {
 	dispose(): void {
 		this.#closing.abort();
 		clearTimeout(this.#timer);
-		for (const owned of this.#owned) {
-			owned.dispose();
-		}
+		this.#owned.dispose();
 	}
 
 	/** Once for each reason: a page that says a thing a thousand times must not fill the log. */

@@ -9,6 +9,7 @@ import type { Scope, Session } from '../session/session.ts';
 import { type Commands, describe } from '../platform/commands.ts';
 import { oneOf, setting } from '../platform/config.ts';
 import type { Source } from '../source/source.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import { IssuePanel, type PanelSubject, panelTitle } from './issuePanel.ts';
 import { PanelModel } from './panelModel.ts';
 import { parsePanelState } from './parsePanelState.ts';
@@ -231,7 +232,7 @@ export class Panels implements vscode.Disposable {
 		void model.start().catch((error: unknown) => log.error(`panel: ${describe(error)}`));
 		let told: Issue | undefined;
 		let signedIn = this.#account(subject) !== undefined;
-		const watching = [
+		const watching = new DisposableStore([
 			model.onDidChange(() => {
 				const { details } = model;
 				if (details && details !== told && this.#isShown(subject)) {
@@ -252,11 +253,9 @@ export class Panels implements vscode.Disposable {
 					void commands.run('panel', () => model.refresh());
 				}
 			}),
-		];
+		]);
 		panel.onDidDispose(() => {
-			for (const watch of watching) {
-				watch.dispose();
-			}
+			watching.dispose();
 			issuePanel.dispose();
 			if (this.#open.get(key) === issuePanel) {
 				this.#open.delete(key);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isCulpritError, type FailureAction } from '../../core/failure.ts';
 import { actionTitle } from './actionTitle.ts';
+import { DisposableStore } from './disposableStore.ts';
 import { notice } from './notice.ts';
 
 /** Registers commands so that every failure is logged and shown once, with the button that helps. */
@@ -14,7 +15,7 @@ export interface Commands extends vscode.Disposable {
 }
 
 export function createCommands(log: vscode.LogOutputChannel): Commands {
-	const registered: vscode.Disposable[] = [];
+	const registered = new DisposableStore();
 
 	const remedy: Commands['remedy'] = async (action) => {
 		await vscode.commands.executeCommand(...remedies[action]);
@@ -46,7 +47,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 	}
 
 	const register: Commands['register'] = (id, handler) => {
-		registered.push(
+		registered.add(
 			vscode.commands.registerCommand(id, (...args: unknown[]) => run(id, () => handler(...args))),
 		);
 	};
@@ -59,11 +60,7 @@ export function createCommands(log: vscode.LogOutputChannel): Commands {
 		register,
 		run,
 		remedy,
-		dispose: () => {
-			for (const command of registered) {
-				command.dispose();
-			}
-		},
+		dispose: () => registered.dispose(),
 	};
 }
 

@@ -1,6 +1,7 @@
 import { PendingEdits } from '../../core/actions/pendingEdits.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import type { Scope, Session } from './session.ts';
 
 /**
@@ -10,19 +11,19 @@ import type { Scope, Session } from './session.ts';
 export class PendingByPlace implements Disposable {
 	/** By account id, then by organization. */
 	readonly #accounts = new Map<string, Map<string, PendingEdits>>();
-	readonly #listening: readonly Disposable[];
+	readonly #listening: DisposableStore;
 	/** Where the window works. */
 	#now: Scope | undefined;
 
 	/** Made before whoever shows issues, so that it knows the place first. */
 	constructor(session: Pick<Session, 'scope' | 'onDidChange' | 'onDidSignOut'>) {
 		this.#now = session.scope;
-		this.#listening = [
+		this.#listening = new DisposableStore([
 			session.onDidChange(() => {
 				this.#now = session.scope;
 			}),
 			session.onDidSignOut(({ id }) => this.#accounts.delete(id)),
-		];
+		]);
 	}
 
 	isAt({ account, organization }: Scope): boolean {
@@ -43,8 +44,6 @@ export class PendingByPlace implements Disposable {
 	}
 
 	dispose(): void {
-		for (const listening of this.#listening) {
-			listening.dispose();
-		}
+		this.#listening.dispose();
 	}
 }

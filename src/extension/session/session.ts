@@ -5,6 +5,7 @@ import { CulpritError } from '../../core/failure.ts';
 import { isIssueId, isSlug } from '../../core/issue/issueReference.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { SentryApi } from '../../sentry/api.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import type { Account } from './account.ts';
 import type { AccountStore } from './accountStore.ts';
 import type { SignedIn } from './signInWith.ts';
@@ -45,7 +46,7 @@ export class Session implements Disposable {
 	readonly #changed = new Emitter<void>();
 	readonly #signedOut = new Emitter<Account>();
 	readonly #learnt = new Emitter<void>();
-	readonly #listening: readonly Disposable[];
+	readonly #listening: DisposableStore;
 	/** By account id. */
 	readonly #clients = new Map<string, Promise<SentryApi>>();
 	/**
@@ -74,10 +75,10 @@ export class Session implements Disposable {
 		this.#taken = typeof last === 'string' ? last : undefined;
 		this.#known = this.#fingerprint();
 		this.#servers = this.#serversNow();
-		this.#listening = [
+		this.#listening = new DisposableStore([
 			options.accounts.onDidChangeToken((id) => this.#close(id)),
 			options.accounts.onDidChange(() => this.#tell()),
-		];
+		]);
 	}
 
 	get account(): Account | undefined {
@@ -207,9 +208,7 @@ export class Session implements Disposable {
 	}
 
 	dispose(): void {
-		for (const listening of this.#listening) {
-			listening.dispose();
-		}
+		this.#listening.dispose();
 		this.#changed.dispose();
 		this.#signedOut.dispose();
 		this.#learnt.dispose();

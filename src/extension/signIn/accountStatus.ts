@@ -3,6 +3,7 @@ import { labelText } from '../../core/text/visibleText.ts';
 import { accountTooltip } from './accountText.ts';
 import { hostOf } from '../session/serverOrigin.ts';
 import type { Session } from '../session/session.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 
 /** Says in the status bar which account and organization this window works with; a click switches. Hidden when signed out. */
 export function showAccountStatus(session: Session): vscode.Disposable {
@@ -22,13 +23,5 @@ export function showAccountStatus(session: Session): vscode.Disposable {
 		item.show();
 	};
 	draw();
-	const listening = [session.onDidChange(draw), session.onDidLearn(draw)];
-	return {
-		dispose: () => {
-			for (const one of listening) {
-				one.dispose();
-			}
-			item.dispose();
-		},
-	};
+	return new DisposableStore([session.onDidChange(draw), session.onDidLearn(draw), item]);
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 import { arrivalHover, arrivalNote, beforeNote } from './arrivalNote.ts';
 import { createFocusHold, isPageActive } from './holdFocus.ts';
 import type { WatchFocus } from './source.ts';
@@ -32,7 +33,7 @@ export function createArrival(watchFocus?: WatchFocus): Arrival {
 			editor.setDecorations(unsure, here?.isSure === false ? [here.options] : []);
 		}
 	};
-	const subscriptions = [
+	const owned = new DisposableStore([
 		focus,
 		sure,
 		unsure,
@@ -42,7 +43,7 @@ export function createArrival(watchFocus?: WatchFocus): Arrival {
 				paint();
 			}
 		}),
-	];
+	]);
 
 	return {
 		async open(uri, link, release) {
@@ -75,11 +76,7 @@ export function createArrival(watchFocus?: WatchFocus): Arrival {
 			shown.set(document.uri.toString(), { isSure: true, options: noteBehind(document, line, note) });
 			paint();
 		},
-		dispose: () => {
-			for (const one of subscriptions) {
-				one.dispose();
-			}
-		},
+		dispose: () => owned.dispose(),
 	};
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Folders } from './folders.ts';
 import { pathBelow } from './listFiles.ts';
+import { DisposableStore } from '../platform/disposableStore.ts';
 
 /** Milliseconds. While somebody types nothing is said. */
 const quiet = 700;
@@ -32,7 +33,7 @@ export function createChanges(
 			Math.max(0, Math.min(quiet, since + longest - now)),
 		);
 	};
-	const subscriptions = [
+	const owned = new DisposableStore([
 		changed,
 		folders.onDidChange(later),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
@@ -41,15 +42,13 @@ export function createChanges(
 				later();
 			}
 		}),
-	];
+	]);
 	return {
 		onDidChange: changed.event,
 		tell: () => changed.fire(),
 		dispose: () => {
 			clearTimeout(timer);
-			for (const one of subscriptions) {
-				one.dispose();
-			}
+			owned.dispose();
 		},
 	};
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Discovery } from '../../../core/discovery/finding.ts';
 import { emptyDiscovery } from '../../../core/discovery/finding.ts';
 import { CulpritError } from '../../../core/failure.ts';
+import { DisposableStore } from '../../platform/disposableStore.ts';
 import type { ChosenServer, chooseServer } from './chooseServer.ts';
 import type { discoverFiles } from './discover.ts';
 
@@ -52,10 +53,10 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryFeature {
 		const ending = new AbortController();
 		return { ending, result: find(load, options.log, ending.signal) };
 	};
-	const subscriptions = [
+	const listening = new DisposableStore([
 		vscode.workspace.onDidChangeWorkspaceFolders(forget),
 		vscode.workspace.onDidGrantWorkspaceTrust(forget),
-	];
+	]);
 	const discover = async (signal: AbortSignal): Promise<Discovery> => {
 		for (;;) {
 			running ??= start();
@@ -82,9 +83,7 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryFeature {
 		dispose() {
 			disposed = true;
 			forget();
-			for (const subscription of subscriptions) {
-				subscription.dispose();
-			}
+			listening.dispose();
 		},
 	};
 }
