@@ -4,6 +4,7 @@ import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../session/session.ts';
+import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
 import type { ListChoices } from '../list/listChoices.ts';
@@ -56,8 +57,10 @@ export class InFile implements vscode.Disposable {
 	#front: vscode.TextDocument | undefined;
 	#known: readonly Issue[] = [];
 	#isOpen = false;
-	#frontTimer: ReturnType<typeof setTimeout> | undefined;
-	#waitTimer: ReturnType<typeof setTimeout> | undefined;
+	/** The file in front once more, when nothing else came to the front meanwhile. */
+	readonly #look = new Debounce(() => void this.#lookNow());
+	/** The same when the budget allows it. */
+	readonly #lookLater = new Debounce(() => this.#look.restart(0));
 	#listening: Disposable | undefined;
 
 	constructor(options: InFileOptions) {
@@ -128,7 +131,7 @@ export class InFile implements vscode.Disposable {
 			unique.length === this.#known.length && unique.every((issue, at) => issue === this.#known[at]);
 		if (!isSame) {
 			this.#known = unique;
-			this.#look(frontDelay);
+			this.#look.restart(frontDelay);
 		}
 	}
 
@@ -139,7 +142,7 @@ export class InFile implements vscode.Disposable {
 		}
 		this.#isOpen = isOpen;
 		if (isOpen) {
-			this.#look(0);
+			this.#look.restart(0);
 		} else {
 			for (const issues of this.#files.values()) {
 				issues.stop();
@@ -200,7 +203,7 @@ export class InFile implements vscode.Disposable {
 	#seen(): void {
 		if (this.isVisible) {
 			if (this.#isOpen) {
-				this.#look(0);
+				this.#look.restart(0);
 			}
 			this.#changed.fire();
 		}
@@ -215,8 +218,8 @@ export class InFile implements vscode.Disposable {
 	}
 
 	#clear(): void {
-		clearTimeout(this.#frontTimer);
-		clearTimeout(this.#waitTimer);
+		this.#look.cancel();
+		this.#lookLater.cancel();
 		for (const issues of this.#files.values()) {
 			issues.dispose();
 		}
@@ -228,7 +231,7 @@ export class InFile implements vscode.Disposable {
 		this.#front = fileInFront(this.#front);
 		if (this.#front && inFileMode() !== 'off' && vscode.workspace.getWorkspaceFolder(this.#front.uri)) {
 			this.#keep(this.#front);
-			this.#look(frontDelay);
+			this.#look.restart(frontDelay);
 		}
 		this.#changed.fire();
 	}
@@ -295,17 +298,11 @@ export class InFile implements vscode.Disposable {
 			this.#log(error);
 		}
 		const { front } = this;
-		clearTimeout(this.#waitTimer);
+		this.#lookLater.cancel();
 		if (front.kind === 'file' && front.issues.waiting && !front.issues.loading) {
-			this.#waitTimer = setTimeout(() => this.#look(0), this.#budget.wait());
+			this.#lookLater.start(this.#budget.wait());
 		}
 		this.#changed.fire();
-	}
-
-	/** The file in front once more, when nothing else came to the front meanwhile. */
-	#look(delay: number): void {
-		clearTimeout(this.#frontTimer);
-		this.#frontTimer = setTimeout(() => void this.#lookNow(), delay);
 	}
 
 	async #lookNow(): Promise<void> {

@@ -1,8 +1,11 @@
 import type { Disposable } from '../../core/lifecycle.ts';
-import { createSoon, type Soon } from '../platform/soon.ts';
+import { Debounce } from '../platform/debounce.ts';
 import type { InFile } from './inFile.ts';
 
 export const inFileId = 'inFile';
+
+/** Milliseconds in which changes are gathered before they are drawn. */
+const drawDelay = 100;
 
 /** The section "In This File". It follows the editor, so that no query and no other section closes it. */
 export class InFilePart implements Disposable {
@@ -12,14 +15,14 @@ export class InFilePart implements Disposable {
 	/** As a section's. */
 	generation = 0;
 	#expanded = false;
-	readonly #drawing: Soon;
+	readonly #drawing: Debounce;
 	readonly #listening: Disposable;
 
 	constructor(inFile: InFile, changed: () => void) {
 		this.inFile = inFile;
 		// An editor in which somebody types must not draw a thousand rows with every key.
-		this.#drawing = createSoon(() => inFile.isVisible && changed(), 100);
-		this.#listening = inFile.onDidChange(() => this.#drawing.ask());
+		this.#drawing = new Debounce(() => inFile.isVisible && changed());
+		this.#listening = inFile.onDidChange(() => this.#drawing.start(drawDelay));
 	}
 
 	get expanded(): boolean {

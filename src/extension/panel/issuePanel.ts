@@ -14,6 +14,7 @@ import { type Port, serve } from '../../core/panel/rpc.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import { labelText } from '../../core/text/visibleText.ts';
 import { type Commands, describe } from '../platform/commands.ts';
+import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import type { Source } from '../source/source.ts';
 import { checks, panelGate } from './checks.ts';
@@ -67,7 +68,11 @@ export class IssuePanel implements vscode.Disposable {
 	#posted = Number.NEGATIVE_INFINITY;
 	/** Something has changed since. */
 	#stale = false;
-	#timer: NodeJS.Timeout | undefined;
+	readonly #posting = new Debounce(() => {
+		if (this.#stale && this.#isHeard()) {
+			this.#post();
+		}
+	});
 	/** What the document shows until its script has drawn. */
 	#painted = '';
 	#toldFocus: ((has: boolean) => void) | undefined;
@@ -82,6 +87,7 @@ export class IssuePanel implements vscode.Disposable {
 		this.#options = options;
 		const { panel, model, source } = options;
 		this.#owned = new DisposableStore([
+			this.#posting,
 			model,
 			model.onDidChange(() => this.#soon()),
 			serve(
@@ -200,7 +206,6 @@ export class IssuePanel implements vscode.Disposable {
 
 	dispose(): void {
 		this.#closing.abort();
-		clearTimeout(this.#timer);
 		this.#owned.dispose();
 	}
 
@@ -279,15 +284,7 @@ export class IssuePanel implements vscode.Disposable {
 		this.#draw();
 		this.#stale = true;
 		const pause = pauseAfter(this.#options.model.event?.size);
-		this.#timer ??= setTimeout(
-			() => {
-				this.#timer = undefined;
-				if (this.#stale && this.#isHeard()) {
-					this.#post();
-				}
-			},
-			Math.max(gathering, this.#posted + pause - performance.now()),
-		);
+		this.#posting.start(Math.max(gathering, this.#posted + pause - performance.now()));
 	}
 
 	/**

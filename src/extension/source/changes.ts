@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Folders } from './folders.ts';
 import { pathBelow } from './listFiles.ts';
+import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 
 /** Milliseconds. While somebody types nothing is said. */
@@ -19,22 +20,16 @@ export function createChanges(
 	readonly dispose: () => void;
 } {
 	const changed = new vscode.EventEmitter<void>();
-	let timer: ReturnType<typeof setTimeout> | undefined;
+	const telling = new Debounce(() => changed.fire());
 	let since = 0;
 	const later = (): void => {
 		const now = Date.now();
-		since = timer === undefined ? now : since;
-		clearTimeout(timer);
-		timer = setTimeout(
-			() => {
-				timer = undefined;
-				changed.fire();
-			},
-			Math.max(0, Math.min(quiet, since + longest - now)),
-		);
+		since = telling.isWaiting ? since : now;
+		telling.restart(Math.max(0, Math.min(quiet, since + longest - now)));
 	};
 	const owned = new DisposableStore([
 		changed,
+		telling,
 		folders.onDidChange(later),
 		vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
 			const isOurs = workspaceFolders().some(({ uri }) => pathBelow(uri, document.uri) !== undefined);
@@ -46,9 +41,6 @@ export function createChanges(
 	return {
 		onDidChange: changed.event,
 		tell: () => changed.fire(),
-		dispose: () => {
-			clearTimeout(timer);
-			owned.dispose();
-		},
+		dispose: () => owned.dispose(),
 	};
 }
