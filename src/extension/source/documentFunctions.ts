@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FunctionRange } from '../../core/source/functionRanges.ts';
-import { inTime } from './inTime.ts';
+import { unlessAborted } from '../platform/unlessAborted.ts';
 
 /** A language server that takes longer is not waited for: the text alone must do. */
 const budget = 300;
@@ -13,7 +13,7 @@ export async function documentFunctions(uri: vscode.Uri): Promise<readonly Funct
 			uri,
 		),
 	).catch(() => undefined);
-	const symbols = await inTime(asked, budget);
+	const symbols = await unlessAborted(asked, AbortSignal.timeout(budget));
 	const ranges = (symbols ?? []).flatMap((symbol) => functionsOf(symbol, {}, 0));
 	return ranges.length === 0 ? undefined : ranges;
 }

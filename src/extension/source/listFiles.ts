@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { unlessAborted } from '../platform/unlessAborted.ts';
+import { withToken } from '../platform/withToken.ts';
 
 /** Folders of packages, tools and caches. Build output stays in: it may be somebody's source. */
 const excludedFolders = [
@@ -46,23 +48,11 @@ async function search(
 	limit: number | undefined,
 	signal: AbortSignal,
 ): Promise<readonly string[]> {
-	const cancel = new vscode.CancellationTokenSource();
-	const stop = (): void => cancel.cancel();
-	const timer = limit === undefined ? undefined : setTimeout(stop, limit);
-	signal.addEventListener('abort', stop, { once: true });
-	const given = new Promise<readonly vscode.Uri[]>((resolve) => {
-		cancel.token.onCancellationRequested(() => resolve([]));
-	});
-	try {
-		const pattern = new vscode.RelativePattern(folder, '**/*');
-		const searching = vscode.workspace.findFiles(pattern, exclude, most, cancel.token);
-		const found = await Promise.race([searching, given]);
-		return found.map((uri) => pathBelow(folder.uri, uri)).filter((path) => path !== undefined);
-	} finally {
-		clearTimeout(timer);
-		signal.removeEventListener('abort', stop);
-		cancel.dispose();
-	}
+	const pattern = new vscode.RelativePattern(folder, '**/*');
+	const ending = limit === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(limit)]);
+	const searching = withToken(ending, (token) => vscode.workspace.findFiles(pattern, exclude, most, token));
+	const found = (await unlessAborted(searching, ending)) ?? [];
+	return found.map((uri) => pathBelow(folder.uri, uri)).filter((path) => path !== undefined);
 }
 
 /** `uri` relative to `folder`, when it lies below it. */

@@ -14,8 +14,8 @@ import type { Scene } from '../../core/source/claim.ts';
 import { createTraceLook } from '../../core/source/traceLook.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
 import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
+import { unlessAborted } from '../platform/unlessAborted.ts';
 import type { Folders, Ground } from './folders.ts';
-import { inTime } from './inTime.ts';
 import type { LearntRoots } from './learntRoots.ts';
 import { configuredMappings, mappingOf } from './pathMappings.ts';
 import { releaseFacts, type ReleaseCommit, type Releases } from './release.ts';
@@ -165,7 +165,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return {};
 		}
 		const told = releases.historyOf(uri, text, before);
-		const history = await (isClick ? inTime(told, historyPatience) : told);
+		const history = await (isClick ? unlessAborted(told, AbortSignal.timeout(historyPatience)) : told);
 		return history ? { history } : {};
 	}
 
@@ -210,7 +210,7 @@ export async function createLook(tools: LookTools, { issue, event, signal }: Loo
 			return located;
 		}
 		const told = factsOf(query, file, text, isClick);
-		const facts = await (isClick ? inTime(told, confirmPatience) : told);
+		const facts = await (isClick ? unlessAborted(told, AbortSignal.timeout(confirmPatience)) : told);
 		if (facts?.release === undefined) {
 			return located;
 		}

@@ -4,8 +4,8 @@ import type { Scene } from '../../core/source/claim.ts';
 import { claimOf } from '../../core/source/ownership.ts';
 import { fold } from '../../core/source/pathText.ts';
 import type { FileRef } from '../../core/source/workspace.ts';
+import { unlessAborted } from '../platform/unlessAborted.ts';
 import type { Ground } from './folders.ts';
-import { inTime } from './inTime.ts';
 import { pathBelow } from './listFiles.ts';
 
 /** Language servers that answer later are not waited for. Many know nothing before a file of theirs was opened. */
@@ -60,7 +60,7 @@ async function ask(name: string, signal: AbortSignal): Promise<readonly vscode.S
 			name,
 		),
 	).catch(() => undefined);
-	return (await inTime(asked, budget, signal)) ?? [];
+	return (await unlessAborted(asked, AbortSignal.any([signal, AbortSignal.timeout(budget)]))) ?? [];
 }
 
 /** Only files that an index holds: not those of libraries, not those that git ignores. */

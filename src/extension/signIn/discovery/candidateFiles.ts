@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { likelyNames, scannedExtensions, skippedFolders } from '../../../core/discovery/fileKind.ts';
 import type { Finding } from '../../../core/discovery/finding.ts';
+import { withToken } from '../../platform/withToken.ts';
 
 /** Found by name first, so that most projects are known after a few files. */
 const settingsFiles = '**/{.env,.env.*,sentry.properties}';
@@ -45,18 +46,7 @@ async function findFiles(
 	signal: AbortSignal,
 ): Promise<vscode.Uri[]> {
 	signal.throwIfAborted();
-	const cancelling = new vscode.CancellationTokenSource();
-	const cancel = (): void => cancelling.cancel();
-	signal.addEventListener('abort', cancel);
-	try {
-		return await vscode.workspace.findFiles(
-			new vscode.RelativePattern(folder, pattern),
-			skipped,
-			most,
-			cancelling.token,
-		);
-	} finally {
-		signal.removeEventListener('abort', cancel);
-		cancelling.dispose();
-	}
+	return withToken(signal, (token) =>
+		vscode.workspace.findFiles(new vscode.RelativePattern(folder, pattern), skipped, most, token),
+	);
 }

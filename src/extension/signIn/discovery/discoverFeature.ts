@@ -4,6 +4,7 @@ import type { Discovery } from '../../../core/discovery/finding.ts';
 import { emptyDiscovery } from '../../../core/discovery/finding.ts';
 import { CulpritError } from '../../../core/failure.ts';
 import { DisposableStore } from '../../platform/disposableStore.ts';
+import { unlessAborted } from '../../platform/unlessAborted.ts';
 import type { ChosenServer, chooseServer } from './chooseServer.ts';
 import type { discoverFiles } from './discover.ts';
 
@@ -61,7 +62,11 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryFeature {
 		for (;;) {
 			running ??= start();
 			const run = running;
-			const found = await orLeft(run.result, signal);
+			// Others may wait for the same look: one caller's leaving must not end it.
+			const found = await unlessAborted(run.result, signal);
+			if (!found) {
+				throw new CulpritError('cancelled');
+			}
 			// Otherwise it was told to forget meanwhile: that look ended early.
 			if (running === run || disposed) {
 				known = found;
@@ -86,27 +91,6 @@ export function createDiscovery(options: DiscoveryOptions): DiscoveryFeature {
 			listening.dispose();
 		},
 	};
-}
-
-/** Others may wait for the same look: one caller's leaving must not end it. */
-function orLeft<T>(result: Promise<T>, signal: AbortSignal): Promise<T> {
-	return new Promise((resolve, reject) => {
-		const leave = (): void => reject(new CulpritError('cancelled'));
-		if (signal.aborted) {
-			leave();
-			return;
-		}
-		signal.addEventListener('abort', leave, { once: true });
-		const settle = (act: () => void): void => {
-			signal.removeEventListener('abort', leave);
-			act();
-		};
-		result.then(
-			(found) => settle(() => resolve(found)),
-			(error: unknown) =>
-				settle(() => reject(error instanceof Error ? error : new CulpritError('unexpected'))),
-		);
-	});
 }
 
 async function find(
