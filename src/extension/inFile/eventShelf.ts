@@ -1,5 +1,6 @@
 import type { SentryEvent } from '../../core/issue/event.ts';
 import type { Issue } from '../../core/issue/issue.ts';
+import { forgetOldest } from '../platform/forgetOldest.ts';
 
 /** Events that were asked for, by issue: one can have frames in several files. */
 export interface EventShelf {
@@ -29,12 +30,7 @@ export function createEventShelf(): EventShelf {
 		put(issue, event) {
 			kept.delete(issue.id);
 			kept.set(issue.id, { seen: issue.lastSeen, event });
-			for (const oldest of kept.keys()) {
-				if (kept.size <= most) {
-					break;
-				}
-				kept.delete(oldest);
-			}
+			forgetOldest(kept, most);
 		},
 		clear: () => kept.clear(),
 	};

@@ -6,6 +6,7 @@ import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../session/session.ts';
 import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
+import { forgetOldest } from '../platform/forgetOldest.ts';
 import { logOnce } from '../platform/logOnce.ts';
 import type { ListChoices } from '../list/listChoices.ts';
 import type { Source } from '../source/source.ts';
@@ -241,13 +242,7 @@ export class InFile implements vscode.Disposable {
 		const issues = this.#files.get(key) ?? this.#make(document);
 		this.#files.delete(key);
 		this.#files.set(key, issues);
-		for (const [oldest, old] of this.#files) {
-			if (this.#files.size <= maxFiles) {
-				break;
-			}
-			old.dispose();
-			this.#files.delete(oldest);
-		}
+		forgetOldest(this.#files, maxFiles, (old) => old.dispose());
 	}
 
 	#make(document: vscode.TextDocument): FileIssues {

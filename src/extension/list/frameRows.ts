@@ -6,6 +6,7 @@ import { linkKey } from '../../core/panel/protocol.ts';
 import type { SourceLink } from '../../core/source/sourceLink.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import { labelText } from '../../core/text/visibleText.ts';
+import { forgetOldest } from '../platform/forgetOldest.ts';
 import { placeOf } from './framePlace.ts';
 import type { IssueRow, RowSpec } from './row.ts';
 
@@ -70,11 +71,7 @@ export class FrameRows implements Disposable {
 		const event = await this.#options.event(issue, signal);
 		const known: Known = { event, links: new Map() };
 		this.#known.set(issue.id, known);
-		for (const [oldest] of this.#known) {
-			if (this.#known.size > maxEvents) {
-				this.#known.delete(oldest);
-			}
-		}
+		forgetOldest(this.#known, maxEvents);
 		void this.#link(issue, known, onChange);
 		return known;
 	}

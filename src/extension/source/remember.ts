@@ -1,3 +1,5 @@
+import { forgetOldest } from '../platform/forgetOldest.ts';
+
 /** What git answered, or is asked. */
 export interface Known<T> {
 	readonly answer: Promise<T | undefined>;
@@ -26,12 +28,7 @@ export async function remember<T>(
 	const asked: Known<T> = { answer: ask().catch(() => undefined), until: Number.POSITIVE_INFINITY };
 	known.delete(key);
 	known.set(key, asked);
-	for (const old of known.keys()) {
-		if (known.size <= maxRemembered) {
-			break;
-		}
-		known.delete(old);
-	}
+	forgetOldest(known, maxRemembered);
 	const answer = await asked.answer;
 	if (!holds(answer)) {
 		asked.until = performance.now() + patience;

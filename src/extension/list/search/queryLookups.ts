@@ -1,5 +1,6 @@
 import type { Lookup, Offered } from '../../../core/query/completeQuery.ts';
 import type { SentryApi } from '../../../sentry/api.ts';
+import { forgetOldest } from '../../platform/forgetOldest.ts';
 
 export interface QueryLookupsOptions {
 	readonly api: () => Promise<Pick<SentryApi, 'tagKeys' | 'tagValues' | 'members' | 'teams' | 'projects'>>;
@@ -42,10 +43,7 @@ export class QueryLookups {
 			// Kept as nothing: a token without the scope would be refused at every letter.
 		}
 		this.#kept.set(key, offered);
-		const [oldest] = this.#kept.keys();
-		if (this.#kept.size > maxKept && oldest !== undefined) {
-			this.#kept.delete(oldest);
-		}
+		forgetOldest(this.#kept, maxKept);
 		return offered;
 	}
 
