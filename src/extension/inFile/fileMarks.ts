@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { visibleText } from '../../core/text/visibleText.ts';
 import { textContext } from '../list/text/textContext.ts';
+import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { cardCommands, hoverCard } from './hoverCard.ts';
 import type { InFile } from './inFile.ts';
-import { inFileMode } from './inFileMode.ts';
 import { type LineMark, markText } from './markText.ts';
 
 /**
@@ -51,11 +51,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 			vscode.window.onDidChangeVisibleTextEditors(() => this.#paintAll()),
 			vscode.window.onDidChangeActiveTextEditor(() => this.#paintAll()),
 			vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#paint(textEditor)),
-			vscode.workspace.onDidChangeConfiguration((change) => {
-				if (change.affectsConfiguration('culprit.inThisFile')) {
-					this.#configure();
-				}
-			}),
+			onDidChangeSetting(['inThisFile'], () => this.#configure()),
 		]);
 		this.#configure();
 	}
@@ -89,7 +85,9 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 	#configure(): void {
 		this.#lenses?.dispose();
 		this.#lenses =
-			inFileMode() === 'all' ? vscode.languages.registerCodeLensProvider({ pattern: '**' }, this) : undefined;
+			setting('inThisFile') === 'all'
+				? vscode.languages.registerCodeLensProvider({ pattern: '**' }, this)
+				: undefined;
 		this.#paintAll();
 	}
 
@@ -104,7 +102,7 @@ export class FileMarks implements vscode.Disposable, vscode.CodeLensProvider {
 
 	#paint(editor: vscode.TextEditor): void {
 		const { document, selection } = editor;
-		const mode = inFileMode();
+		const mode = setting('inThisFile');
 		const marks = mode === 'off' || mode === 'section' ? undefined : this.#inFile.marksOf(document.uri);
 		const isFront = editor === vscode.window.activeTextEditor;
 		const shown = [...(marks?.values() ?? [])].filter(

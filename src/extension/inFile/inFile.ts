@@ -4,6 +4,7 @@ import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
 import type { Session } from '../session/session.ts';
+import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { forgetOldest } from '../platform/forgetOldest.ts';
@@ -13,7 +14,6 @@ import type { Source } from '../source/source.ts';
 import { createEventShelf } from './eventShelf.ts';
 import { FileIssues, type FoundIssue } from './fileIssues.ts';
 import { fileInFront, hasTab, nameOf, pathOf } from './fileInFront.ts';
-import { inFileMode } from './inFileMode.ts';
 import { type LineMark, lineMarks } from './markText.ts';
 
 export interface InFileOptions {
@@ -79,11 +79,7 @@ export class InFile implements vscode.Disposable {
 			options.view.onDidChangeVisibility(() => this.#seen()),
 			options.session.onDidChange(() => this.#restart()),
 			options.choices.onDidChange(() => this.#restart()),
-			vscode.workspace.onDidChangeConfiguration((change) => {
-				if (change.affectsConfiguration('culprit.inThisFile')) {
-					this.#restart();
-				}
-			}),
+			onDidChangeSetting(['inThisFile'], () => this.#restart()),
 		]);
 		this.#follow();
 	}
@@ -190,7 +186,7 @@ export class InFile implements vscode.Disposable {
 	}
 
 	get #mayAsk(): boolean {
-		const mode = inFileMode();
+		const mode = setting('inThisFile');
 		return (
 			this.#isOpen &&
 			this.#options.session.scope !== undefined &&
@@ -230,7 +226,11 @@ export class InFile implements vscode.Disposable {
 	/** A panel or the output in front does not take the file away: it is still what is worked on. */
 	#follow(): void {
 		this.#front = fileInFront(this.#front);
-		if (this.#front && inFileMode() !== 'off' && vscode.workspace.getWorkspaceFolder(this.#front.uri)) {
+		if (
+			this.#front &&
+			setting('inThisFile') !== 'off' &&
+			vscode.workspace.getWorkspaceFolder(this.#front.uri)
+		) {
 			this.#keep(this.#front);
 			this.#look.restart(frontDelay);
 		}

@@ -3,10 +3,9 @@ import type { Issue } from '../../core/issue/issue.ts';
 import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../session/session.ts';
 import type { PendingByPlace } from '../session/pendingByPlace.ts';
-import { setting } from '../platform/config.ts';
+import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { setContext } from '../platform/contextKeys.ts';
 import type { InFile } from '../inFile/inFile.ts';
-import { inFileMode } from '../inFile/inFileMode.ts';
 import { inFileId } from '../inFile/inFilePart.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
@@ -23,7 +22,6 @@ import type { ListChoices } from './listChoices.ts';
 import { newBadge } from './text/newBadge.ts';
 import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
-import { refreshSettings } from './refreshSettings.ts';
 import type { Row } from './row.ts';
 import type { Section } from './section.ts';
 import { planSections, searchId } from './sectionPlan.ts';
@@ -88,7 +86,8 @@ export class IssuesView implements vscode.Disposable {
 		this.#finder = new OrganizationFinder(session, () => this.redraw());
 		this.#news = new NewIssues(choices, Date.now);
 		this.#auto = new AutoRefresh({
-			...refreshSettings,
+			onFocusAfter: () => setting('refresh.onFocusAfter'),
+			interval: () => setting('refresh.interval'),
 			asOf: () => this.#sections.asOf,
 			refresh: () => void this.#refreshUnasked(),
 			...chance,
@@ -113,12 +112,8 @@ export class IssuesView implements vscode.Disposable {
 			vscode.workspace.onDidGrantWorkspaceTrust(() => this.#replan()),
 			view.onDidExpandElement(({ element }) => this.#fold(element, true)),
 			view.onDidCollapseElement(({ element }) => this.#fold(element, false)),
-			vscode.workspace.onDidChangeConfiguration((change) => {
-				if (['culprit.views', 'culprit.inThisFile'].some((id) => change.affectsConfiguration(id))) {
-					this.#replan();
-				}
-				this.#auto.schedule();
-			}),
+			onDidChangeSetting(['views', 'inThisFile'], () => this.#replan()),
+			onDidChangeSetting(['refresh.interval'], () => this.#auto.schedule()),
 		]);
 		this.#restart();
 	}
@@ -254,7 +249,7 @@ export class IssuesView implements vscode.Disposable {
 				views: plan.views,
 				api: async () => session.api(),
 				workspaceProjects: workspaceProjects(scope.account.origin),
-				inFile: inFileMode() === 'off' ? undefined : this.#options.inFile,
+				inFile: setting('inThisFile') === 'off' ? undefined : this.#options.inFile,
 				l10n: vscode.l10n,
 				now: Date.now,
 			}),

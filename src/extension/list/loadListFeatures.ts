@@ -1,7 +1,7 @@
 import type { Issue } from '../../core/issue/issue.ts';
 
 import * as vscode from 'vscode';
-import { defaultQuery } from '../platform/config.ts';
+import { setting } from '../platform/config.ts';
 import { lazy } from '../platform/lazy.ts';
 import { LazyTree } from './lazyTree.ts';
 import { ListChoices } from './listChoices.ts';
@@ -25,7 +25,7 @@ export function loadListFeatures(
 	context: vscode.ExtensionContext,
 	options: Omit<ListFeaturesOptions, 'view' | 'choices'>,
 ): List {
-	const choices = new ListChoices(context.workspaceState, defaultQuery);
+	const choices = new ListChoices(context.workspaceState, () => setting('query'));
 	const { session } = options;
 	const listening = session.onDidSignOut(({ origin }) => {
 		if (!session.accountOf(origin)) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { copiedTitle } from '../../core/text/copiedTitle.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Commands } from '../platform/commands.ts';
-import { inFileMode } from '../inFile/inFileMode.ts';
+import { onDidChangeSetting, setting } from '../platform/config.ts';
 import type { List } from './loadListFeatures.ts';
 import { notice } from '../platform/notice.ts';
 import { sectionIdOf } from './row.ts';
@@ -28,7 +28,7 @@ export function registerIssues(commands: Commands, list: List): vscode.Disposabl
 	commands.register('culprit.editViews', async () => (await list.get()).editViews());
 	commands.register('culprit.showIssuesInFile', async () => {
 		await vscode.commands.executeCommand('culprit.issues.focus');
-		if (inFileMode() === 'off') {
+		if (setting('inThisFile') === 'off') {
 			void notice('info', vscode.l10n.t('"In This File" is turned off in the settings.'));
 			return;
 		}
@@ -57,9 +57,5 @@ export function registerIssues(commands: Commands, list: List): vscode.Disposabl
 		'culprit.copyTitle',
 		copy((issue) => copiedTitle(issue.title)),
 	);
-	return vscode.workspace.onDidChangeConfiguration((change) => {
-		if (change.affectsConfiguration('culprit.query')) {
-			list.choices.reread();
-		}
-	});
+	return onDidChangeSetting(['query'], () => list.choices.reread());
 }

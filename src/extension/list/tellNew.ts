@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { flag, setting } from '../platform/config.ts';
+import { setting } from '../platform/config.ts';
 import { notice } from '../platform/notice.ts';
 
 /** Says that a refresh nobody asked for brought new issues: only to those who want to be told. */
 export async function tellNew(count: number): Promise<void> {
-	if (flag(setting('notifyNewIssues')) !== true) {
+	if (!setting('notifyNewIssues')) {
 		return;
 	}
 	const show = vscode.l10n.t('Show');

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import type { Issue, IssueDetails } from '../../core/issue/issue.ts';
-import type { IssueAction, PageSettings } from '../../core/panel/protocol.ts';
+import type { IssueAction } from '../../core/panel/protocol.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import type { Account } from '../session/account.ts';
 import { permissionsOf } from '../session/permissions.ts';
 import type { Scope, Session } from '../session/session.ts';
 import { type Commands, describe } from '../platform/commands.ts';
-import { oneOf, setting } from '../platform/config.ts';
+import { setting } from '../platform/config.ts';
 import type { Source } from '../source/source.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { IssuePanel, type PanelSubject, panelTitle } from './issuePanel.ts';
@@ -166,7 +166,7 @@ export class Panels implements vscode.Disposable {
 				return own && this.#isShown(subject) ? permissionsOf(own) : { write: false };
 			},
 			lacks: (capability) => session.lacks(capability, this.#account(subject)),
-			settings: pageSettings,
+			settings: () => ({ frameOrder: setting('frameOrder') }),
 			source,
 			pageUp,
 			toFailure: (error, context) => {
@@ -278,9 +278,4 @@ function webviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
 			vscode.Uri.joinPath(extensionUri, 'media'),
 		],
 	};
-}
-
-function pageSettings(): PageSettings {
-	const frameOrder = oneOf(setting('frameOrder'), ['newest', 'oldest']);
-	return frameOrder === undefined ? {} : { frameOrder };
 }

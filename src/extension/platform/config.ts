@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseSetting, type Settings } from './settings.ts';
 
 /**
  * A setting that decides which host, proxy, certificate or path is used. A workspace must not decide that, so only the
@@ -9,9 +10,21 @@ export function userSetting(section: string, key: string): unknown {
 	return inspected?.globalValue ?? inspected?.defaultValue;
 }
 
-/** A setting that a workspace may decide as well. */
-export function setting(key: string): unknown {
-	return vscode.workspace.getConfiguration('culprit').get<unknown>(key);
+/** A setting that a workspace may decide as well, as it is now. */
+export function setting<K extends keyof Settings>(key: K): Settings[K] {
+	return parseSetting[key](vscode.workspace.getConfiguration('culprit').get<unknown>(key));
+}
+
+/** Tells when one of these settings may be another. */
+export function onDidChangeSetting(
+	keys: readonly (keyof Settings | 'offline')[],
+	listener: () => void,
+): vscode.Disposable {
+	return vscode.workspace.onDidChangeConfiguration((change) => {
+		if (keys.some((key) => change.affectsConfiguration(`culprit.${key}`))) {
+			listener();
+		}
+	});
 }
 
 /** Whether answers are kept on disk. A workspace must not decide that, and what is no boolean is no consent. */
@@ -33,10 +46,4 @@ export function texts(value: unknown): readonly string[] | undefined {
 
 export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
 	return allowed.find((word) => word === value);
-}
-
-/** The query that a workspace starts with. Empty text asks for everything. */
-export function defaultQuery(): string {
-	const value = setting('query');
-	return typeof value === 'string' && value.length <= 4_096 ? value.trim() : 'is:unresolved';
 }

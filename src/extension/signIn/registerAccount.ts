@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { CulpritError } from '../../core/failure.ts';
 import type { Commands } from '../platform/commands.ts';
-import { keepsOffline } from '../platform/config.ts';
+import { keepsOffline, onDidChangeSetting } from '../platform/config.ts';
 import { setContext } from '../platform/contextKeys.ts';
 import type { DiscoveryFeature } from './discovery/discoverFeature.ts';
 import type { Network } from '../session/net.ts';
@@ -47,8 +47,8 @@ export function registerAccount(
 		session,
 		session.onDidChange(tellContext),
 		accounts.onDidChangeToken((id) => void network.kept.leave(id)),
-		vscode.workspace.onDidChangeConfiguration((change) => {
-			if (change.affectsConfiguration('culprit.offline') && !keepsOffline()) {
+		onDidChangeSetting(['offline'], () => {
+			if (!keepsOffline()) {
 				void commands.run('culprit.offline', network.kept.clear);
 			}
 		}),

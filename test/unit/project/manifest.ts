@@ -7,6 +7,7 @@ export interface Setting {
 	readonly type?: string | readonly string[];
 	readonly scope?: string;
 	readonly default?: unknown;
+	readonly enum?: readonly string[];
 	readonly description?: string;
 	readonly markdownDescription?: string;
 }
