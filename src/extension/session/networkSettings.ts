@@ -29,7 +29,7 @@ export function readNetworkSettings(resolveProxy: NetworkSettings['resolveProxy'
 }
 
 /**
- * VS Code's own proxy resolver, which knows PAC files and the system's settings. It is not an API (DEPS.md §3b), so that
+ * VS Code's own proxy resolver, which knows PAC files and the system's settings. It is not an API (NETWORK.md §4), so that
  * it is missing or has changed must cost nothing: then settings and environment decide.
  */
 export function findProxyResolver(): NetworkSettings['resolveProxy'] {

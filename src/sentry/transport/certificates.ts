@@ -7,7 +7,7 @@ import type { NetworkSettings } from '../apiOptions.ts';
 /**
  * The authorities to trust: those that Node brings, the system's (unless `http.systemCertificates` is off),
  * `NODE_EXTRA_CA_CERTS`, and `culprit.caFile`. One context for all connections: reading some 300 certificates takes 35 to
- * 58 ms (DEPS.md §3c), so it is made at the first https request and not before. It only ever adds trust that somebody set
+ * 58 ms (NETWORK.md §5), so it is made at the first https request and not before. It only ever adds trust that somebody set
  * up; nothing switches verification off (`undiciTransport.ts` says so to TLS, whatever the environment does). Rejects with `certificate` and code `CA_FILE` when that file is no PEM.
  */
 export async function createTrust(

@@ -10,7 +10,7 @@ export interface Deadline {
 }
 
 /**
- * undici's own timers are up to half a second late and `fetch` has none (DEPS.md §3e), so that one exchange keeps its own
+ * undici's own timers are up to half a second late and `fetch` has none (NETWORK.md §6), so that one exchange keeps its own
  * time whatever transports it: so long for the head, so long for each piece of the body, so long for all of it.
  */
 export function createDeadline(caller: AbortSignal, total: number): Deadline {

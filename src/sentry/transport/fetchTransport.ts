@@ -5,7 +5,7 @@ export const fetchFailed = 'ERR_FETCH_FAILED';
 
 /**
  * The `fetch` that VS Code has patched: it alone gets through Kerberos proxies, asks for proxy passwords and takes the
- * system's certificates where undici cannot. It replaces the dispatcher and with it every limit set there (DEPS.md §3a);
+ * system's certificates where undici cannot. It replaces the dispatcher and with it every limit set there (NETWORK.md §2);
  * time, size and redirects are limited above, in `exchange.ts`.
  */
 export function createFetchTransport(patchedFetch: typeof fetch): Transport {

@@ -5,7 +5,7 @@ import { isLoopback } from '../origin.ts';
 /**
  * The proxy that VS Code would use for `url`, or `undefined` for a direct connection. Loopback is always direct and
  * `http.proxySupport: off` says never. Then VS Code's own resolver is asked, which knows PAC files and the system's
- * settings; where it cannot be reached, the same settings are read in its order (DEPS.md §3a): `http.noProxy`, else
+ * settings; where it cannot be reached, the same settings are read in its order (NETWORK.md §3): `http.noProxy`, else
  * `NO_PROXY`; `http.proxy`; the environment.
  */
 export async function proxyFor(url: URL, network: NetworkSettings): Promise<string | undefined> {

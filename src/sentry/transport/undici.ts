@@ -8,7 +8,7 @@ import { proxyFailed } from './proxyFailed.ts';
 
 /**
  * undici without what we do not use (fetch, WebSocket, caches, mocks). Its entry point cannot be tree-shaken: whole it is
- * 716 KB and takes twice as long to load (DEPS.md §1). The version is pinned, and every path here is crossed by tests.
+ * 716 KB and takes twice as long to load (NETWORK.md §1). The version is pinned, and every path here is crossed by tests.
  */
 export { Agent, ProxyAgent };
 

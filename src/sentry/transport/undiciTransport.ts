@@ -7,7 +7,7 @@ import { Agent, ProxyAgent, send, tunnelPool } from './undici.ts';
 /**
  * undici on connections of its own: HTTP/2 where the server speaks it (ALPN, undici 8's default), keep-alive, no prewarm.
  * None of its interceptors is used: retry ignores a long `Retry-After`, decompress escapes the size cap, redirect would
- * follow to other hosts, cache answers for another token (DEPS.md §3e). Its timers are off but for connecting:
+ * follow to other hosts, cache answers for another token (NETWORK.md §6). Its timers are off but for connecting:
  * `deadline.ts` is exact.
  */
 export function createUndiciTransport(dispatcher: Dispatcher): Transport {
