@@ -16,7 +16,7 @@ export interface Issue {
 	 * any character.
 	 */
 	readonly title: string;
-	/** Often a route or a task, not a place in code: CULPRIT.md §0. */
+	/** Often a route or a task, not a place in code: CULPRITS.md §1. */
 	readonly culprit?: string;
 	/** Only ever an http(s) URL; anything else is dropped. Opened only on the account's own origin. */
 	readonly permalink?: string;

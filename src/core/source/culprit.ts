@@ -1,6 +1,6 @@
 /**
  * What a culprit says. It is usually not a place in code: whenever the SDK names a transaction, the culprit is a route, a
- * task or a screen (Sentry's `event_manager`: `culprit or transaction or generate_culprit`). CULPRIT.md §1 has the table.
+ * task or a screen (Sentry's `event_manager`: `culprit or transaction or generate_culprit`). CULPRITS.md §2 has the table.
  */
 export interface ParsedCulprit {
 	readonly shape: CulpritShape;

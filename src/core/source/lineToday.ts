@@ -4,7 +4,7 @@ import type { FrameQuery } from './frameQuery.ts';
 import { placesOf, type Place, type Places } from './place.ts';
 import { canBe, isTelling, sentLine, squeeze, wordsOf } from './sentLine.ts';
 
-/** Where a frame's line is in the file as it is now, and how that is known: CULPRIT.md §3.7. */
+/** Where a frame's line is in the file as it is now, and how that is known: CULPRITS.md §6. */
 export interface LineToday {
 	readonly verdict: 'exact' | 'moved' | 'movedFunction' | 'changed' | 'removed' | 'uncertain';
 	/** 1-based; absent where nothing better than the top of the file is known. */

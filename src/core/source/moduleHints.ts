@@ -156,7 +156,7 @@ function javascriptHints(module: string): readonly PathHint[] {
 	if (/\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(last)) {
 		return [{ segments: parts, exact: parts.length > 1 }];
 	}
-	// Sentry made this name from an address and dropped the ending, `/index` stays: CULPRIT.md §1.
+	// Sentry made this name from an address and dropped the ending, `/index` stays: CULPRITS.md §3.
 	return [
 		{ segments: parts, extensions, exact: parts.length > 1 },
 		...(last === 'index' ? [] : [{ segments: [...parts, 'index'], extensions, exact: parts.length > 1 }]),

@@ -20,7 +20,7 @@ import { defines, mentions } from './proof.ts';
 
 /**
  * Whether a file may be the frame's, judged by identity instead of names: every rule here removed wrong answers that a
- * comparison of paths gives (CULPRIT.md §3.4).
+ * comparison of paths gives (CULPRITS.md §5).
  */
 export async function claimOf(candidate: Candidate, query: FrameQuery, scene: Scene): Promise<Claim> {
 	if (query.library && !holdsWhole(candidate, query)) {

@@ -1,5 +1,5 @@
 /**
- * What Culprit knows of where a frame, or a culprit, is in the code of today: CULPRIT.md §3.8. It is shown before the
+ * What Culprit knows of where a frame, or a culprit, is in the code of today: CULPRITS.md §7. It is shown before the
  * click and decides what the click does. No path, no URI: the page names a frame, the host knows the place.
  */
 export type Verdict =
