@@ -5,7 +5,7 @@
 export type FailureReason =
 	| 'signedOut' /* no token for this origin */
 	| 'invalidToken' /* 401: the server does not know the token, or it is malformed or expired */
-	| 'ciToken' /* an organization token (`sntrys_`) that may upload only: API.md §1 */
+	| 'ciToken' /* an organization token (`sntrys_`) that may upload only: SENTRY-API.md §2 */
 	| 'ssoRequired' /* 401 with code sso-required, 2fa-required, sudo-required …: log in with a browser first */
 	| 'missingScope' /* 403 for want of a scope; `scopes` says which where the server did */
 	| 'forbidden' /* 403 for any other cause */

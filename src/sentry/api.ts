@@ -120,8 +120,8 @@ export interface SentryApi {
 	members(organization: string, projects: readonly string[], signal: AbortSignal): Promise<readonly Actor[]>;
 	teams(organization: string, signal: AbortSignal): Promise<readonly Actor[]>;
 	/**
-	 * Returns what the server now says; it lacks activity, stats, tags and releases (API.md §2): merge it with `mergeIssue`,
-	 * do not replace. Empty when no issue of these was there to change.
+	 * Returns what the server now says; it lacks activity, stats, tags and releases (SENTRY-API.md §16): merge it with
+	 * `mergeIssue`, do not replace. Empty when no issue of these was there to change.
 	 */
 	update(
 		organization: string,

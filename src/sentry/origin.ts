@@ -13,7 +13,8 @@ import { isAccountAddress, isLoopbackHost } from '../core/origin.ts';
  *    remembers it from when it was asked.
  * 5. A self-hosted server has no regions: what it calls one receives nothing.
  *
- * Nothing else is asked with a token, whatever `Link`, `Location`, `permalink` or `links.regionUrl` say (API.md §0.10).
+ * Nothing else is asked with a token, whatever `Link`, `Location`, `permalink` or `links.regionUrl` say (SENTRY-API.md
+ * §8).
  */
 export function parseOrigin(text: string): string {
 	const trimmed = text.trim();

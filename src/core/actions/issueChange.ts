@@ -1,4 +1,4 @@
-/** What is PUT on issues (API.md §6); only what is set is sent. */
+/** What is PUT on issues (SENTRY-API.md §16); only what is set is sent. */
 export interface IssueChange {
 	readonly status?: 'resolved' | 'unresolved' | 'ignored';
 	readonly statusDetails?: {

@@ -24,7 +24,7 @@ export type ArchiveUntil =
 	/** That many more, counted from now. */
 	| { readonly kind: 'events' | 'users'; readonly count: number };
 
-/** What is sent for an edit (API.md §6). */
+/** What is sent for an edit (SENTRY-API.md §16). */
 export function changeOf(edit: IssueEdit): IssueChange {
 	switch (edit.kind) {
 		case 'resolve':

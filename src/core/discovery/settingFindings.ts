@@ -13,7 +13,7 @@ export interface Setting {
 
 type Kind = 'token' | 'server' | 'organization' | 'project' | 'dsn';
 
-/** Names of sentry-cli and the build plug-ins (API.md "Ecosystem conventions"). */
+/** Names of sentry-cli and the build plug-ins (SENTRY-API.md §20). */
 const kinds: { readonly [name: string]: Kind } = {
 	'auth.token': 'token',
 	'defaults.url': 'server',

@@ -148,7 +148,7 @@ export type Entry =
 	| { readonly type: 'request'; readonly request: EventRequest }
 	| { readonly type: 'unknown'; readonly name: string; readonly data: Json };
 
-/** Root cause first, the exception that was raised last (API.md §0.7). */
+/** Root cause first, the exception that was raised last (SENTRY-API.md §14). */
 export interface Exception {
 	readonly type?: string;
 	readonly value?: string;
@@ -297,7 +297,7 @@ export interface FrameRef {
 /**
  * The event's stacks: the exceptions in wire order, then threads that no exception has taken, then a top-level stack
  * trace. An exception without frames borrows those of its thread: by `threadId`, else the crashed, the current, the
- * first (API.md §4).
+ * first (SENTRY-API.md §14).
  */
 export function stacksOf(event: Pick<SentryEvent, 'entries'>): readonly Stack[] {
 	const stacks: Stack[] = [];

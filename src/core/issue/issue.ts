@@ -3,8 +3,8 @@ import type { Stats } from './stats.ts';
 
 /**
  * Sentry's issue, as `sentry/wire` hands it on: `null` is mapped to absent, numbers are numbers, dates are Unix
- * milliseconds. Only `id` is certain: servers of every age leave out anything else (API.md §3, §9), so each such field is
- * optional here or has a stated fallback. All text is untrusted.
+ * milliseconds. Only `id` is certain: servers of every age leave out anything else (SENTRY-API.md §11, §18), so each
+ * such field is optional here or has a stated fallback. All text is untrusted.
  */
 export interface Issue {
 	/** Decimal digits. */
@@ -134,7 +134,7 @@ export interface ProjectRef {
 	readonly platform?: string;
 }
 
-/** By event type; see API.md §3. Values that are not text are dropped here and stay in `raw`. */
+/** By event type; see SENTRY-API.md §11. Values that are not text are dropped here and stay in `raw`. */
 export interface IssueMetadata {
 	readonly type?: string;
 	readonly value?: string;
@@ -157,7 +157,7 @@ export interface Annotation {
 
 export interface Activity {
 	readonly id: string;
-	/** Open set: API.md "Activity". */
+	/** Open set: SENTRY-API.md §13. */
 	readonly type: string;
 	/** `null`: Sentry itself. Absent: the server did not tell. */
 	readonly user?: Actor | null;

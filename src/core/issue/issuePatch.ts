@@ -8,8 +8,8 @@ export type IssuePatch = Partial<Issue> & {
 };
 
 /**
- * The issue as an update left it. The answer to a PUT lacks activity, stats, tags and releases (API.md §2), so it is laid
- * over what is known. A patch for another issue changes nothing.
+ * The issue as an update left it. The answer to a PUT lacks activity, stats, tags and releases (SENTRY-API.md §16), so
+ * it is laid over what is known. A patch for another issue changes nothing.
  */
 export function mergeIssue<T extends Issue>(known: T, patch: IssuePatch): T {
 	if (patch.id !== known.id) {

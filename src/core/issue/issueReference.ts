@@ -47,14 +47,14 @@ export function isSlug(text: string): boolean {
 	return slug.test(text);
 }
 
-/** On sentry.io every organization has a host of its own, and so has every region (API.md §0.10). */
+/** On sentry.io every organization has a host of its own, and so has every region (SENTRY-API.md §8). */
 export function isSentryHosted(origin: string): boolean {
 	return /^https:\/\/(?:[a-z0-9-]+\.)*sentry\.io$/.test(origin);
 }
 
 /**
  * Understands an issue id (`1`), a short id (`PUMP-STATION-1`, in any case) or the URL of an issue on `origin`
- * (API.md §1 "Web URLs"). A URL of any other server is refused: nothing is ever sent there.
+ * (SENTRY-API.md §9). A URL of any other server is refused: nothing is ever sent there.
  */
 export function parseIssueReference(input: string, origin: string): IssueReference | ReferenceRefusal {
 	const text = input.trim();

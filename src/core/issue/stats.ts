@@ -6,7 +6,7 @@ export interface StatsBucket {
 
 /**
  * A series of events in time, as the wire parser hands it on: in the order sent, which may be unsorted, with gaps, with
- * doubles or empty. `count` is finite and not negative. The last bucket is partial (API.md §0.6).
+ * doubles or empty. `count` is finite and not negative. The last bucket is partial (SENTRY-API.md §12).
  */
 export type Stats = readonly StatsBucket[];
 

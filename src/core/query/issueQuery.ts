@@ -1,4 +1,4 @@
-/** What `GET /organizations/{org}/issues/` is asked (API.md §2). The network turns it into parameters. */
+/** What `GET /organizations/{org}/issues/` is asked (SENTRY-API.md §10). The network turns it into parameters. */
 export interface IssueQuery {
 	/** Sentry's search syntax. Empty text asks for everything; absent means the server's default. */
 	readonly query?: string;

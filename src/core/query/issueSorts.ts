@@ -2,7 +2,7 @@ import type { Capability } from '../capabilities.ts';
 import type { L10n } from '../text/l10n.ts';
 import type { IssueSort } from './issueQuery.ts';
 
-/** In the order in which they are offered. Old servers know only the first four (API.md §2). */
+/** In the order in which they are offered. Old servers know only the first four (SENTRY-API.md §10). */
 export const issueSorts: readonly IssueSort[] = [
 	'date',
 	'new',

@@ -3,7 +3,7 @@ import type { Issue } from '../../core/issue/issue.ts';
 
 /**
  * The issue's page on its own server. The server's link is taken only when it leads to the account's origin (on sentry.io,
- * to one of its hosts); any other, and none, is built anew (API.md §1 "permalink").
+ * to one of its hosts); any other, and none, is built anew (SENTRY-API.md §9).
  */
 export function permalinkOf(issue: Issue, origin: string, organization: string): string {
 	const built = `${origin}/organizations/${encodeURIComponent(organization)}/issues/${encodeURIComponent(issue.id)}/`;

@@ -52,7 +52,7 @@ function checkScopes({ scopes }: WhoAmI): void {
 	if (scopes.length === 0) {
 		return;
 	}
-	// Wider scopes of the same thing include reading it (API.md §1).
+	// Wider scopes of the same thing include reading it (SENTRY-API.md §2).
 	const missing = readScopes.filter((scope) => !may(scopes, scope));
 	if (scopes.every((scope) => scope === 'org:ci')) {
 		throw new CulpritError('ciToken');

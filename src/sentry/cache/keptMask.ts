@@ -157,7 +157,7 @@ function maskCookies(cookies: Json): Json {
 		: Object.fromEntries(Object.entries(cookies).map(([name, value]) => [name, hide(value)]));
 }
 
-/** The frames and requests of an event, in either form in which servers write them (API.md §10). */
+/** The frames and requests of an event, in either form in which servers write them (SENTRY-API.md §15). */
 function partsOf(json: Json): ReadonlyMap<object, 'frame' | 'request'> {
 	const parts = new Map<object, 'frame' | 'request'>();
 	const noteFrames = (stack: Json | undefined): void => {

@@ -35,7 +35,7 @@ type Name = keyof typeof shapes;
 type Segment = { readonly [N in Name]?: string };
 
 /**
- * ``apiPath`/organizations/${{ org }}/issues/${{ issue }}/` ``. Sentry wants the trailing slash (API.md §1).
+ * ``apiPath`/organizations/${{ org }}/issues/${{ issue }}/` ``. Sentry wants the trailing slash (SENTRY-API.md §1).
  * Throws `badInput`, with the name of the value and not its text, when a value is not what its name says.
  */
 export function apiPath(literals: TemplateStringsArray, ...segments: readonly Segment[]): ApiPath {

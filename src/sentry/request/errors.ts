@@ -17,7 +17,7 @@ export interface BadAnswer {
 	readonly retryAt?: number;
 }
 
-/** The one place where status and body become a reason: API.md "Errors". */
+/** The one place where status and body become a reason: SENTRY-API.md §5. */
 export function fromAnswer(answer: BadAnswer): CulpritError {
 	const { status, headers, text } = answer;
 	const body = parse(text);
@@ -150,7 +150,7 @@ interface Said {
 	readonly code?: string;
 }
 
-/** `detail` may be text, `{code, message}`, a list (GlitchTip), or absent with the words elsewhere (API.md §0.4). */
+/** `detail` may be text, `{code, message}`, a list (GlitchTip), or absent, its words elsewhere (SENTRY-API.md §5). */
 function detailOf(body: unknown): Said | undefined {
 	if (typeof body === 'string') {
 		return { text: oneLine(body) };
@@ -200,7 +200,7 @@ function complaints(value: unknown, at: string, depth: number): string[] {
 		.flatMap(([key, one]) => complaints(one, at ? `${at}.${key}` : key, depth + 1));
 }
 
-/** JSON whatever the content type says: Sentry's 429 is a JSON string typed text/html (API.md §0.3). */
+/** JSON whatever the content type says: Sentry's 429 is typed text/html (SENTRY-API.md §4). */
 function parse(text: string): unknown {
 	if (text.trim() === '') {
 		return undefined;

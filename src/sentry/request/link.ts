@@ -2,7 +2,7 @@ import LinkHeader from 'http-link-header';
 
 /**
  * The cursor of the next page from Sentry's `Link` header. Both relations are always there; only `results="true"` counts
- * (API.md "Pagination"). The URL inside may name any host: nothing but the cursor is taken from it.
+ * (SENTRY-API.md §3). The URL inside may name any host: nothing but the cursor is taken from it.
  */
 export function nextCursor(header: string | null): string | undefined {
 	const next = nextOf(header);

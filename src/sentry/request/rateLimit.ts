@@ -1,9 +1,9 @@
 /**
  * When asking again makes sense after a 429 (or a 503 that says so), as Unix ms by the clock of this computer (`now`).
- * `Retry-After` in seconds or as a date (DRF, GlitchTip), else Sentry's own reset header in Unix seconds (API.md §0.3),
- * else a guess of one second: Sentry counts per second. A date and a reset are by the server's clock, so that they are
- * taken as so long after the answer's own `Date`. What is absurd (negative, garbage, years ahead) is held to between one
- * second and one hour.
+ * `Retry-After` in seconds or as a date (DRF, GlitchTip), else Sentry's own reset header in Unix seconds (SENTRY-API.md
+ * §4), else a guess of one second: Sentry counts per second. A date and a reset are by the server's clock, so that they
+ * are taken as so long after the answer's own `Date`. What is absurd (negative, garbage, years ahead) is held to between
+ * one second and one hour.
  */
 export function retryAtOf(status: number, headers: Headers, now: number): number | undefined {
 	if (status !== 429 && status !== 503) {

@@ -29,7 +29,7 @@ export interface Requester {
 	readonly close: () => void;
 }
 
-/** Of 25 to 40 that Sentry allows (API.md "Rate limits"); a browser allows itself 6. */
+/** Of 25 to 40 that Sentry allows (SENTRY-API.md §4); a browser allows itself 6. */
 const mostAtOnce = 4;
 /** Sentry allows 5 a second of these. */
 const pacedPerSecond = 4;

@@ -1,10 +1,10 @@
 import { type CulpritError, isCulpritError } from '../../core/failure.ts';
 
 /**
- * Servers of different ages have different paths for the same thing (API.md §5). Each is tried in turn, the newest first,
- * and which one worked is remembered: for one server, one organization and one endpoint, for an hour, so that an upgraded
- * server is noticed. A path counts as missing only when a later one gave the very thing that it did not: a 404 for one
- * issue condemns nothing.
+ * Servers of different ages have different paths for the same thing (SENTRY-API.md §19). Each is tried in turn, the
+ * newest first, and which one worked is remembered: for one server, one organization and one endpoint, for an hour, so
+ * that an upgraded server is noticed. A path counts as missing only when a later one gave the very thing that it did
+ * not: a 404 for one issue condemns nothing.
  */
 export interface Routes {
 	/** The answer of the first way that has one. `key` names server, organization and endpoint. */
@@ -66,7 +66,7 @@ function isRefusal({ facts }: CulpritError): boolean {
 /** `code` of a failure: the server has no such route, as its web page in the place of an answer shows. */
 export const noRoute = 'no-route';
 
-/** 405: the route is there for other methods only. 410: it is retired, on sentry.io for a minute a day (API.md §0.1). */
+/** 405: the route is there for other methods. 410: it is retired, on sentry.io for a minute a day (SENTRY-API.md §6). */
 export function isMissingRoute({ facts }: CulpritError): boolean {
 	return facts.code === noRoute || facts.status === 404 || facts.status === 405 || facts.status === 410;
 }

@@ -6,7 +6,7 @@ export function isSendable(token: string | undefined): token is string {
 	return token !== undefined && /^[\x21-\x7e]{1,4096}$/.test(token);
 }
 
-/** An organization token. Sentry gives these `org:ci` only, for uploads: issues answer 403 (API.md §1). */
+/** An organization token. Sentry gives these `org:ci` only, for uploads: issues answer 403 (SENTRY-API.md §2). */
 export function isOrganizationToken(token: string): boolean {
 	return token.startsWith('sntrys_');
 }

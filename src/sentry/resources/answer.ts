@@ -16,7 +16,7 @@ export function readOne<S extends z.ZodMiniType>(schema: S): Reader<z.output<S>>
 	};
 }
 
-/** The rows of the answer that can be read, in order. What is no list is not Sentry's: a proxy answered (API.md §1). */
+/** The rows that can be read, in order. What is no list is not Sentry's: a proxy answered (SENTRY-API.md §5). */
 export function readRows<S extends z.ZodMiniType>(schema: S): Reader<(z.output<S> & ({} | null))[]> {
 	return (reply) => (Array.isArray(reply.json) ? readAll(schema, reply.json) : misshapen(reply));
 }

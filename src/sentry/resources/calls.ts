@@ -29,7 +29,7 @@ interface Subject {
 	readonly id: string;
 	/** What an answer says that it is of; nothing where it does not say. */
 	readonly saidBy: (json: unknown) => string | undefined;
-	/** An issue that was merged is answered for by the one that it went into (API.md §0.2). An event is always itself. */
+	/** A merged issue is answered for by the one that it went into (SENTRY-API.md §7). An event is always itself. */
 	readonly mayMerge: boolean;
 }
 

@@ -116,7 +116,7 @@ export function eventResource(calls: Calls, capabilities: Capabilities): Resourc
 		async suspectCommits(org, project, which, signal) {
 			const path = apiPath`/projects/${{ org }}/${{ project }}/events/${{ event: eventName(which) }}/committers/`;
 			const question: Question = { organization: org, paths: [path], keep: 'passing' };
-			// 404 "No Commits found for Release" and its like mean that there are none (API.md §2).
+			// 404 "No Commits found for Release" and its like mean that there are none (SENTRY-API.md §17).
 			return orNothing(() => calls.get(question, readOne(suspectCommits), signal), []);
 		},
 		async attachments(org, project, which, signal) {

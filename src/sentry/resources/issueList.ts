@@ -124,7 +124,7 @@ function question(org: string, query: IssueQuery, sort: string | undefined = que
 		paths: [apiPath`/organizations/${{ org }}/issues/`],
 		query: parameters({
 			query: query.query === undefined ? undefined : knownEverywhere(query.query),
-			// The default of every server, under whatever name it has for it: GlitchTip refuses `date` (API.md §5).
+			// The default of every server, whatever it calls it: GlitchTip refuses `date` (SENTRY-API.md §19).
 			sort: sort === 'date' ? undefined : sort,
 			project: query.projects,
 			environment: query.environments,
@@ -151,7 +151,7 @@ function knownEverywhere(query: string): string {
 		.join('');
 }
 
-/** API.md §5: GlitchTip answers 422 to Sentry's names. */
+/** SENTRY-API.md §19: GlitchTip answers 422 to Sentry's names. */
 const glitchTipSorts: ReadonlyMap<string, string> = new Map([
 	['new', '-first_seen'],
 	['freq', '-count'],

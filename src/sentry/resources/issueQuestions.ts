@@ -6,7 +6,7 @@ import { parameters } from '../request/parameters.ts';
 import { isObject, words } from '../wire/field.ts';
 import { eventIdOf, issueId } from '../wire/issue.ts';
 
-/** Where what belongs to an issue is to be had: the organization's path first, then the founding document's (API.md §0.1). */
+/** Where what belongs to an issue is: by the organization's path, then by the founding document's (SENTRY-API.md §6). */
 
 export function issueQuestion(org: string, idOrShortId: string): Question {
 	return {

@@ -107,7 +107,7 @@ export function issueResource(calls: Calls, now: () => number, capabilities: Cap
 	};
 }
 
-/** Only what is set is sent (API.md §6), and only what is listed here: nothing else can ride along. */
+/** Only what is set is sent (SENTRY-API.md §16), and only what is listed here: nothing else can ride along. */
 function bodyOf(change: IssueChange): JsonObject {
 	return toJsonObject(
 		present({

@@ -7,7 +7,7 @@ import { whoAmI } from '../wire/rows.ts';
 
 /**
  * Says which scope is missing. Sentry answers 403 alike to a token without the scope and to a user without access; only
- * newer servers name the scope (API.md "Errors"). So when a 403 comes, the scopes of the token are looked at: those of
+ * newer servers name the scope (SENTRY-API.md §5). So when a 403 comes, the scopes of the token are looked at: those of
  * `whoAmI`, or asked for once.
  */
 export interface ScopeCheck {
@@ -62,7 +62,7 @@ export function createScopeCheck(
 	};
 }
 
-/** Any one of these will do (API.md §1 Scopes); the least comes first. Empty where it is not known. */
+/** Any one of these will do (SENTRY-API.md §2); the least comes first. Empty where it is not known. */
 function neededScopes({ method, path: { pattern } }: ApiRequest): readonly string[] {
 	if (/\/(?:issues|shortids)\//.test(pattern)) {
 		return method === 'GET' ? ['event:read', 'event:write', 'event:admin'] : ['event:write', 'event:admin'];

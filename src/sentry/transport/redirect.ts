@@ -1,6 +1,6 @@
 import type { TransportReply } from './transport.ts';
 
-/** Same origin, at most three hops: a renamed project (API.md "Errors", 302) needs one. */
+/** Same origin, at most three hops: a renamed project (SENTRY-API.md §5, 302) needs one. */
 const maxHops = 3;
 
 /**

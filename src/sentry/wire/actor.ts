@@ -5,7 +5,7 @@ import { present } from './present.ts';
 
 /**
  * A user or team. Today `{type, id, name, email}`; old servers leave `type` out, commits have authors without an id, apps
- * have a name only, and some clients know a bare string (API.md §3 assignedTo).
+ * have a name only, and some clients know a bare string (SENTRY-API.md §11).
  */
 const object = z.object({
 	type: text,

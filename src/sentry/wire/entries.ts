@@ -263,7 +263,7 @@ function unknownEntry(name: string, data: unknown): Entry {
 	return rawEntry(name.slice(0, 200), toJson(data));
 }
 
-/** An event in the form in which Sentry stores it has its interfaces at the top (API.md §10). */
+/** An event in the form in which Sentry stores it has its interfaces at the top (SENTRY-API.md §15). */
 const stored: readonly (readonly [key: string, type: string])[] = [
 	['logentry', 'message'],
 	['exception', 'exception'],

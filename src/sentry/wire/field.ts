@@ -4,7 +4,7 @@ import { toJson } from './toJson.ts';
 
 /**
  * The tolerant fields that every schema here is made of. Servers of every age leave out, null or mistype anything
- * (API.md §9), so a field that cannot be read is absent and never fails its object. Only `id` is strict.
+ * (SENTRY-API.md §18), so a field that cannot be read is absent and never fails its object. Only `id` is strict.
  */
 function tolerant<S extends z.ZodMiniType>(schema: S) {
 	// oxlint-disable-next-line promise/valid-params -- zod's catch, not a promise's

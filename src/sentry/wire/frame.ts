@@ -72,8 +72,8 @@ const fields = z.object({
 });
 
 /**
- * A frame in the API's camelCase or, where a server leaves it so, in the SDKs' snake_case (API.md §4). `"?"`, which Sentry
- * writes for an unknown number, is no number and so absent.
+ * A frame in the API's camelCase or, where a server leaves it so, in the SDKs' snake_case (SENTRY-API.md §14). `"?"`,
+ * which Sentry writes for an unknown number, is no number and so absent.
  */
 const frame = z.pipe(
 	spelled(

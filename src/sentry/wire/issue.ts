@@ -133,7 +133,7 @@ const details = z.object({
 	actor,
 });
 
-/** The commit itself, though the specification says text (API.md §3 statusDetails). */
+/** The commit itself, though the specification says text (SENTRY-API.md §11). */
 const commit = optional(
 	z.union([
 		z.pipe(

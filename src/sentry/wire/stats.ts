@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { EventsAndUsers, Stats, StatsBucket } from '../../core/issue/stats.ts';
 import { count, isObject, most, number } from './field.ts';
 
-/** `{period: [[unix seconds, count], …]}`: API.md §0.6. Buckets that cannot be read are left out; the newest are kept. */
+/** `{period: [[unix seconds, count], …]}` (SENTRY-API.md §12). What cannot be read is left out, the newest are kept. */
 export const statsByPeriod = z.transform((value): { [period: string]: Stats } => {
 	const periods: { [period: string]: Stats } = {};
 	for (const [period, series] of isObject(value) ? Object.entries(value).slice(0, 20) : []) {

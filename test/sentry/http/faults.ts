@@ -1,6 +1,6 @@
 import type { Fault } from './fault.ts';
 
-/** Ready-made faults in the words of the servers that show them (API.md, "Errors"). */
+/** Ready-made faults in the words of the servers that show them (SENTRY-API.md §4, §5). */
 
 /** sentry.io's 429: a JSON string typed as HTML, without `Retry-After`. `reset` is Unix seconds. */
 export function rateLimited(reset: number): Fault {

@@ -51,7 +51,7 @@ const GETS: readonly (readonly [string, string])[] = [
 ];
 
 /**
- * Where the specification is stricter than Sentry's servers (API.md, "Spec vs reality"): an issue that nobody has to
+ * Where the specification is stricter than Sentry's servers (SENTRY-API.md §18): an issue that nobody has to
  * review has no inbox, and an issue that nobody owns no owner.
  */
 const TOLERATED = [/^\/\d+\/inbox must be object$/, /^\/\d+\/owners must be object$/];
