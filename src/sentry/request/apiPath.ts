@@ -13,7 +13,7 @@ export interface ApiPath {
 
 /**
  * What may stand in a path, by the name it is given in the template. Checked before anything is sent: an id comes from a
- * palette, a URI, a restored panel or a tool of a language model (DEPS.md §5.14).
+ * palette, a URI, a restored panel or a tool of a language model (test/SECURITY-CASES.md §14).
  */
 const shapes = {
 	/** Slug, or numeric id. */

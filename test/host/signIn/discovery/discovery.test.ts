@@ -118,7 +118,7 @@ describe('discovery', () => {
 		]);
 	});
 
-	// DEPS.md §5 case 22. The first look shows that there is something to be found.
+	// SECURITY-CASES.md §22. The first look shows that there is something to be found.
 	it('uses nothing of the workspace in Restricted Mode', async () => {
 		write({
 			'above/root/.sentryclirc': `[auth]\ntoken=${token}\n[defaults]\nurl=https://evil.test\n`,
@@ -416,7 +416,7 @@ describe('discovery', () => {
 			assert.deepEqual(labels(await look(), [token]), ['s.acme.com', 'Another Server…']);
 		});
 
-		// DEPS.md §5 cases 2 and 3.
+		// SECURITY-CASES.md §2, §3.
 		it('offers no address that could be another than it seems, nor plain http', async () => {
 			for (const url of [
 				'https://sentry.io@evil.test',
@@ -470,7 +470,7 @@ describe('discovery', () => {
 			assert.deepEqual(confirmed, []);
 		});
 
-		// DEPS.md §5 case 1: what a cloned repository names is asked for, by its exact origin, before anything can go there.
+		// SECURITY-CASES.md §1: what a cloned repository names is asked for, by its exact origin, before anything can go there.
 		it('returns a server of the workspace only once it is confirmed', async () => {
 			write({ 'above/root/.sentryclirc': '[defaults]\nurl=https://sentry.io.evil.test/x\n' });
 			const found = await look();

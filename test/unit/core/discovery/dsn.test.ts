@@ -55,7 +55,7 @@ describe('what a DSN says', () => {
 		it(`refuses ${text || 'nothing'}`, () => assert.equal(dsnIn(text), undefined));
 	}
 
-	// DEPS.md §5 case 2: no spelling of another host is taken for sentry.io.
+	// SECURITY-CASES.md §2: no spelling of another host is taken for sentry.io.
 	const foreign = [
 		['sentry.io.evil.test', 'https://sentry.io.evil.test'],
 		['evil-sentry.io', 'https://evil-sentry.io'],
