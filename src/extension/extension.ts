@@ -10,6 +10,7 @@ import type { IssueFeatures } from './panel/issueFeatures.ts';
 import { type List, loadListFeatures } from './list/loadListFeatures.ts';
 import { type Lazy, lazy } from './platform/lazy.ts';
 import { createLog } from './platform/log.ts';
+import { KnownByPlace } from './session/knownByPlace.ts';
 import { createNetwork } from './session/net.ts';
 import { registerSource } from './source/registerSource.ts';
 import { turn } from './platform/quirks/turn.ts';
@@ -21,13 +22,14 @@ export function activate(context: vscode.ExtensionContext): void {
 	const discovery = createDiscovery({ log, memento: context.globalState });
 	const network = createNetwork(context, log);
 	const session = registerAccount(context, commands, network, discovery, log);
+	const known = new KnownByPlace(session);
 	const list = loadListFeatures(context, {
 		session,
 		commands,
 		log,
+		known,
 		extensionUri: context.extensionUri,
 		source: async () => (await features.get()).source,
-		onEdit: (scope, issueIds, change) => features.loaded?.panels.change(scope, issueIds, change),
 	});
 	const features: Lazy<IssueFeatures> = lazy(
 		() => import('./panel/issueFeatures.ts'),
@@ -37,13 +39,13 @@ export function activate(context: vscode.ExtensionContext): void {
 				commands,
 				log,
 				session,
-				onIssue: (issue) => list.learn(issue),
+				known,
 				act: async (subject, action) =>
 					(await list.get()).actions.performAction([subject.issue], action, subject),
 			}),
 	);
 	network.onWaiting((issue) => list.practise(issue));
-	context.subscriptions.push(log, commands, discovery, list, features, registerIssues(commands, list));
+	context.subscriptions.push(log, commands, discovery, known, list, features, registerIssues(commands, list));
 	registerActions(commands, list, () => features.loaded?.panels.active?.subject);
 	registerIssueCommands(context, commands, session, list, features.get);
 	registerSource(commands, async () => (await features.get()).source);

@@ -27,3 +27,14 @@ export function valueOf<T>(loadable: Loadable<T>): T | undefined {
 			return loadable.last;
 	}
 }
+
+/** The same with another value, in whatever state. */
+export function mapLoadable<T>(loadable: Loadable<T>, map: (value: T) => T): Loadable<T> {
+	if (loadable.state === 'idle') {
+		return loadable;
+	}
+	if (loadable.state === 'ready') {
+		return { ...loadable, value: map(loadable.value) };
+	}
+	return loadable.last === undefined ? loadable : { ...loadable, last: map(loadable.last) };
+}

@@ -25,24 +25,16 @@ import {
 	sayTakenBack,
 } from './actionNotices.ts';
 import { askEdit } from './askEdit.ts';
-import type { PendingByPlace } from '../session/pendingByPlace.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
 import { rightsOf } from '../session/rights.ts';
 import { UndoWindow } from './undoWindow.ts';
-
-/** Lays a change over every place that shows these issues of an account and organization. */
-export type ChangeIssues = (
-	scope: Scope,
-	issueIds: readonly string[],
-	change: <T extends Issue>(issue: T) => T,
-) => void;
 
 export interface IssueActionsOptions {
 	readonly session: Session;
 	readonly commands: Pick<Commands, 'remedy'>;
 	readonly log: vscode.LogOutputChannel;
-	/** Lies over the rows, so that a refresh in between takes nothing back. */
-	readonly pending: PendingByPlace;
-	readonly changed: ChangeIssues;
+	/** Edits lie over what is known of issues, wherever that is shown. */
+	readonly known: KnownByPlace;
 }
 
 /** Where a panel's issue is. */
@@ -217,12 +209,11 @@ export class IssueActions implements vscode.Disposable {
 	}
 
 	async #comment(issues: readonly Issue[], text: string, scope: Scope, signal: AbortSignal): Promise<void> {
+		const known = this.#options.known.at(scope);
 		const api = await this.#options.session.api(scope.account);
 		for (const { id } of issues) {
 			await api.comment(scope.organization, id, text, signal);
-			this.#options.changed(scope, [id], (issue) =>
-				issue.numComments === undefined ? issue : { ...issue, numComments: issue.numComments + 1 },
-			);
+			known.commented(id);
 		}
 	}
 
@@ -240,18 +231,22 @@ export class IssueActions implements vscode.Disposable {
 		const ids = before.map(({ id }) => id);
 		const now = Date.now();
 		const apply = <T extends Issue>(issue: T): T => applyEdit(issue, edit, now);
-		const end = this.#options.pending.of(scope).begin(ids, apply);
-		this.#options.changed(scope, ids, apply);
+		const known = this.#options.known.at(scope);
+		const end = known.begin(ids, apply);
 		let answers: readonly IssuePatch[];
 		try {
 			const api = await this.#options.session.api(scope.account);
-			const patches = await api.update(scope.organization, ids, changeOf(edit), this.#closing.signal);
+			answers = await api.update(scope.organization, ids, changeOf(edit), this.#closing.signal);
+			// An issue that the server did not speak of is as it was.
+			for (const patch of answers) {
+				const issue = before.find(({ id }) => id === patch.id);
+				if (issue) {
+					known.settle(settleEdit(apply(known.settled(issue)), edit, patch));
+				}
+			}
 			end();
-			this.#settle(done, patches);
-			answers = patches;
 		} catch (error) {
 			end();
-			this.#revert(done);
 			await this.#refused(error, async () => this.#make(made));
 			return;
 		}
@@ -260,24 +255,6 @@ export class IssueActions implements vscode.Disposable {
 			return;
 		}
 		this.#offerUndo(made, describeEdit(edit, before, vscode.l10n, answers));
-	}
-
-	/** What the server answered takes the place of what was asked for. An issue that it did not speak of is as it was. */
-	#settle({ before, edit, scope }: Done, patches: readonly IssuePatch[]): void {
-		const byId = new Map(patches.map((patch) => [patch.id, patch]));
-		const old = new Map(before.map((issue) => [issue.id, issue]));
-		this.#options.changed(scope, [...old.keys()], (issue) => {
-			const [patch, known] = [byId.get(issue.id), old.get(issue.id)];
-			return patch ? settleEdit(issue, edit, patch) : known ? revertEdit(issue, known, edit) : issue;
-		});
-	}
-
-	#revert({ before, edit, scope }: Done): void {
-		const old = new Map(before.map((issue) => [issue.id, issue]));
-		this.#options.changed(scope, [...old.keys()], (issue) => {
-			const known = old.get(issue.id);
-			return known ? revertEdit(issue, known, edit) : issue;
-		});
 	}
 
 	#offerUndo(made: Remembered<Done>, said: string): void {
@@ -305,16 +282,26 @@ export class IssueActions implements vscode.Disposable {
 		const { before, edit, scope } = done;
 		const steps = undoSteps(before, edit, Date.now());
 		const ids = steps.flatMap(({ issueIds }) => issueIds);
-		this.#revert({ ...done, before: before.filter(({ id }) => ids.includes(id)) });
+		const known = this.#options.known.at(scope);
+		const old = new Map(before.map((issue) => [issue.id, issue]));
+		const revert = <T extends Issue>(issue: T): T => {
+			const was = old.get(issue.id);
+			return was ? revertEdit(issue, was, edit) : issue;
+		};
+		const end = known.begin(ids, revert);
 		try {
 			const api = await this.#options.session.api(scope.account);
 			for (const { issueIds, change } of steps) {
 				const patches = await api.update(scope.organization, issueIds, change, this.#closing.signal);
-				this.#settle({ ...done, before: before.filter(({ id }) => issueIds.includes(id)) }, patches);
+				for (const issue of before.filter(({ id }) => issueIds.includes(id))) {
+					const reverted = revert(known.settled(issue));
+					const patch = patches.find(({ id }) => id === issue.id);
+					known.settle(patch ? settleEdit(reverted, edit, patch) : reverted);
+				}
 			}
+			end();
 		} catch (error) {
-			const now = Date.now();
-			this.#options.changed(scope, ids, (issue) => applyEdit(issue, edit, now));
+			end();
 			made.value = made.isEnded ? undefined : done;
 			await this.#refused(error, async () => this.#takeBack(made));
 			return;
@@ -322,7 +309,7 @@ export class IssueActions implements vscode.Disposable {
 		const left = before.length - ids.length;
 		if (left > 0) {
 			sayNotTakenBack(left);
-		} else if (!this.#options.pending.isAt(scope)) {
+		} else if (!this.#options.known.isAt(scope)) {
 			sayTakenBack(scope);
 		}
 	}

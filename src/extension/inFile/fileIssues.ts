@@ -178,15 +178,6 @@ export class FileIssues implements Disposable {
 		this.#isWaiting = false;
 	}
 
-	/** An edit of issues, or what was learnt of one elsewhere. */
-	patch(change: (issue: Issue) => Issue): void {
-		this.#known = this.#known.map(change);
-		if (this.#answer) {
-			this.#answer = { ...this.#answer, rows: this.#answer.rows.map(change) };
-		}
-		this.#tell();
-	}
-
 	/** Finds every place anew: the text changed, or more is known. */
 	async locate(): Promise<void> {
 		this.#locating?.abort();

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { Emitter } from '../../core/emitter.ts';
 import { createRequestBudget } from '../../core/inFile/requestBudget.ts';
+import { CulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
+import { learning } from '../session/learning.ts';
 import type { Session } from '../session/session.ts';
 import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { Debounce } from '../platform/debounce.ts';
@@ -22,8 +25,7 @@ export interface InFileOptions {
 	readonly log: vscode.LogOutputChannel;
 	readonly source: () => Promise<Pick<Source, 'placesIn' | 'onDidChange'>>;
 	readonly view: Pick<vscode.TreeView<unknown>, 'visible' | 'onDidChangeVisibility'>;
-	/** An issue with the edits that are under way. */
-	readonly shown: (issue: Issue) => Issue;
+	readonly known: KnownByPlace;
 }
 
 /** The file in front: the editor that had the focus last, as long as it is open. */
@@ -77,6 +79,7 @@ export class InFile implements vscode.Disposable {
 			vscode.workspace.onDidChangeTextDocument((change) => this.#edited(change)),
 			vscode.workspace.onDidChangeWorkspaceFolders(() => this.#restart()),
 			options.view.onDidChangeVisibility(() => this.#seen()),
+			options.known.onDidChange((place) => options.known.isAt(place) && this.#changed.fire()),
 			options.session.onDidChange(() => this.#restart()),
 			options.choices.onDidChange(() => this.#restart()),
 			onDidChangeSetting(['inThisFile'], () => this.#restart()),
@@ -97,11 +100,7 @@ export class InFile implements vscode.Disposable {
 	/** What is marked in a file that was in front at some time and is still open: what is open in Sentry too. */
 	marksOf(uri: vscode.Uri): ReadonlyMap<number, LineMark> {
 		const found = this.#files.get(uri.toString())?.found ?? [];
-		return lineMarks(
-			found
-				.map((one) => ({ ...one, issue: this.#options.shown(one.issue) }))
-				.filter(({ issue }) => isOpen(issue)),
-		);
+		return lineMarks(found.map((one) => this.#shown(one)).filter(({ issue }) => isOpen(issue)));
 	}
 
 	/** An issue of the file in front, else of another open one. */
@@ -109,7 +108,8 @@ export class InFile implements vscode.Disposable {
 		const { front } = this;
 		return [...(front.kind === 'file' ? [front.issues] : []), ...this.#files.values()]
 			.flatMap(({ found }) => found)
-			.find(({ issue }) => issue.id === issueId);
+			.filter(({ issue }) => issue.id === issueId)
+			.map((one) => this.#shown(one))[0];
 	}
 
 	get isVisible(): boolean {
@@ -171,18 +171,15 @@ export class InFile implements vscode.Disposable {
 		}
 	}
 
-	patch(change: (issue: Issue) => Issue): void {
-		this.#known = this.#known.map(change);
-		for (const issues of this.#files.values()) {
-			issues.patch(change);
-		}
-	}
-
 	dispose(): void {
 		this.#listening?.dispose();
 		this.#clear();
 		this.#changed.dispose();
 		this.#owned.dispose();
+	}
+
+	#shown(found: FoundIssue): FoundIssue {
+		return { ...found, issue: this.#options.known.of(found.issue) };
 	}
 
 	get #mayAsk(): boolean {
@@ -246,24 +243,30 @@ export class InFile implements vscode.Disposable {
 	}
 
 	#make(document: vscode.TextDocument): FileIssues {
-		const { session, choices, source } = this.#options;
+		const { session, choices, source, known } = this.#options;
 		const organization = (): string => session.scope?.organization ?? '';
 		const issues: FileIssues = new FileIssues({
 			path: pathOf(document.uri),
 			fetchIssues: async (query, signal) => {
 				const { environments, statsPeriod } = choices.current;
-				return (await session.api()).issues(
-					organization(),
-					{
-						query,
-						sort: 'date',
-						projects: session.scope?.projects ?? [],
-						environments,
-						...(statsPeriod !== undefined && { statsPeriod }),
-						groupStatsPeriod: '24h',
-						limit: 100,
-					},
-					signal,
+				const { scope } = session;
+				if (!scope) {
+					throw new CulpritError('signedOut');
+				}
+				return learning(known.at(scope), async () =>
+					(await session.api()).issues(
+						scope.organization,
+						{
+							query,
+							sort: 'date',
+							projects: scope.projects,
+							environments,
+							...(statsPeriod !== undefined && { statsPeriod }),
+							groupStatsPeriod: '24h',
+							limit: 100,
+						},
+						signal,
+					),
 				);
 			},
 			// The same event as in the panel, so that neither asks twice.

@@ -135,14 +135,6 @@ export class IssueList implements Disposable {
 		});
 	}
 
-	/** What became known of issues by other ways: an update, a panel's details. */
-	patch(change: (issue: Issue) => Issue): void {
-		const rows = this.#state.rows.map(change);
-		if (rows.some((row, at) => row !== this.#state.rows[at])) {
-			this.#set({ rows });
-		}
-	}
-
 	/** Ends what is under way without a trace. */
 	cancel(): void {
 		this.#running?.abort();

@@ -1,8 +1,10 @@
 import type { L10n } from '../../core/text/l10n.ts';
 import type { ProjectRef } from '../../core/issue/issue.ts';
+import type { KnownIssues } from '../../core/issue/knownIssues.ts';
 import { releaseGroups } from '../../core/query/releaseGroups.ts';
 import { savedViews, type View, viewQuery, viewRefusal } from '../../core/query/view.ts';
 import type { SentryApi } from '../../sentry/api.ts';
+import { learning } from '../session/learning.ts';
 import type { Scope } from '../session/session.ts';
 import type { InFile } from '../inFile/inFile.ts';
 import { inFileId, InFilePart } from '../inFile/inFilePart.ts';
@@ -16,6 +18,8 @@ export interface IssueSectionsOptions {
 	readonly choices: Choices;
 	readonly views: readonly View[];
 	readonly api: () => Promise<SentryApi>;
+	/** Of the scope's issues. */
+	readonly known: Pick<KnownIssues, 'merge' | 'moment'>;
 	/** Numeric ids or slugs of the projects that files of the workspace name; absent in Restricted Mode. */
 	readonly workspaceProjects: (() => Promise<readonly string[]>) | undefined;
 	/** Absent: the section "In This File" is off. */
@@ -64,7 +68,7 @@ export function planParts(options: IssueSectionsOptions): readonly PartPlan[] {
 type SectionMaker = (view: View) => Section;
 
 function sectionMaker(options: IssueSectionsOptions): SectionMaker {
-	const { scope, choices, api, now } = options;
+	const { scope, choices, api, known, now } = options;
 	const projects = new ProjectIds(options);
 	const ask = async (view: View, signal: AbortSignal): Promise<Asked> => {
 		if (view.projects === 'workspace' && !options.workspaceProjects) {
@@ -99,7 +103,8 @@ function sectionMaker(options: IssueSectionsOptions): SectionMaker {
 			id: view.id,
 			view,
 			ask,
-			fetchPage: async (query, signal) => (await api()).issues(scope.organization, query, signal),
+			fetchPage: async (query, signal) =>
+				learning(known, async () => (await api()).issues(scope.organization, query, signal)),
 			now,
 		});
 }

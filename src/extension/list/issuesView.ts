@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue/issue.ts';
+import type { KnownChange } from '../../core/issue/knownIssues.ts';
 import { parseViews } from '../../core/query/parseViews.ts';
 import type { Session } from '../session/session.ts';
-import type { PendingByPlace } from '../session/pendingByPlace.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
 import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { setContext } from '../platform/contextKeys.ts';
 import type { InFile } from '../inFile/inFile.ts';
 import { inFileId } from '../inFile/inFilePart.ts';
+import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
 import type { Source } from '../source/source.ts';
@@ -17,7 +19,6 @@ import { firstRows } from './firstRows.ts';
 import { FrameRows } from './frameRows.ts';
 import { planParts } from './issueSections.ts';
 import { IssueTree } from './issueTree.ts';
-import { learn } from './learn.ts';
 import type { ListChoices } from './listChoices.ts';
 import { newBadge } from './text/newBadge.ts';
 import { NewIssues } from './newIssues.ts';
@@ -40,7 +41,7 @@ export interface IssuesViewOptions {
 	readonly view: vscode.TreeView<Row>;
 	readonly source: () => Promise<Pick<Source, 'linksOf'>>;
 	readonly inFile: InFile;
-	readonly pending: Pick<PendingByPlace, 'shown'>;
+	readonly known: KnownByPlace;
 	/** Told how many issues a refresh that nobody asked for brought. */
 	readonly onNew: (count: number) => void;
 }
@@ -60,6 +61,8 @@ export class IssuesView implements vscode.Disposable {
 	readonly #auto: AutoRefresh;
 	readonly #countdown: Countdown;
 	readonly #progress = viewProgress('culprit.issues');
+	/** What was learnt of issues with an answer is drawn together with its rows. */
+	readonly #redrawing = new Debounce(() => this.redraw());
 	readonly #owned: DisposableStore;
 	readonly #log: (error: unknown) => void;
 	readonly tree: IssueTree;
@@ -104,7 +107,9 @@ export class IssuesView implements vscode.Disposable {
 			this.#frames,
 			this.#finder,
 			this.#auto,
+			this.#redrawing,
 			...[this.#sections.onDidChange, session.onDidLearn].map((on) => on(() => this.redraw())),
+			options.known.onDidChange((change) => options.known.isAt(change) && this.#learnt(change.by)),
 			session.onDidChange(() => this.#restart()),
 			choices.onDidChange(() => this.#replan()),
 			view.onDidChangeVisibility(() => this.#seen()),
@@ -155,18 +160,6 @@ export class IssuesView implements vscode.Disposable {
 	section(id: string | undefined): Section | undefined {
 		const part = id === undefined ? undefined : this.#sections.find(id);
 		return part?.kind === 'section' ? part : undefined;
-	}
-
-	/** What was learnt of an issue elsewhere: a panel, an edit. */
-	learn(issue: Issue): void {
-		this.#sections.patch((row) => (row.id === issue.id ? learn(row, issue) : row));
-	}
-
-	/** An edit: made, taken by the server, or taken back. */
-	change(issueIds: readonly string[], change: (issue: Issue) => Issue): void {
-		const ids = new Set(issueIds);
-		this.#sections.patch((row) => (ids.has(row.id) ? change(row) : row));
-		this.redraw();
 	}
 
 	/** Shows where an issue is, when it is among the rows. */
@@ -248,6 +241,7 @@ export class IssuesView implements vscode.Disposable {
 				choices: current,
 				views: plan.views,
 				api: async () => session.api(),
+				known: this.#options.known.at(scope),
 				workspaceProjects: workspaceProjects(scope.account.origin),
 				inFile: setting('inThisFile') === 'off' ? undefined : this.#options.inFile,
 				l10n: vscode.l10n,
@@ -262,6 +256,14 @@ export class IssuesView implements vscode.Disposable {
 		}
 		this.redraw();
 		this.#loadOpen();
+	}
+
+	#learnt(by: KnownChange['by']): void {
+		if (by === 'edit') {
+			this.redraw();
+		} else {
+			this.#redrawing.start(0);
+		}
 	}
 
 	#seen(): void {
@@ -324,11 +326,12 @@ export class IssuesView implements vscode.Disposable {
 	#drawSections(): void {
 		const { choices, session, view } = this.#options;
 		this.#progress(this.#sections.loading);
-		this.#options.inFile.know(this.#sections.rows);
+		const shown = (issue: Issue): Issue => this.#options.known.of(issue);
+		this.#options.inFile.know(this.#sections.rows.map(shown));
 		const options = {
 			context: textContext(),
 			groupBy: choices.current.groupBy,
-			shown: (issue: Issue) => this.#options.pending.shown(issue),
+			shown,
 			isNew: (issue: Issue) => this.#news.isNew(issue),
 			isUsual: choices.isUsual,
 			server: session.account?.server,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { Session } from '../session/session.ts';
-import { type ChangeIssues, IssueActions } from '../actions/issueActions.ts';
-import { PendingByPlace } from '../session/pendingByPlace.ts';
+import { IssueActions } from '../actions/issueActions.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
 import type { Commands } from '../platform/commands.ts';
 import { chooseInFile } from '../inFile/chooseInFile.ts';
 import type { FoundIssue } from '../inFile/fileIssues.ts';
@@ -26,8 +26,7 @@ export interface ListFeaturesOptions {
 	readonly view: vscode.TreeView<Row>;
 	readonly extensionUri: vscode.Uri;
 	readonly source: () => Promise<Source>;
-	/** An issue became another by an edit: for the panels. */
-	readonly onEdit: ChangeIssues;
+	readonly known: KnownByPlace;
 }
 
 /** The list and what changes issues. A chunk of its own (`dist/listFeatures.cjs`), loaded when the view is first seen. */
@@ -48,26 +47,11 @@ export interface ListFeatures extends vscode.Disposable {
 }
 
 export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
-	const { session, choices, commands, onEdit } = options;
-	const pending = new PendingByPlace(session);
-	const inFile = new InFile({
-		...options,
-		shown: (issue) => pending.shown(issue),
-	});
-	const view = new IssuesView({ ...options, inFile, pending, onNew: (count) => void tellNew(count) });
+	const { session, choices, commands, known } = options;
+	const inFile = new InFile(options);
+	const view = new IssuesView({ ...options, inFile, onNew: (count) => void tellNew(count) });
 	const marks = new FileMarks(inFile, options.extensionUri);
-	const actions = new IssueActions({
-		session,
-		commands,
-		log: options.log,
-		pending,
-		changed: (scope, issueIds, change) => {
-			if (pending.isAt(scope)) {
-				view.change(issueIds, change);
-			}
-			onEdit(scope, issueIds, change);
-		},
-	});
+	const actions = new IssueActions({ session, commands, log: options.log, known });
 	return {
 		view,
 		actions,
@@ -96,7 +80,6 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 			view.dispose();
 			marks.dispose();
 			inFile.dispose();
-			pending.dispose();
 		},
 	};
 }

@@ -16,8 +16,6 @@ export interface List extends vscode.Disposable {
 	readonly choices: ListChoices;
 	/** For the time until the first rows come, where the chunk is loaded. */
 	readonly practise: (issue: Issue) => void;
-	/** What was learnt of an issue elsewhere, for rows that are there. */
-	readonly learn: (issue: Issue) => void;
 }
 
 /** The view "Issues" as VS Code has to know it from the start; what fills it is loaded when it is looked at. */
@@ -50,7 +48,6 @@ export function loadListFeatures(
 		choices,
 		// It is for speed only: a list that cannot be drawn says so when it is drawn.
 		practise: (issue) => void features.loaded?.practise(issue).catch(() => {}),
-		learn: (issue) => features.loaded?.view.learn(issue),
 		dispose: () => {
 			listening.dispose();
 			features.dispose();

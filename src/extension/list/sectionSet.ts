@@ -137,18 +137,6 @@ export class SectionSet implements Disposable {
 		this.#changed.fire();
 	}
 
-	/** What became known of issues by other ways than a page. */
-	patch(change: (issue: Issue) => Issue): void {
-		for (const { list } of this.sections) {
-			list.patch(change);
-		}
-		for (const part of this.parts) {
-			if (part.kind === 'inFile') {
-				part.inFile.patch(change);
-			}
-		}
-	}
-
 	dispose(): void {
 		this.#changed.dispose();
 		for (const { part } of this.#kept) {

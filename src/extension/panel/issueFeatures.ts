@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import type { Issue } from '../../core/issue/issue.ts';
 import { issueMarkdown } from '../../core/panel/issueMarkdown.ts';
 import type { IssueAction } from '../../core/panel/protocol.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
 import type { Session } from '../session/session.ts';
 import type { Commands } from '../platform/commands.ts';
 import { openIssueById } from './openIssueById.ts';
@@ -14,8 +14,7 @@ export interface IssueFeaturesOptions {
 	readonly commands: Commands;
 	readonly log: vscode.LogOutputChannel;
 	readonly session: Session;
-	/** A panel learnt more of an issue than its row knew. */
-	readonly onIssue: (issue: Issue) => void;
+	readonly known: KnownByPlace;
 	/** Changes an issue in Sentry. */
 	readonly act: (subject: PanelSubject, action: IssueAction) => Promise<void>;
 }
@@ -29,7 +28,7 @@ export interface IssueFeatures extends vscode.Disposable {
 }
 
 export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeatures {
-	const { context, commands, log, session, onIssue, act } = options;
+	const { context, commands, log, session, known, act } = options;
 	const source = createSource({
 		context,
 		log,
@@ -42,7 +41,7 @@ export function createIssueFeatures(options: IssueFeaturesOptions): IssueFeature
 		},
 	});
 	const { extensionUri } = context;
-	const panels = new Panels({ session, source, commands, log, extensionUri, onIssue, act });
+	const panels = new Panels({ session, source, commands, log, extensionUri, known, act });
 	return {
 		source,
 		panels,

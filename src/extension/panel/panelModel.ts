@@ -3,9 +3,10 @@ import { Emitter } from '../../core/emitter.ts';
 import type { SentryEvent } from '../../core/issue/event.ts';
 import { CulpritError, type Failure } from '../../core/failure.ts';
 import type { Issue, IssueDetails } from '../../core/issue/issue.ts';
+import type { KnownIssues } from '../../core/issue/knownIssues.ts';
 import type { MarkdownParts } from '../../core/panel/issueMarkdown.ts';
 import type { Disposable } from '../../core/lifecycle.ts';
-import type { Loadable } from '../../core/panel/loadable.ts';
+import { type Loadable, mapLoadable } from '../../core/panel/loadable.ts';
 import {
 	type EventFilter,
 	type EventSelection,
@@ -37,6 +38,8 @@ export interface PanelModelOptions {
 	readonly permissions: () => Permissions;
 	/** Whether the server was found not to have something. */
 	readonly lacks: (capability: Capability) => boolean;
+	/** What is known of issues where this one is; nothing while nobody is signed in there. */
+	readonly known: () => Pick<KnownIssues, 'of' | 'merge' | 'moment'> | undefined;
 	readonly settings: () => PageSettings;
 	readonly source: Pick<Source, 'linksOf' | 'linkCulprit'>;
 	/** Resolves when the page has drawn. */
@@ -79,6 +82,7 @@ export class PanelModel implements Disposable {
 		this.#event = new Slot(slot('event'));
 		if (options.details) {
 			this.#details.reset({ state: 'ready', value: options.details });
+			this.#learn(options.details, options.known()?.moment);
 		}
 		const changed = (): void => this.#changed.fire();
 		this.#links = new PanelLinks({
@@ -92,7 +96,7 @@ export class PanelModel implements Disposable {
 			api: options.api,
 			organization: options.organization,
 			issue: () => this.issue,
-			details: () => this.#details.value,
+			details: () => this.details,
 			event: async () => {
 				await this.#loadingEvent;
 				return this.event;
@@ -104,11 +108,12 @@ export class PanelModel implements Disposable {
 
 	/** The newest that is known of the issue. */
 	get issue(): Issue {
-		return this.#details.value ?? this.#options.issue;
+		return this.details ?? this.#shown(this.#options.issue);
 	}
 
 	get details(): IssueDetails | undefined {
-		return this.#details.value;
+		const { value } = this.#details;
+		return value && this.#shown(value);
 	}
 
 	get event(): SentryEvent | undefined {
@@ -136,7 +141,7 @@ export class PanelModel implements Disposable {
 	snapshot(): PanelSnapshot {
 		return {
 			issue: this.issue,
-			details: this.#details.loadable,
+			details: mapLoadable(this.#details.loadable, (details) => this.#shown(details)),
 			event: this.#event.loadable,
 			selection: this.#selection,
 			links: this.#links.frames(),
@@ -183,12 +188,25 @@ export class PanelModel implements Disposable {
 		const { id } = this.#options.issue;
 		const api = apiAgain(this.#options.api, this.#details.loadable);
 		const details = await this.#details.load(
-			async (signal) => (await api()).issue(organization, id, signal),
+			async (signal) => {
+				const moment = this.#options.known()?.moment;
+				const fetched = await (await api()).issue(organization, id, signal);
+				this.#learn(fetched, moment);
+				return fetched;
+			},
 			async () => (await api()).lastIssue(organization, id),
 		);
 		if (details) {
 			void this.#links.showCulprit(this.issue);
 		}
+	}
+
+	#shown<T extends Issue>(issue: T): T {
+		return this.#options.known()?.of(issue) ?? issue;
+	}
+
+	#learn(details: IssueDetails, moment = 0): void {
+		this.#options.known()?.merge([details], moment);
 	}
 
 	async #loadEvent(): Promise<void> {
@@ -257,11 +275,6 @@ export class PanelModel implements Disposable {
 	/** Something that a snapshot says has changed without a request: what the token may do, a setting. */
 	redraw(): void {
 		this.#changed.fire();
-	}
-
-	/** Lays a change over what is known of the issue. */
-	change(change: <T extends Issue>(issue: T) => T): void {
-		this.#details.change(change);
 	}
 
 	dispose(): void {

@@ -5,7 +5,8 @@ import type { IssueAction } from '../../core/panel/protocol.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import type { Account } from '../session/account.ts';
 import { permissionsOf } from '../session/permissions.ts';
-import type { Scope, Session } from '../session/session.ts';
+import type { KnownByPlace } from '../session/knownByPlace.ts';
+import type { Session } from '../session/session.ts';
 import { type Commands, describe } from '../platform/commands.ts';
 import { setting } from '../platform/config.ts';
 import type { Source } from '../source/source.ts';
@@ -21,8 +22,7 @@ export interface PanelsOptions {
 	readonly commands: Commands;
 	readonly log: vscode.LogOutputChannel;
 	readonly extensionUri: vscode.Uri;
-	/** Details are newer than a row. */
-	readonly onIssue: (issue: Issue) => void;
+	readonly known: KnownByPlace;
 	/** Changes an issue in Sentry. */
 	readonly act: (subject: PanelSubject, action: IssueAction) => Promise<void>;
 }
@@ -50,9 +50,18 @@ interface Subject {
 export class Panels implements vscode.Disposable {
 	readonly #options: PanelsOptions;
 	readonly #open = new Map<string, IssuePanel>();
+	readonly #listening: vscode.Disposable;
 
 	constructor(options: PanelsOptions) {
 		this.#options = options;
+		this.#listening = options.known.onDidChange(({ account, organization }) => {
+			for (const { model, subject } of this.#open.values()) {
+				const isHere = this.#account(subject)?.id === account.id && subject.organization === organization;
+				if (isHere) {
+					model.redraw();
+				}
+			}
+		});
 	}
 
 	/** Opens the panel of an issue, or shows the one that is open. */
@@ -117,22 +126,8 @@ export class Panels implements vscode.Disposable {
 		});
 	}
 
-	/** Lays a change over the issues that are open of one account and organization. */
-	change(
-		{ account, organization }: Scope,
-		issueIds: readonly string[],
-		change: <T extends Issue>(issue: T) => T,
-	): void {
-		const isOther = this.#options.session.accountOf(account.origin)?.id !== account.id;
-		for (const { model, subject } of this.#open.values()) {
-			const isHere = subject.origin === account.origin && subject.organization === organization;
-			if (!isOther && isHere && issueIds.includes(subject.issue.id)) {
-				model.change(change);
-			}
-		}
-	}
-
 	dispose(): void {
+		this.#listening.dispose();
 		for (const panel of this.#open.values()) {
 			panel.dispose();
 		}
@@ -140,7 +135,7 @@ export class Panels implements vscode.Disposable {
 	}
 
 	/** A panel never asks another server than the one its issue came from, whichever account is in use. */
-	#account({ origin }: Subject): Account | undefined {
+	#account({ origin }: Pick<Subject, 'origin'>): Account | undefined {
 		return this.#options.session.accountOf(origin);
 	}
 
@@ -151,7 +146,7 @@ export class Panels implements vscode.Disposable {
 	}
 
 	#model(subject: Subject, pageUp: Promise<void>): PanelModel {
-		const { session, source, log } = this.#options;
+		const { session, source, log, known } = this.#options;
 		return new PanelModel({
 			...subject,
 			api: async () => {
@@ -164,6 +159,10 @@ export class Panels implements vscode.Disposable {
 			permissions: () => {
 				const own = this.#account(subject);
 				return own && this.#isShown(subject) ? permissionsOf(own) : { write: false };
+			},
+			known: () => {
+				const account = this.#account(subject);
+				return account && known.at({ account, organization: subject.organization });
 			},
 			lacks: (capability) => session.lacks(capability, this.#account(subject)),
 			settings: () => ({ frameOrder: setting('frameOrder') }),
@@ -179,7 +178,7 @@ export class Panels implements vscode.Disposable {
 	}
 
 	#fill(panel: vscode.WebviewPanel, subject: Subject): void {
-		const { session, source, commands, log, extensionUri, onIssue, act } = this.#options;
+		const { session, source, commands, log, extensionUri, act } = this.#options;
 		panel.iconPath = {
 			light: vscode.Uri.joinPath(extensionUri, 'media', 'issue-light.svg'),
 			dark: vscode.Uri.joinPath(extensionUri, 'media', 'issue-dark.svg'),
@@ -230,16 +229,8 @@ export class Panels implements vscode.Disposable {
 		this.#open.set(key, issuePanel);
 		// After the document: the requests need the token, and asking the window for it would come before the webview.
 		void model.start().catch((error: unknown) => log.error(`panel: ${describe(error)}`));
-		let told: Issue | undefined;
 		let signedIn = this.#account(subject) !== undefined;
 		const watching = new DisposableStore([
-			model.onDidChange(() => {
-				const { details } = model;
-				if (details && details !== told && this.#isShown(subject)) {
-					told = details;
-					onIssue(details);
-				}
-			}),
 			session.onDidLearn(() => model.redraw()),
 			session.onDidChange(() => {
 				if (signedIn && !this.#account(subject)) {

@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { AccountStore } from '../../../src/extension/session/accountStore.ts';
 import { type Account, accountId } from '../../../src/extension/session/account.ts';
+import { KnownByPlace } from '../../../src/extension/session/knownByPlace.ts';
 import { Session } from '../../../src/extension/session/session.ts';
+import type { KnownIssues } from '../../../src/core/issue/knownIssues.ts';
 import type { Commands } from '../../../src/extension/platform/commands.ts';
 import { ListChoices } from '../../../src/extension/list/listChoices.ts';
 import { type Row, sectionIdOf } from '../../../src/extension/list/row.ts';
@@ -42,6 +45,8 @@ class StandInView {
 
 export interface ListUnderTest extends vscode.Disposable {
 	readonly features: ListFeatures;
+	/** Of the scope's issues. */
+	readonly known: KnownIssues;
 	readonly session: Session;
 	readonly accounts: AccountStore;
 	/** Signs in to a server and makes its account the window's. */
@@ -96,15 +101,16 @@ export async function listOver(
 		remedy: async () => {},
 		dispose: () => {},
 	};
+	const known = new KnownByPlace(session);
 	const features = createListFeatures({
 		session,
+		known,
 		commands,
 		choices,
 		log: vscode.window.createOutputChannel('List under test', { log: true }),
 		extensionUri: vscode.extensions.getExtension('culprit.culprit')?.extensionUri ?? vscode.Uri.file('/'),
 		view: view as unknown as vscode.TreeView<Row>,
 		source: async () => sourceOver(...(vscode.workspace.workspaceFolders ?? [])),
-		onEdit: () => {},
 	});
 	const { tree } = features.view;
 	let drawn = 0;
@@ -118,6 +124,10 @@ export async function listOver(
 	const rows = async (of?: Row): Promise<readonly Row[]> => tree.getChildren(of);
 	return {
 		features,
+		get known() {
+			assert.ok(session.scope);
+			return known.at(session.scope);
+		},
 		session,
 		accounts,
 		enter: (other, organization) => signIn(other, other.tokens.full, organization),

@@ -59,6 +59,7 @@ function panelUnderTest(
 		api,
 		permissions: () => ({ write: true }),
 		lacks: () => false,
+		known: () => undefined,
 		settings: () => ({}),
 		source,
 		pageUp: Promise.resolve(),

@@ -105,6 +105,7 @@ test('a whole panel takes two requests', async () => {
 		api: async () => api,
 		permissions: () => ({ write: false }),
 		lacks: () => false,
+		known: () => undefined,
 		settings: () => ({}),
 		source: {
 			linksOf: async () => {},

@@ -529,10 +529,10 @@ export const securityCases: readonly SecurityCase[] = [
 				'ends all that is remembered of an account with it, and nothing of another',
 			],
 			[
-				'unit/extension/session/pendingByPlace.test.ts',
+				'unit/extension/session/knownByPlace.test.ts',
 				'lays an edit over the issue of its own account and organization only',
 			],
-			['unit/extension/session/pendingByPlace.test.ts', 'forgets the edits of an account that is signed out'],
+			['unit/extension/session/knownByPlace.test.ts', 'forgets the edits of an account that is signed out'],
 		],
 	},
 	{

@@ -244,15 +244,6 @@ test('an edit while lines are looked for drops what was found in the text of bef
 	assert.deepEqual(places(), ['1 line 8']);
 });
 
-test('an edit of an issue reaches its row', async () => {
-	const { file, changes } = aFile({ rows: [rowIn('1')], lines: { 1: 7 } });
-	await file.ask();
-	const before = changes();
-	file.patch((issue) => ({ ...issue, status: 'resolved' }));
-	assert.equal(file.found[0]?.issue.status, 'resolved');
-	assert.ok(changes() > before);
-});
-
 test('of a thousand rows only those are looked at whose names fit', async () => {
 	const rows = Array.from({ length: 1_000 }, (_, at) =>
 		rowIn(String(at + 1), at % 100 === 0 ? path : `lib/file${at}.py`),

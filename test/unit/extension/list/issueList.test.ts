@@ -203,18 +203,4 @@ describe('IssueList', () => {
 		await back;
 		assert.deepEqual([ids(list), list.state.start], ['1 2 3', 0]);
 	});
-
-	it('takes what became known elsewhere', async () => {
-		const { list, asked } = listOf();
-		const first = list.load();
-		asked[0]?.answer(page(rows(1, 2)));
-		await first;
-		let told = 0;
-		list.onDidChange(() => told++);
-		list.patch((issue) => issue);
-		assert.equal(told, 0);
-		list.patch((issue) => (issue.id === '2' ? { ...issue, status: 'resolved' } : issue));
-		assert.equal(told, 1);
-		assert.equal(list.state.rows[1]?.status, 'resolved');
-	});
 });

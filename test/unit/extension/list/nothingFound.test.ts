@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { KnownIssues } from '../../../../src/core/issue/knownIssues.ts';
 import { createL10n } from '../../../../src/core/text/l10n.ts';
 import { shippedViews } from '../../../../src/core/query/view.ts';
 import { listHeader } from '../../../../src/extension/list/listHeader.ts';
@@ -102,6 +103,7 @@ for (const [mode, expected] of [
 			choices,
 			views: shippedViews(l10n),
 			api: async () => api,
+			known: new KnownIssues(),
 			workspaceProjects: undefined,
 			inFile: undefined,
 			l10n,

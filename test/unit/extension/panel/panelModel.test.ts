@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { lacks } from '../../../../src/core/capabilities.ts';
+import { KnownIssues } from '../../../../src/core/issue/knownIssues.ts';
 import { linkKey } from '../../../../src/core/panel/protocol.ts';
 import { CulpritError } from '../../../../src/core/failure.ts';
 import { createL10n } from '../../../../src/core/text/l10n.ts';
@@ -41,6 +42,7 @@ describe('PanelModel', () => {
 			api: async () => api,
 			permissions: () => ({ write: false }),
 			lacks: (capability) => lacks(api.server(), capability, Date.now()),
+			known: () => undefined,
 			settings: () => ({}),
 			source: {
 				linksOf: async (_issue, _event, _signal, onLink) => {
@@ -68,6 +70,22 @@ describe('PanelModel', () => {
 		assert.equal(snapshot.issue.title, 'what the row knew');
 		assert.deepEqual([snapshot.details.state, snapshot.event.state, snapshot.now], ['idle', 'idle', 7]);
 		assert.deepEqual(asked(), []);
+	});
+
+	it('shows what is known of its issue, and tells what it has learnt', async () => {
+		const known = new KnownIssues();
+		known.settle(anIssue({ id: '2', title: 'said elsewhere' }));
+		const model = open('2', { known: () => known });
+		assert.equal(model.snapshot().issue.title, 'said elsewhere');
+		await model.start();
+		const { title } = model.issue;
+		assert.notEqual(title, 'said elsewhere');
+		assert.equal(known.of(anIssue({ id: '2' })).title, title);
+		const end = known.begin(['2'], (issue) => ({ ...issue, status: 'resolved' }));
+		const { details, issue } = model.snapshot();
+		assert.deepEqual([issue.status, valueOf(details)?.status], ['resolved', 'resolved']);
+		end();
+		assert.equal(model.snapshot().issue.status, 'unresolved');
 	});
 
 	it('reads no files for links before the page is up', async () => {

@@ -4,7 +4,7 @@ import { Emitter } from '../../../../src/core/emitter.ts';
 import type { Issue } from '../../../../src/core/issue/issue.ts';
 import type { Account } from '../../../../src/extension/session/account.ts';
 import type { Scope } from '../../../../src/extension/session/session.ts';
-import { PendingByPlace } from '../../../../src/extension/session/pendingByPlace.ts';
+import { KnownByPlace } from '../../../../src/extension/session/knownByPlace.ts';
 import { anIssue } from '../anIssue.ts';
 
 const scopeOf = (origin: string, organization = 'sentry'): Scope => ({
@@ -14,17 +14,17 @@ const scopeOf = (origin: string, organization = 'sentry'): Scope => ({
 });
 const ours = scopeOf('https://sentry.acme.test');
 const theirs = scopeOf('https://sentry.other.test');
-const resolve = (issue: Issue): Issue => ({ ...issue, status: 'resolved' });
+const resolve = <T extends Issue>(issue: T): T => ({ ...issue, status: 'resolved' });
 
-function pendingOf(first: Scope) {
+function knownOf(first: Scope) {
 	const changed = new Emitter<void>();
 	const signedOut = new Emitter<Account>();
 	const session: { scope: Scope | undefined } = { scope: first };
-	const pending = new PendingByPlace(
+	const known = new KnownByPlace(
 		Object.assign(session, { onDidChange: changed.event, onDidSignOut: signedOut.event }),
 	);
 	return {
-		pending,
+		known,
 		signOut: (account: Account) => signedOut.fire(account),
 		go: (scope: Scope | undefined) => {
 			session.scope = scope;
@@ -33,31 +33,40 @@ function pendingOf(first: Scope) {
 	};
 }
 
-describe('PendingByPlace', () => {
+describe('KnownByPlace', () => {
 	const issue = anIssue({ id: '7', status: 'unresolved' });
 
 	it('lays an edit over the issue of its own account and organization only', () => {
-		const { pending, go } = pendingOf(ours);
-		const settle = pending.of(ours).begin(['7'], resolve);
-		assert.equal(pending.shown(issue).status, 'resolved');
+		const { known, go } = knownOf(ours);
+		const end = known.at(ours).begin(['7'], resolve);
+		assert.equal(known.of(issue).status, 'resolved');
 		for (const elsewhere of [theirs, scopeOf(ours.account.origin, 'moon'), undefined]) {
 			go(elsewhere);
-			assert.equal(pending.shown(issue), issue);
-			assert.equal(pending.isAt(ours), false);
+			assert.equal(known.of(issue), issue);
+			assert.equal(known.isAt(ours), false);
 		}
 		go({ ...ours, projects: ['3'] });
-		assert.equal(pending.isAt(ours), true);
-		assert.equal(pending.shown(issue).status, 'resolved');
-		settle();
-		assert.equal(pending.shown(issue), issue);
+		assert.equal(known.isAt(ours), true);
+		assert.equal(known.of(issue).status, 'resolved');
+		end();
+		assert.equal(known.of(issue), issue);
+	});
+
+	it('tells where something has changed', () => {
+		const { known } = knownOf(ours);
+		const told: string[] = [];
+		known.onDidChange(({ account, organization }) => told.push(`${account.id} ${organization}`));
+		known.at(theirs).begin(['7'], resolve);
+		known.at(ours).settle(issue);
+		assert.deepEqual(told, [`${theirs.account.id} sentry`, `${ours.account.id} sentry`]);
 	});
 
 	it('forgets the edits of an account that is signed out', () => {
-		const { pending, signOut } = pendingOf(ours);
-		pending.of(ours).begin(['7'], resolve);
+		const { known, signOut } = knownOf(ours);
+		known.at(ours).begin(['7'], resolve);
 		signOut(theirs.account);
-		assert.equal(pending.shown(issue).status, 'resolved');
+		assert.equal(known.of(issue).status, 'resolved');
 		signOut(ours.account);
-		assert.equal(pending.shown(issue), issue);
+		assert.equal(known.of(issue), issue);
 	});
 });

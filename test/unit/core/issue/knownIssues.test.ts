@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
+import { KnownIssues } from '../../../../src/core/issue/knownIssues.ts';
+import { fuzz } from '../../fuzz.ts';
+import { anIssue } from '../query/anIssue.ts';
+
+const resolve = <T extends Issue>(issue: T): T => ({ ...issue, status: 'resolved' });
+const row = anIssue({ id: '1', status: 'unresolved', count: 7, priority: 'high', assignedTo: null });
+
+describe('what is known of issues', () => {
+	it('is the row itself as long as nothing else is', () => {
+		const known = new KnownIssues();
+		assert.equal(known.of(row), row);
+		known.merge([row], known.moment);
+		assert.equal(known.of(row), row);
+		assert.equal(known.of(anIssue({ id: '2' })).id, '2');
+	});
+
+	it('is the newest answer, but for what is the answer’s own', () => {
+		const known = new KnownIssues();
+		const changes: (readonly string[])[] = [];
+		known.onDidChange(({ issueIds }) => changes.push(issueIds));
+		known.merge([row], known.moment);
+		const jane = { type: 'user', id: '3', name: 'Jane' } as const;
+		known.merge([{ ...row, status: 'resolved', count: 900, assignedTo: jane }], known.moment);
+		const shown = known.of(row);
+		assert.deepEqual([shown.status, shown.count, shown.assignedTo], ['resolved', 7, jane]);
+		assert.equal(known.of(row), shown, 'the same object until something changes');
+		assert.deepEqual(changes, [['1']]);
+	});
+
+	it('keeps a priority and comments that an answer leaves out, and drops what it has no more', () => {
+		const known = new KnownIssues();
+		known.merge([{ ...row, substatus: 'ongoing', numComments: 2 }], known.moment);
+		const { priority: _, substatus: __, numComments: ___, ...less } = row;
+		known.merge([less], known.moment);
+		const shown = known.of({ ...row, substatus: 'ongoing' });
+		assert.deepEqual([shown.priority, shown.numComments, 'substatus' in shown], ['high', 2, false]);
+	});
+
+	it('shows an edit at once, over whatever answer comes, and nothing of it once it was refused', () => {
+		const known = new KnownIssues();
+		known.merge([row], known.moment);
+		const end = known.begin(['1'], resolve);
+		assert.equal(known.of(row).status, 'resolved');
+		assert.equal(known.settled(row).status, 'unresolved');
+		const fresh = { ...row, count: 8 };
+		known.merge([fresh], known.moment);
+		assert.deepEqual([known.of(fresh).status, known.of(fresh).count], ['resolved', 8]);
+		end();
+		assert.equal(known.of(fresh), fresh);
+	});
+
+	it('believes what an edit has left, and no answer to a request from before it', () => {
+		const known = new KnownIssues();
+		const asked = known.moment;
+		const end = known.begin(['1'], resolve);
+		known.settle({ ...row, status: 'resolved', statusDetails: { inNextRelease: true } });
+		end();
+		known.merge([row], asked);
+		assert.deepEqual(known.of(row).statusDetails, { inNextRelease: true });
+		known.merge([row], known.moment);
+		assert.equal(known.of(row).status, 'unresolved');
+	});
+
+	it('does not know what an edit was about and the answer left out', () => {
+		const known = new KnownIssues();
+		known.merge([row], known.moment);
+		const { priority: _, ...less } = row;
+		known.settle(less);
+		assert.equal('priority' in known.of(row), false);
+		known.merge([row], known.moment);
+		assert.equal(known.of(row), row);
+	});
+
+	it('lets edits of one issue lie over each other, and end in any order', () => {
+		const known = new KnownIssues();
+		const endFirst = known.begin(['1', '2'], resolve);
+		const endSecond = known.begin(['1'], (issue) => ({ ...issue, isBookmarked: true }));
+		assert.deepEqual([known.of(row).status, known.of(row).isBookmarked], ['resolved', true]);
+		endFirst();
+		assert.deepEqual([known.of(row).status, known.of(row).isBookmarked], ['unresolved', true]);
+		endSecond();
+		assert.equal(known.of(row), row);
+	});
+
+	it('tells each change once, with the ids', () => {
+		const known = new KnownIssues();
+		const changes: string[] = [];
+		known.onDidChange(({ issueIds, by }) => changes.push(`${by} ${issueIds.join()}`));
+		known.begin(['1', '2'], resolve)();
+		known.merge([], known.moment);
+		known.settle(row);
+		known.merge([{ ...row, status: 'resolved' }], known.moment);
+		assert.deepEqual(changes, ['edit 1,2', 'edit 1,2', 'edit 1', 'answer 1']);
+	});
+
+	it('shows the last word, whatever comes in whatever order', () => {
+		const word = fc.record({
+			id: fc.constantFrom('1', '2'),
+			status: fc.constantFrom<Issue['status']>('resolved', 'unresolved', 'ignored'),
+			isSettled: fc.boolean(),
+		});
+		fuzz(
+			fc.property(fc.array(word), (words) => {
+				const known = new KnownIssues();
+				const last = new Map<string, Issue['status']>();
+				for (const { id, status, isSettled } of words) {
+					const issue = anIssue({ id, status });
+					if (isSettled) {
+						known.settle(issue);
+					} else {
+						known.merge([issue], known.moment);
+					}
+					last.set(id, status);
+				}
+				for (const [id, status] of last) {
+					assert.equal(known.of(anIssue({ id, status: 'unknown' })).status, status);
+				}
+			}),
+		);
+	});
+});
