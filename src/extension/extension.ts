@@ -44,7 +44,6 @@ export function activate(context: vscode.ExtensionContext): void {
 					(await list.get()).actions.performAction([subject.issue], action, subject),
 			}),
 	);
-	network.onWaiting((issue) => list.practise(issue));
 	context.subscriptions.push(log, commands, discovery, known, list, features, registerIssues(commands, list));
 	registerActions(commands, list, () => features.loaded?.panels.active?.subject);
 	registerIssueCommands(context, commands, session, list, features.get);

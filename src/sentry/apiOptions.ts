@@ -1,5 +1,4 @@
 import type { Learnt, ServerFacts } from '../core/capabilities.ts';
-import type { Issue } from '../core/issue/issue.ts';
 
 /** What `createApi` is given. All of it plain data and functions, so that the extension needs only these types. */
 export interface ApiOptions {
@@ -21,11 +20,6 @@ export interface ApiOptions {
 	readonly store?: Store;
 	/** Resolves when there is time to write to `store`. Default: a moment later, when what was asked for is on the screen. */
 	readonly idle?: () => Promise<void>;
-	/**
-	 * Called once at most, when the first request is on its way over a connection without a proxy and this thread has nothing
-	 * to do but wait: with an issue that no server sent, to practise on.
-	 */
-	readonly waiting?: (practice: Issue) => void;
 	/** Unix ms. */
 	readonly now?: () => number;
 	/** `culprit/0.1.0 (vscode 1.105.0)`. */

@@ -9,7 +9,6 @@ import { eventResource } from './resources/eventResource.ts';
 import { issueResource } from './resources/issueResource.ts';
 import { organizationResource } from './resources/organizationResource.ts';
 import { isSaas, parseOrigin } from './origin.ts';
-import { practiseReading } from './resources/practice.ts';
 import { createRegions } from './resources/regions.ts';
 import { ReplyStore } from './cache/replyStore.ts';
 import { createRequester } from './request/requester.ts';
@@ -26,26 +25,11 @@ export function createClient(options: ApiOptions): SentryApi {
 	const timeouts = timeoutsOf(options.timeouts);
 	const now = options.now ?? Date.now;
 	const log: NonNullable<ApiOptions['log']> = options.log ?? (() => undefined);
-	let isPractised = options.waiting === undefined;
 	const transport = createConnections({
 		network: options.network ?? (() => ({})),
 		timeouts,
 		log,
 		now,
-		connected: () => {
-			if (isPractised) {
-				return;
-			}
-			isPractised = true;
-			try {
-				const practice = practiseReading();
-				if (practice) {
-					options.waiting?.(practice);
-				}
-			} catch (error) {
-				log('warn', `practice failed: ${error instanceof Error ? error.message : 'unknown'}`);
-			}
-		},
 	});
 	const userAgent = options.userAgent ?? 'culprit';
 	const capabilities = createCapabilities({

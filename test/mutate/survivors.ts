@@ -463,12 +463,6 @@ export const survivors: readonly Survivor[] = [
 		reason: elsewhere,
 	},
 	{
-		file: 'src/sentry/client.ts',
-		line: 'options.waiting?.(practice);',
-		changes: ['options.waiting?.(practice) → options.waiting(practice)'],
-		reason: compiler,
-	},
-	{
 		file: 'src/sentry/transport/connections.ts',
 		line: 'retired.delete(transport);',
 		changes: ['retired.delete(transport); → ;'],

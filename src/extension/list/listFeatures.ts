@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Issue } from '../../core/issue/issue.ts';
 import type { Session } from '../session/session.ts';
 import { IssueActions } from '../actions/issueActions.ts';
 import type { KnownByPlace } from '../session/knownByPlace.ts';
@@ -11,7 +10,6 @@ import { InFile } from '../inFile/inFile.ts';
 import { chooseEnvironments, chooseGrouping, choosePeriod, chooseSort } from './choose.ts';
 import { IssuesView } from './issuesView.ts';
 import type { ListChoices } from './listChoices.ts';
-import { practise } from './practise.ts';
 import { tellNew } from './tellNew.ts';
 import { searchIssues } from './search/searchIssues.ts';
 import { editViews, openViewInBrowser, saveView } from './viewCommands.ts';
@@ -35,7 +33,6 @@ export interface ListFeatures extends vscode.Disposable {
 	readonly actions: IssueActions;
 	/** The issue of these ids that has a place in an open file; without ids, one of those on the current line. */
 	readonly chosenInFile: (ids: readonly string[]) => Promise<FoundIssue | undefined>;
-	readonly practise: (issue: Issue) => Promise<unknown>;
 	readonly search: (query?: string) => Promise<void>;
 	readonly chooseSort: () => Promise<void>;
 	readonly chooseEnvironments: () => Promise<void>;
@@ -56,7 +53,6 @@ export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 		view,
 		actions,
 		chosenInFile: async (ids) => chooseInFile(inFile, marks, ids),
-		practise,
 		search: async (query) => {
 			const searched = await searchIssues(session, choices, query);
 			if (searched !== undefined) {

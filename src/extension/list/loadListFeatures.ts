@@ -1,5 +1,3 @@
-import type { Issue } from '../../core/issue/issue.ts';
-
 import * as vscode from 'vscode';
 import { setting } from '../platform/config.ts';
 import { lazy } from '../platform/lazy.ts';
@@ -14,8 +12,6 @@ export interface List extends vscode.Disposable {
 	/** Loads the chunk before it is wanted, and nothing more. */
 	readonly warm: () => Promise<unknown>;
 	readonly choices: ListChoices;
-	/** For the time until the first rows come, where the chunk is loaded. */
-	readonly practise: (issue: Issue) => void;
 }
 
 /** The view "Issues" as VS Code has to know it from the start; what fills it is loaded when it is looked at. */
@@ -46,8 +42,6 @@ export function loadListFeatures(
 		get: features.get,
 		warm,
 		choices,
-		// It is for speed only: a list that cannot be drawn says so when it is drawn.
-		practise: (issue) => void features.loaded?.practise(issue).catch(() => {}),
 		dispose: () => {
 			listening.dispose();
 			features.dispose();

@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { Emitter, type Event } from '../../core/emitter.ts';
-import type { Issue } from '../../core/issue/issue.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Connecting } from './signInWith.ts';
 import { keepsOffline } from '../platform/config.ts';
@@ -16,15 +14,11 @@ export interface Network {
 		token: () => Promise<string | undefined>,
 		of?: Connecting,
 	) => Promise<SentryApi>;
-	/** The first request is on its way: there is time to practise on an issue that no server sent. */
-	readonly onWaiting: Event<Issue>;
 	/** What is kept for offline reading. */
 	readonly kept: Omit<KeptFiles, 'open'>;
 }
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
-	const waiting = new Emitter<Issue>();
-	let isPractised = false;
 	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
 	const kept = createKeptFiles({
 		folder: context.globalStorageUri.fsPath,
@@ -47,12 +41,6 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				origin,
 				token: startingWith(first, token),
 				log: (level, line) => log[level](line),
-				...(!isPractised && {
-					waiting: (practice) => {
-						isPractised = true;
-						waiting.fire(practice);
-					},
-				}),
 				network: () => readNetworkSettings(found),
 				...(account && {
 					store: lateStore(() => {
@@ -66,7 +54,6 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 				userAgent: `culprit/${String(version)} (vscode ${vscode.version})`,
 			});
 		},
-		onWaiting: waiting.event,
 		kept,
 	};
 }

@@ -13,8 +13,6 @@ export interface ConnectionParts {
 	readonly timeouts: Timeouts;
 	readonly log: (level: 'info' | 'warn', line: string) => void;
 	readonly now: () => number;
-	/** A new connection without a proxy stands, and what waited for it is on its way. */
-	readonly connected: () => void;
 }
 
 export interface Connections extends Transport {
@@ -140,8 +138,6 @@ export function createConnections(parts: ConnectionParts): Connections {
 						parts.timeouts,
 						trust,
 					);
-		// It sends in the same turn in which it tells of the connection; a proxy's dispatcher tells of none.
-		dispatcher.once('connect', () => setImmediate(parts.connected));
 		return createUndiciTransport(dispatcher);
 	}
 

@@ -73,7 +73,6 @@ test('once closed, nothing is sent', async (context) => {
 		timeouts: timeoutsOf(),
 		log: () => undefined,
 		now: Date.now,
-		connected: () => undefined,
 	});
 	await connections.close();
 	await assert.rejects(
