@@ -1,6 +1,6 @@
 import { Section } from '../../src/extension/list/section.ts';
 import { RowModel } from '../../src/extension/list/rowModel.ts';
-import { partRow } from '../../src/extension/list/sectionRows.ts';
+import { sectionRow } from '../../src/extension/list/sectionRows.ts';
 import { createL10n } from '../../src/core/text/l10n.ts';
 import { shippedViews } from '../../src/core/query/view.ts';
 import { createApi } from '../../src/sentry/net.ts';
@@ -105,7 +105,7 @@ function open({ sentry, api, view }: Sample): Section {
 
 function show(section: Section, model: RowModel): void {
 	model.show([
-		partRow(section, {
+		sectionRow(section, {
 			context: { l10n, language: 'en', now: Date.now() },
 			groupBy: 'none',
 			shown: (issue) => issue,

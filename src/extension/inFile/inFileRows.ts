@@ -8,7 +8,8 @@ import type { RowSpec } from '../list/row.ts';
 import type { FileIssues, FoundIssue } from './fileIssues.ts';
 import { eventsAtATime } from './fileIssues.ts';
 import type { FileInFront } from './inFile.ts';
-import { inFileId } from './inFilePart.ts';
+
+export const inFileId = 'inFile';
 
 export interface InFileRowsOptions {
 	readonly context: TextContext;

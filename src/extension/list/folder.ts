@@ -1,6 +1,8 @@
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
-import type { Disposable } from '../../core/lifecycle.ts';
+import type { Part } from './part.ts';
+import type { RowSpec } from './row.ts';
 import type { Section } from './section.ts';
+import { folderRow, type SectionRowsOptions } from './sectionRows.ts';
 
 export interface FolderOptions {
 	readonly id: string;
@@ -16,12 +18,13 @@ export interface FolderOptions {
 }
 
 /** Sections that are only known once the server was asked: saved searches, the releases of a view. */
-export class Folder implements Disposable {
-	readonly kind = 'folder';
+export class Folder implements Part {
+	readonly isApart = false;
+	readonly section = undefined;
+	readonly asOf = undefined;
 	readonly id: string;
 	readonly options: FolderOptions;
 	expanded = false;
-	/** As a section's. */
 	generation = 0;
 	#sections: readonly Section[] | undefined;
 	#error: unknown;
@@ -37,16 +40,37 @@ export class Folder implements Disposable {
 		return this.#sections;
 	}
 
+	get children(): readonly Section[] {
+		return this.#sections ?? [];
+	}
+
 	get error(): unknown {
 		return this.#error;
 	}
 
-	get loading(): boolean {
+	get isLoading(): boolean {
 		return this.#running !== undefined;
 	}
 
-	async load(again = false): Promise<void> {
-		if (this.#running || (this.#sections && !again)) {
+	async load(): Promise<void> {
+		if (!this.#sections) {
+			await this.refresh();
+		}
+	}
+
+	async retry(): Promise<void> {
+		await this.refresh();
+	}
+
+	/** What there is was asked for at once. */
+	async more(): Promise<void> {}
+
+	row(options: SectionRowsOptions): RowSpec {
+		return folderRow(this, options);
+	}
+
+	async refresh(): Promise<void> {
+		if (this.#running) {
 			return;
 		}
 		const running = new AbortController();

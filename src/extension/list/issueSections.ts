@@ -6,12 +6,10 @@ import { savedViews, type View, viewQuery, viewRefusal } from '../../core/query/
 import type { SentryApi } from '../../sentry/api.ts';
 import { learning } from '../session/learning.ts';
 import type { Scope } from '../session/session.ts';
-import type { InFile } from '../inFile/inFile.ts';
-import { inFileId, InFilePart } from '../inFile/inFilePart.ts';
 import { Folder } from './folder.ts';
 import type { Choices } from './listChoices.ts';
 import { type Asked, Section } from './section.ts';
-import type { PartPlan } from './sectionSet.ts';
+import type { FollowingPart, PartPlan } from './part.ts';
 
 export interface IssueSectionsOptions {
 	readonly scope: Scope;
@@ -22,8 +20,8 @@ export interface IssueSectionsOptions {
 	readonly known: Pick<KnownIssues, 'merge' | 'moment'>;
 	/** Numeric ids or slugs of the projects that files of the workspace name; absent in Restricted Mode. */
 	readonly workspaceProjects: (() => Promise<readonly string[]>) | undefined;
-	/** Absent: the section "In This File" is off. */
-	readonly inFile: InFile | undefined;
+	/** Absent: it is off. */
+	readonly following: Pick<FollowingPart, 'id' | 'make'> | undefined;
 	readonly l10n: L10n;
 	readonly now: () => number;
 }
@@ -38,7 +36,9 @@ export function planParts(options: IssueSectionsOptions): readonly PartPlan[] {
 		const trusted = view.projects === 'workspace' && options.workspaceProjects !== undefined;
 		const fingerprint = JSON.stringify([shared, view, choices.groupBy === 'release', trusted]);
 		const make: PartPlan['make'] = (changed) =>
-			choices.groupBy === 'release' ? releases(options, view, section, changed) : section(view);
+			choices.groupBy === 'release'
+				? releases(options, view, section, changed)
+				: watched(section(view), changed);
 		return { id: view.id, fingerprint, make };
 	});
 	const saved: PartPlan = {
@@ -58,10 +58,8 @@ export function planParts(options: IssueSectionsOptions): readonly PartPlan[] {
 			}),
 	};
 	const last = plans.at(-1);
-	const { inFile } = options;
-	const front: PartPlan[] = inFile
-		? [{ id: inFileId, fingerprint: place, make: (changed) => new InFilePart(inFile, changed) }]
-		: [];
+	const { following } = options;
+	const front: PartPlan[] = following ? [{ ...following, fingerprint: place }] : [];
 	return [...front, ...plans.slice(0, -1), saved, ...(last ? [last] : [])];
 }
 

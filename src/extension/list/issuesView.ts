@@ -6,8 +6,6 @@ import type { Session } from '../session/session.ts';
 import type { KnownByPlace } from '../session/knownByPlace.ts';
 import { onDidChangeSetting, setting } from '../platform/config.ts';
 import { setContext } from '../platform/contextKeys.ts';
-import type { InFile } from '../inFile/inFile.ts';
-import { inFileId } from '../inFile/inFilePart.ts';
 import { Debounce } from '../platform/debounce.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 import { logOnce } from '../platform/logOnce.ts';
@@ -23,11 +21,11 @@ import type { ListChoices } from './listChoices.ts';
 import { newBadge } from './text/newBadge.ts';
 import { NewIssues } from './newIssues.ts';
 import { OrganizationFinder } from './organizationFinder.ts';
+import type { FollowingPart } from './part.ts';
 import type { Row } from './row.ts';
 import type { Section } from './section.ts';
 import { planSections, searchId } from './sectionPlan.ts';
-import { partRow } from './sectionRows.ts';
-import { loadPart, moreOfPart, type Part, refreshPart, SectionSet } from './sectionSet.ts';
+import { SectionSet } from './sectionSet.ts';
 import { textContext } from './text/textContext.ts';
 import { say } from '../platform/quirks/viewHead.ts';
 import { viewProgress } from './viewProgress.ts';
@@ -40,7 +38,8 @@ export interface IssuesViewOptions {
 	readonly log: vscode.LogOutputChannel;
 	readonly view: vscode.TreeView<Row>;
 	readonly source: () => Promise<Pick<Source, 'linksOf'>>;
-	readonly inFile: InFile;
+	/** The part "In This File". */
+	readonly following: FollowingPart;
 	readonly known: KnownByPlace;
 	/** Told how many issues a refresh that nobody asked for brought. */
 	readonly onNew: (count: number) => void;
@@ -137,14 +136,14 @@ export class IssuesView implements vscode.Disposable {
 		}
 		(await session.api()).revalidate();
 		this.#frames.forget();
-		this.#options.inFile.forget();
+		this.#options.following.forget();
 		const named = id === undefined ? undefined : this.#sections.find(id);
-		await Promise.all((named ? [named] : this.#sections.open).map(refreshPart));
+		await Promise.all((named ? [named] : this.#sections.open).map((part) => part.refresh()));
 	}
 
 	/** The next page of a section, or of the one that was opened last. */
 	async loadMore(id: string = this.#front): Promise<void> {
-		await moreOfPart(this.#sections.find(id));
+		await this.#sections.find(id)?.more();
 	}
 
 	async showFirst(id: string | undefined): Promise<void> {
@@ -158,8 +157,7 @@ export class IssuesView implements vscode.Disposable {
 
 	/** A section by its id, once it is there. */
 	section(id: string | undefined): Section | undefined {
-		const part = id === undefined ? undefined : this.#sections.find(id);
-		return part?.kind === 'section' ? part : undefined;
+		return id === undefined ? undefined : this.#sections.find(id)?.section;
 	}
 
 	/** Shows where an issue is, when it is among the rows. */
@@ -171,7 +169,9 @@ export class IssuesView implements vscode.Disposable {
 
 	/** Opens the section "In This File", whatever else is open. */
 	async showInFile(): Promise<void> {
-		const row = this.#sections.expand(inFileId) ? (await this.tree.getChildren())[0] : undefined;
+		const row = this.#sections.expand(this.#options.following.id)
+			? (await this.tree.getChildren())[0]
+			: undefined;
 		await (row && this.#options.view.reveal(row, { select: true, focus: true }));
 	}
 
@@ -243,7 +243,7 @@ export class IssuesView implements vscode.Disposable {
 				api: async () => session.api(),
 				known: this.#options.known.at(scope),
 				workspaceProjects: workspaceProjects(scope.account.origin),
-				inFile: setting('inThisFile') === 'off' ? undefined : this.#options.inFile,
+				following: setting('inThisFile') === 'off' ? undefined : this.#options.following,
 				l10n: vscode.l10n,
 				now: Date.now,
 			}),
@@ -287,24 +287,24 @@ export class IssuesView implements vscode.Disposable {
 			return;
 		}
 		for (const part of this.#sections.open) {
-			void loadPart(part);
+			void part.load();
 		}
 	}
 
 	#fold({ content }: Row, expanded: boolean): void {
-		const part: Part | undefined = content.kind === 'section' ? this.#sections.find(content.id) : undefined;
+		const part = content.kind === 'section' ? this.#sections.find(content.id) : undefined;
 		if (!part) {
 			return;
 		}
 		part.expanded = expanded;
-		// "In This File" has no query that the words above the rows could be of.
-		if (expanded && part.kind !== 'inFile') {
+		// What follows the editor has no query that the words above the rows could be of.
+		if (expanded && !part.isApart) {
 			this.#front = part.id;
 			void this.#options.choices.setOpen(part.id);
-			void loadPart(part);
+			void part.load();
 		} else if (this.#front === part.id) {
 			// What stands above the rows is said of rows that are there.
-			this.#front = this.#sections.open.findLast(({ kind }) => kind !== 'inFile')?.id ?? this.#inForce;
+			this.#front = this.#sections.open.findLast(({ isApart }) => !isApart)?.id ?? this.#inForce;
 			void this.#options.choices.setOpen(this.#front);
 		}
 		this.redraw();
@@ -312,7 +312,7 @@ export class IssuesView implements vscode.Disposable {
 
 	async #refreshUnasked(): Promise<void> {
 		const known = new Set(this.#newIds());
-		await Promise.all(this.#sections.open.map(refreshPart));
+		await Promise.all(this.#sections.open.map((part) => part.refresh()));
 		const count = this.#newIds().filter((id) => !known.has(id)).length;
 		if (count > 0) {
 			this.#options.onNew(count);
@@ -327,7 +327,7 @@ export class IssuesView implements vscode.Disposable {
 		const { choices, session, view } = this.#options;
 		this.#progress(this.#sections.loading);
 		const shown = (issue: Issue): Issue => this.#options.known.of(issue);
-		this.#options.inFile.know(this.#sections.rows.map(shown));
+		this.#options.following.know(this.#sections.rows.map(shown));
 		const options = {
 			context: textContext(),
 			groupBy: choices.current.groupBy,
@@ -339,7 +339,7 @@ export class IssuesView implements vscode.Disposable {
 		say(view, 'description', this.#query || vscode.l10n.t('all issues'));
 		this.#sections.errors.forEach(this.#log);
 		view.badge = newBadge(this.#newIds().length);
-		this.tree.show(this.#sections.parts.map((part) => partRow(part, options)));
+		this.tree.show(this.#sections.parts.map((part) => part.row(options)));
 	}
 
 	get #pausing() {
@@ -349,7 +349,7 @@ export class IssuesView implements vscode.Disposable {
 	/** Of the section that was opened last. */
 	get #query(): string {
 		const front = this.#sections.find(this.#front);
-		return front?.kind === 'section' ? front.view.query : this.#options.choices.query;
+		return front?.section?.view.query ?? this.#options.choices.query;
 	}
 
 	#sayState(): void {

@@ -7,6 +7,8 @@ import { chooseInFile } from '../inFile/chooseInFile.ts';
 import type { FoundIssue } from '../inFile/fileIssues.ts';
 import { FileMarks } from '../inFile/fileMarks.ts';
 import { InFile } from '../inFile/inFile.ts';
+import { InFilePart } from '../inFile/inFilePart.ts';
+import { inFileId } from '../inFile/inFileRows.ts';
 import { chooseEnvironments, chooseGrouping, choosePeriod, chooseSort } from './choose.ts';
 import { IssuesView } from './issuesView.ts';
 import type { ListChoices } from './listChoices.ts';
@@ -46,7 +48,16 @@ export interface ListFeatures extends vscode.Disposable {
 export function createListFeatures(options: ListFeaturesOptions): ListFeatures {
 	const { session, choices, commands, known } = options;
 	const inFile = new InFile(options);
-	const view = new IssuesView({ ...options, inFile, onNew: (count) => void tellNew(count) });
+	const view = new IssuesView({
+		...options,
+		following: {
+			id: inFileId,
+			make: (changed) => new InFilePart(inFile, changed),
+			know: (rows) => inFile.know(rows),
+			forget: () => inFile.forget(),
+		},
+		onNew: (count) => void tellNew(count),
+	});
 	const marks = new FileMarks(inFile, options.extensionUri);
 	const actions = new IssueActions({ session, commands, log: options.log, known });
 	return {

@@ -6,7 +6,7 @@ import type { Choices } from './listChoices.ts';
 import { ageMessage, askedMessage } from './text/listMessage.ts';
 import { describeChoices } from './sectionPlan.ts';
 import { failureSentence } from './sectionRows.ts';
-import type { Part } from './sectionSet.ts';
+import type { Part } from './part.ts';
 
 /**
  * What always stands above the rows: the query in force, where it asks, what it hides, and what failed. `wait`: ms until
@@ -39,7 +39,8 @@ function unknownOf(
 	front: Part | undefined,
 	{ l10n }: TextContext,
 ): string | undefined {
-	const isEmpty = front?.kind === 'section' && front.list.state.loaded && front.list.state.rows.length === 0;
+	const state = front?.section?.list.state;
+	const isEmpty = state?.loaded === true && state.rows.length === 0;
 	const unknown = isEmpty ? unknownWords(query, account.server, l10n) : undefined;
 	return unknown && `${unknown}.`;
 }
@@ -49,10 +50,10 @@ function failureOf(
 	context: TextContext,
 	wait: number | undefined,
 ): readonly (string | undefined)[] {
-	if (front?.kind !== 'section') {
+	if (!front?.section) {
 		return [];
 	}
-	const { error, loading, asOf, rows } = front.list.state;
+	const { error, loading, asOf, rows } = front.section.list.state;
 	return error === undefined || loading !== undefined
 		? []
 		: [

@@ -1,9 +1,11 @@
-import type { Disposable } from '../../core/lifecycle.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { IssueQuery } from '../../core/query/issueQuery.ts';
 import type { View } from '../../core/query/view.ts';
 import type { ResultPage } from '../../sentry/api.ts';
 import { IssueList } from './issueList.ts';
+import type { Part } from './part.ts';
+import type { RowSpec } from './row.ts';
+import { sectionRow, type SectionRowsOptions } from './sectionRows.ts';
 
 /** What a view asks the server for; or, in one sentence, why it asks for nothing. */
 export type Asked = { readonly query: IssueQuery } | { readonly refusal: string };
@@ -18,14 +20,14 @@ export interface SectionOptions {
 }
 
 /** One view as a section of the tree, with its own rows, count and failure. It asks for nothing until it is opened. */
-export class Section implements Disposable {
-	readonly kind = 'section';
+export class Section implements Part {
+	readonly isApart = false;
+	readonly children = [];
 	readonly id: string;
 	readonly view: View;
 	readonly list: IssueList;
 	readonly #ask: SectionOptions['ask'];
 	expanded = false;
-	/** VS Code keeps rows open or closed by their id: another number, and the row is as `expanded` says. */
 	generation = 0;
 	#refusal: string | undefined;
 
@@ -57,6 +59,42 @@ export class Section implements Disposable {
 	/** Why nothing was asked for. */
 	get refusal(): string | undefined {
 		return this.#refusal;
+	}
+
+	get section(): Section {
+		return this;
+	}
+
+	get isLoading(): boolean {
+		return this.list.state.loading !== undefined;
+	}
+
+	get error(): unknown {
+		return this.list.state.error;
+	}
+
+	get asOf(): number | undefined {
+		return this.list.state.asOf;
+	}
+
+	async load(): Promise<void> {
+		await this.list.load();
+	}
+
+	async refresh(): Promise<void> {
+		await this.list.refresh();
+	}
+
+	async retry(): Promise<void> {
+		await (this.list.state.failedMore ? this.list.loadMore() : this.list.refresh());
+	}
+
+	async more(): Promise<void> {
+		await this.list.loadMore();
+	}
+
+	row(options: SectionRowsOptions): RowSpec {
+		return sectionRow(this, options);
 	}
 
 	/** What it asks the server for. */

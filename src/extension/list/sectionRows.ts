@@ -6,8 +6,8 @@ import { describeQuery } from '../../core/query/describeQuery.ts';
 import { type GroupBy, groupIssues } from '../../core/query/groupIssues.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import { labelText, visibleText } from '../../core/text/visibleText.ts';
-import { inFileRow } from '../inFile/inFileRows.ts';
 import type { Folder } from './folder.ts';
+import { partKey } from './part.ts';
 import { cutShortRow, failureRows, moreRow, nothingRows, nothingRow, startRow } from './issueRows.ts';
 import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './text/issueText.ts';
@@ -15,7 +15,6 @@ import type { RowSpec } from './row.ts';
 import type { Section } from './section.ts';
 import { groupIcon, sectionIcon } from './text/sectionIcons.ts';
 import { searchId } from './sectionPlan.ts';
-import type { Part } from './sectionSet.ts';
 
 export interface SectionRowsOptions {
 	readonly context: TextContext;
@@ -29,21 +28,11 @@ export interface SectionRowsOptions {
 	readonly server: ServerFacts | undefined;
 }
 
-export function partRow(part: Part, options: SectionRowsOptions): RowSpec {
-	switch (part.kind) {
-		case 'section':
-			return sectionRow(part, options);
-		case 'folder':
-			return folderRow(part, options);
-		case 'inFile':
-			return inFileRow(part.inFile.front, { ...options, key: sectionKey(part), expanded: part.expanded });
-	}
-}
-
-function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
+/** The row of a section, and its rows. */
+export function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 	const { id, view, list, expanded } = section;
 	const { l10n } = options.context;
-	const key = sectionKey(section);
+	const key = partKey(section);
 	const count = countOf(list.state, options.context);
 	const query = view.query === '' ? l10n.t('all issues') : labelText(view.query, 200);
 	return {
@@ -63,13 +52,14 @@ function sectionRow(section: Section, options: SectionRowsOptions): RowSpec {
 	};
 }
 
-function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
+/** The row of a folder, and its sections. */
+export function folderRow(folder: Folder, options: SectionRowsOptions): RowSpec {
 	const { label, query, icon, empty } = folder.options;
 	const { context } = options;
-	const key = sectionKey(folder);
+	const key = partKey(folder);
 	const sections = folder.sections ?? [];
 	const children: RowSpec[] = sections.map((section) => sectionRow(section, options));
-	if (folder.error !== undefined && !folder.loading) {
+	if (folder.error !== undefined && !folder.isLoading) {
 		children.unshift(...failureRows(key, folder.id, folder.error, undefined, context));
 	} else if (folder.sections && sections.length === 0) {
 		children.push({ key: `${key}/empty`, content: { kind: 'action', label: empty, icon: 'info' } });
@@ -155,10 +145,6 @@ function issueSpec(issue: Issue, parent: string, { isNew }: SectionRowsOptions):
 		key: `${parent}/i:${issue.id}`,
 		content: { kind: 'issue', issue, isNew: isNew(issue) },
 	};
-}
-
-function sectionKey({ id, generation }: Part): string {
-	return generation === 0 ? `s:${id}` : `s${generation}:${id}`;
 }
 
 /** How many issues a section has, as far as the server counts; nothing before it was asked. */

@@ -6,7 +6,8 @@ import type { ListChoices } from './listChoices.ts';
 import { listHeader } from './listHeader.ts';
 import type { OrganizationFinder } from './organizationFinder.ts';
 import { failureSentence } from './sectionRows.ts';
-import { type Part, retryPart, type SectionSet } from './sectionSet.ts';
+import type { Part } from './part.ts';
+import type { SectionSet } from './sectionSet.ts';
 
 export interface ViewStateParts {
 	readonly session: Session;
@@ -55,7 +56,7 @@ export function pausedUntil({ session, finder, sections }: Pausing): number | un
 /** The pause is over: what was asked for in vain is asked for once more. */
 export async function goOn({ session, finder, sections }: Pausing): Promise<void> {
 	if (session.scope) {
-		await Promise.all(sections.paused.map(({ part }) => retryPart(part)));
+		await Promise.all(sections.paused.map(({ part }) => part.retry()));
 	} else {
 		await finder.find();
 	}

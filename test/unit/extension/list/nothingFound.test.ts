@@ -7,7 +7,6 @@ import { listHeader } from '../../../../src/extension/list/listHeader.ts';
 import { planParts } from '../../../../src/extension/list/issueSections.ts';
 import type { RowSpec } from '../../../../src/extension/list/row.ts';
 import { Section } from '../../../../src/extension/list/section.ts';
-import { partRow } from '../../../../src/extension/list/sectionRows.ts';
 import { createApi } from '../../../../src/sentry/net.ts';
 import type { Mode } from '../../../sentry/http/route.ts';
 import { startSampleSentry } from '../../../sentry/sampleSentry.ts';
@@ -38,7 +37,7 @@ async function said(t: TestContext, mode: Mode, viewId: string, query?: string) 
 	const { origin } = sentry;
 	const account = { id: origin, origin, scopes: [], server: api.server() };
 	const options = { context, groupBy: 'none', isUsual: true, server: api.server() } as const;
-	const row = partRow(section, { ...options, shown: (issue) => issue, isNew: () => false });
+	const row = section.row({ ...options, shown: (issue) => issue, isNew: () => false });
 	const scope = { account, organization: sentry.organization, projects: [] };
 	const header = listHeader(
 		view.query,
@@ -105,15 +104,15 @@ for (const [mode, expected] of [
 			api: async () => api,
 			known: new KnownIssues(),
 			workspaceProjects: undefined,
-			inFile: undefined,
+			following: undefined,
 			l10n,
 			now: Date.now,
 		});
 		const part = plan?.make(() => {});
-		assert.ok(part?.kind === 'folder');
+		assert.ok(part);
 		await part.load();
 		const options = { context, groupBy: 'release', isUsual: true, server: api.server() } as const;
-		const row = partRow(part, { ...options, shown: (issue) => issue, isNew: () => false });
+		const row = part.row({ ...options, shown: (issue) => issue, isNew: () => false });
 		assert.deepEqual(labels(row.children ?? []), expected);
 	});
 }
