@@ -82,14 +82,17 @@ export async function resizeSideBar(page: Page, width: number): Promise<void> {
 }
 
 /**
- * The window has the focus, or lost it to another program, as VS Code asks the browser. It tells a loss a moment later, and
- * forgets what comes before it has told it: the title bar shows when it has.
+ * The window has the focus, or lost it to another program, as VS Code asks the browser. It does not hear what it believes
+ * already, and tells a loss a moment later, so that it is told the opposite first. The title bar shows what it believes.
  */
 export async function focusWindow(page: Page, focused: boolean): Promise<void> {
 	await insist(async (brief) => {
-		await page.evaluate((has) => {
-			Object.assign(document, { hasFocus: () => has });
-			globalThis.dispatchEvent(new Event(has ? 'focus' : 'blur'));
+		await page.evaluate(async (has) => {
+			for (const now of [!has, has]) {
+				Object.assign(document, { hasFocus: () => now });
+				globalThis.dispatchEvent(new Event(now ? 'focus' : 'blur'));
+				await new Promise((resolve) => setTimeout(resolve, 0));
+			}
 		}, focused);
 		await page
 			.locator('.part.titlebar.inactive')
