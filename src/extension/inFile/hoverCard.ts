@@ -1,3 +1,4 @@
+import { eventsText, usersText } from '../../core/text/countText.ts';
 import { levelName } from '../../core/text/levelName.ts';
 import { inlineMarkdown } from '../../core/text/markdownText.ts';
 import { relativeTime } from '../../core/text/relativeTime.ts';
@@ -28,16 +29,10 @@ export function hoverCard({ issues }: LineMark, { l10n, language, now }: TextCon
 				issue.project.name,
 			],
 			[
-				issue.count === undefined
-					? undefined
-					: issue.count === 1
-						? l10n.t('1 event')
-						: l10n.t('{0} events', issue.count),
+				issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
 				issue.userCount === undefined || issue.userCount === 0
 					? undefined
-					: issue.userCount === 1
-						? l10n.t('1 user')
-						: l10n.t('{0} users', issue.userCount),
+					: usersText(issue.userCount, l10n, language),
 			],
 			[
 				last === undefined ? undefined : l10n.t('last seen {0}', last),

@@ -95,6 +95,13 @@ test('the card says what the issue is, and leads to it by its number alone', () 
 	}
 });
 
+test('the card writes numbers as the reader’s language does', () => {
+	const many = lineMarks([found({ id: '17', count: 6_100, userCount: 1_203 }, {})]).get(42) ?? assert.fail();
+	assert.match(hoverCard(many, context), /6,100 events · 1,203 users/);
+	assert.match(hoverCard(many, { ...context, language: 'de' }), /6\\?\.100 events · 1\\?\.203 users/);
+	assert.match(card(found({ id: '17', count: 1, userCount: 1 }, {})), /1 event · 1 user\n/);
+});
+
 const hostile = [
 	'[x](command:workbench.action.terminal.sendSequence?%7B%22text%22%3A%22id%22%7D)',
 	'![](https://evil.example/x.png)',
