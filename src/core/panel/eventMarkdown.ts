@@ -8,7 +8,7 @@ import {
 	type Stack,
 	stacksOf,
 } from '../issue/event.ts';
-import { numberFormat } from '../text/intlFormats.ts';
+import { wholeCount } from '../text/countText.ts';
 import { isoTime } from '../text/isoTime.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { createL10n } from '../text/l10n.ts';
@@ -55,7 +55,7 @@ export function eventMarkdown(event: SentryEvent, links: Links): readonly string
 
 /** What the panel says above such an event: nobody should take what is missing for what did not happen. */
 function cutNote(cut: EventCut): string {
-	const formats = { count: (value: number): string => numberFormat('en').format(value) };
+	const formats = { count: (value: number): string => wholeCount(value, 'en') };
 	return `_This event is too large to be shown whole. ${cutText(cut, createL10n(), formats)}_`;
 }
 

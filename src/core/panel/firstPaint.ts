@@ -1,4 +1,4 @@
-import { numberFormat } from '../text/intlFormats.ts';
+import { wholeCount } from '../text/countText.ts';
 import type { Issue } from '../issue/issue.ts';
 import type { L10n } from '../text/l10n.ts';
 import { levelName } from '../text/levelName.ts';
@@ -21,7 +21,7 @@ export function firstPaint(
 ): Markup {
 	const { culprit } = issue;
 	const value = headValue(issue);
-	const count = (number: number): string => numberFormat(language).format(number);
+	const count = (number: number): string => wholeCount(number, language);
 	/** With room for the button that shows the rest. */
 	const long = (whole: string, max: number, own: string): readonly Markup[] => {
 		const shown = truncated(whole, max).length;

@@ -37,8 +37,3 @@ export function shortAge(time: number, now: number, language: string): string {
 				unitDisplay: unit === 'month' ? 'short' : 'narrow',
 			}).format(Math.trunc(passed / size));
 }
-
-/** `1.2K`: room for any count in a row. */
-export function shortCount(count: number, language: string): string {
-	return numberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(count);
-}

@@ -1,5 +1,6 @@
 import type { PlaceInFile } from '../../core/inFile/placeInFile.ts';
-import { relativeTime, shortCount } from '../../core/text/relativeTime.ts';
+import { eventsText, shortCount, usersText } from '../../core/text/countText.ts';
+import { relativeTime } from '../../core/text/relativeTime.ts';
 import type { TextContext } from '../list/text/issueText.ts';
 import type { FoundIssue } from './fileIssues.ts';
 
@@ -52,16 +53,8 @@ export function markText({ on, issues }: LineMark, context: TextContext): string
 	const passing = issues.length - raised.length;
 	const facts = [
 		only ? undefined : l10n.t('{0} issues', shown.length),
-		count === 0
-			? undefined
-			: count === 1
-				? l10n.t('1 event')
-				: l10n.t('{0} events', shortCount(count, language)),
-		users === 0
-			? undefined
-			: users === 1
-				? l10n.t('1 user')
-				: l10n.t('{0} users', shortCount(users, language)),
+		count === 0 ? undefined : eventsText(count, l10n, language, shortCount),
+		users === 0 ? undefined : usersText(users, l10n, language, shortCount),
 		Number.isFinite(seen) ? relativeTime(seen, now, language) : undefined,
 		raised.length > 0 && passing > 0 ? l10n.t('{0} more came through here', passing) : undefined,
 	]

@@ -1,5 +1,5 @@
 import type { ServerFacts } from '../../core/capabilities.ts';
-import { numberFormat } from '../../core/text/intlFormats.ts';
+import { wholeCount } from '../../core/text/countText.ts';
 import type { L10n } from '../../core/text/l10n.ts';
 import { unknownTerms } from '../../core/query/unknownTerms.ts';
 import { relativeTime } from '../../core/text/relativeTime.ts';
@@ -18,7 +18,7 @@ export function moreRow(
 	{ rows, start, total, totalIsLeast, loading, full }: IssueListState,
 	{ l10n, language }: TextContext,
 ): RowSpec {
-	const number = (count: number): string => numberFormat(language).format(count);
+	const number = (count: number): string => wholeCount(count, language);
 	const shown = start + rows.length;
 	const isLoading = loading === 'more';
 	return {
@@ -48,7 +48,7 @@ export function cutShortRow(
 	{ rows, start, total = 0 }: IssueListState,
 	{ l10n, language }: TextContext,
 ): RowSpec {
-	const number = (count: number): string => numberFormat(language).format(count);
+	const number = (count: number): string => wholeCount(count, language);
 	const why = l10n.t('The server’s answer does not tell how to ask for the rest: a narrower query finds it');
 	return {
 		key: `${key}/cutShort`,
@@ -74,7 +74,7 @@ export function startRow(
 		content: {
 			kind: 'action',
 			label: l10n.t('Back to the First'),
-			description: l10n.t('{0} before these', numberFormat(language).format(start)),
+			description: l10n.t('{0} before these', wholeCount(start, language)),
 			icon: 'arrow-up',
 			command: 'culprit.showFirst',
 			arguments: [section],

@@ -1,4 +1,4 @@
-import { numberFormat } from '../../core/text/intlFormats.ts';
+import { wholeCount } from '../../core/text/countText.ts';
 import type { ServerFacts } from '../../core/capabilities.ts';
 import { duration } from '../../core/text/duration.ts';
 import type { Issue } from '../../core/issue/issue.ts';
@@ -155,7 +155,7 @@ function countOf(state: IssueListState, { language }: TextContext): string | und
 	const shown = state.start + state.rows.length;
 	const known = Math.max(shown, state.total ?? 0);
 	const exact = (!state.hasMore && !state.cutShort) || (state.total !== undefined && !state.totalIsLeast);
-	return `${numberFormat(language).format(known)}${exact ? '' : '+'}`;
+	return `${wholeCount(known, language)}${exact ? '' : '+'}`;
 }
 
 /** One line for the failure of a section, for the place above the rows; `wait`: ms until it is tried again. */

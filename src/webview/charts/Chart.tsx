@@ -1,9 +1,9 @@
+import { eventsText, usersText } from '../../core/text/countText.ts';
 import type { L10n } from '../../core/text/l10n.ts';
 import type { Stats } from '../../core/issue/stats.ts';
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { useOpen, usePage } from '../page.ts';
-import type { Formats } from '../text/formats.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { BarsSkeleton } from '../ui/Skeleton.tsx';
 import { Bars } from './Bars.tsx';
@@ -47,7 +47,8 @@ export function Chart(props: ChartProps): VNode {
 		unit === 'day'
 			? formats.utcDay(span.start)
 			: `${formats.weekday(span.start)}, ${formats.hour(span.start)}–${formats.hour(span.end)}`;
-	const countOf = (count: number) => countText(count, counted, l10n, formats);
+	const countText = counted === 'users' ? usersText : eventsText;
+	const countOf = (count: number) => countText(count, l10n, formats.language);
 	const total = series.spans.reduce((sum, { count }) => sum + count, 0);
 	const peak = series.spans.reduce((most, { count }) => Math.max(most, count), 0);
 	const label = counted === 'events' ? `${title}: ${countOf(total)}` : `${title}: ${l10n.t('Users')}`;
@@ -117,13 +118,6 @@ function widthOf(label: string): number {
 	}
 	canvas.font = `10px ${getComputedStyle(document.body).fontFamily}`;
 	return canvas.measureText(label).width;
-}
-
-function countText(count: number, counted: ChartProps['counted'], l10n: L10n, formats: Formats): string {
-	if (counted === 'users') {
-		return count === 1 ? l10n.t('1 user') : l10n.t('{0} users', formats.count(count));
-	}
-	return count === 1 ? l10n.t('1 event') : l10n.t('{0} events', formats.count(count));
 }
 
 function whyNone(missing: ChartProps['missing'], l10n: L10n): string {

@@ -1,9 +1,12 @@
 import type { IntervalUnit } from '../../core/issue/detected.ts';
+import { shortCount, wholeCount } from '../../core/text/countText.ts';
 import { duration } from '../../core/text/duration.ts';
 import { numberFormat } from '../../core/text/intlFormats.ts';
 
 /** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
 export interface Formats {
+	/** What all of these are in; one that `Intl` takes. */
+	readonly language: string;
 	count(value: number): string;
 	/** `12k`: for axes and badges. */
 	compact(value: number): string;
@@ -51,8 +54,6 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 export function createFormats(lang: string, timeZone?: string): Formats {
 	const zone = timeZone === undefined ? {} : { timeZone };
 	const locale = known(lang) ? lang : 'en';
-	const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-	const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
 	const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 	const sized = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
 	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
@@ -83,8 +84,9 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 	const old = dated(new Intl.DateTimeFormat(locale, { ...minute, year: 'numeric' }));
 
 	return {
-		count: (value) => whole.format(value),
-		compact: (value) => compact.format(value),
+		language: locale,
+		count: (value) => wholeCount(value, locale),
+		compact: (value) => shortCount(value, locale),
 		percent: (share) => (share > 0 && share < 0.005 ? `<${percent.format(0.01)}` : percent.format(share)),
 		exactPercent(share) {
 			const format = numberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });

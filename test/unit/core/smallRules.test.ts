@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eventsText, usersText } from '../../../src/core/text/countText.ts';
 import { duration } from '../../../src/core/text/duration.ts';
 import { Emitter } from '../../../src/core/emitter.ts';
 import { fileSearch, mayName } from '../../../src/core/inFile/fileSearch.ts';
@@ -61,17 +60,6 @@ test('a time beyond ECMAScript’s dates is none', () => {
 	for (const time of [8.64e15 + 1, -8.64e15 - 1, Number.NaN, undefined]) {
 		assert.equal(isoTime(time), undefined);
 	}
-});
-
-test('one event is one event', () => {
-	assert.deepEqual(
-		[0, 1, 2].map((count) => eventsText(count, l10n, 'en')),
-		['0 events', '1 event', '2 events'],
-	);
-	assert.deepEqual(
-		[0, 1, 2].map((count) => usersText(count, l10n, 'en')),
-		['0 users', '1 user', '2 users'],
-	);
 });
 
 test('the rest of a text is shown at once where one step is enough', () => {

@@ -1,8 +1,8 @@
-import { eventsText, usersText } from '../../../core/text/countText.ts';
+import { eventsText, shortCount, usersText } from '../../../core/text/countText.ts';
 import type { Issue } from '../../../core/issue/issue.ts';
 import type { L10n } from '../../../core/text/l10n.ts';
 import { levelName } from '../../../core/text/levelName.ts';
-import { relativeTime, shortAge, shortCount } from '../../../core/text/relativeTime.ts';
+import { relativeTime, shortAge } from '../../../core/text/relativeTime.ts';
 import { labelText, visibleText } from '../../../core/text/visibleText.ts';
 
 /** What text needs beside the issue: the language, and what time it is (Unix ms). */
@@ -38,9 +38,7 @@ export function issueDescription(issue: Issue, { l10n, language, now }: TextCont
 		message === '' ? undefined : labelText(message, maxMessage),
 		issue.userCount === undefined || issue.userCount === 0
 			? undefined
-			: issue.userCount === 1
-				? l10n.t('1 user')
-				: l10n.t('{0} users', shortCount(issue.userCount, language)),
+			: usersText(issue.userCount, l10n, language, shortCount),
 		issue.shortId === undefined ? undefined : labelText(issue.shortId, 60),
 	]
 		.filter((part) => part !== undefined)

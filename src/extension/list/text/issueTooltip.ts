@@ -1,10 +1,9 @@
 import { actorName } from '../../../core/issue/actorName.ts';
-import { numberFormat } from '../../../core/text/intlFormats.ts';
 import * as vscode from 'vscode';
 import type { Issue } from '../../../core/issue/issue.ts';
 import { relativeTime } from '../../../core/text/relativeTime.ts';
 import { visibleText } from '../../../core/text/visibleText.ts';
-import { eventsText, usersText } from '../../../core/text/countText.ts';
+import { eventsText, usersText, wholeCount } from '../../../core/text/countText.ts';
 import { levelName } from '../../../core/text/levelName.ts';
 import { statusName, type TextContext } from './issueText.ts';
 import { sparkline } from './sparkline.ts';
@@ -25,7 +24,6 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 			tooltip.appendMarkdown('\n\n');
 		}
 	};
-	const number = (count: number): string => numberFormat(language).format(count);
 	const when = (time: number | undefined): string | undefined =>
 		time === undefined ? undefined : relativeTime(time, now, language, 'long');
 
@@ -56,7 +54,10 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 		line(
 			`${sparkline(day)}  ${l10n.t(
 				'{0} in 24 hours',
-				number(day.reduce((sum, { count }) => sum + count, 0)),
+				wholeCount(
+					day.reduce((sum, { count }) => sum + count, 0),
+					language,
+				),
 			)}`,
 		);
 	}

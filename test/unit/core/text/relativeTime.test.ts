@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { relativeTime, shortAge, shortCount } from '../../../../src/core/text/relativeTime.ts';
+import { relativeTime, shortAge } from '../../../../src/core/text/relativeTime.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
 
@@ -44,14 +44,5 @@ describe('shortAge', () => {
 
 	it('says of a clock that is ahead what it is', () => {
 		assert.equal(shortAge(now + 7_200_000, now, 'en'), 'in 2h');
-	});
-});
-
-describe('shortCount', () => {
-	it('shortens large counts only', () => {
-		assert.deepEqual(
-			[0, 999, 1_234, 5_600_000].map((count) => shortCount(count, 'en')),
-			['0', '999', '1.2K', '5.6M'],
-		);
 	});
 });
