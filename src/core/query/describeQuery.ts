@@ -1,4 +1,5 @@
 import type { L10n } from '../text/l10n.ts';
+import { statusInSentence, substatusInSentence } from '../text/statusText.ts';
 import { maxQueryLength } from './checkQuery.ts';
 import { describeFilter } from './describeFilter.ts';
 import { parseQuery } from './parseQuery.ts';
@@ -45,8 +46,11 @@ export function describeQuery(text: string | undefined, l10n: L10n): QueryDescri
 	};
 }
 
+/** What a query without a status shows. */
+const usuallyShown = ['unresolved', 'resolved', 'archived'] as const;
+
 function hiddenStatuses(filters: readonly Filter[], l10n: L10n): readonly string[] {
-	const shown = new Set<Status>(['unresolved', 'resolved', 'archived']);
+	const shown = new Set<Status>(usuallyShown);
 	const substatuses: string[] = [];
 	for (const { negated, meaning } of statusFilters(filters)) {
 		const { status, substatus } = meaning;
@@ -60,15 +64,11 @@ function hiddenStatuses(filters: readonly Filter[], l10n: L10n): readonly string
 			}
 		}
 		if (negated && substatus !== undefined) {
-			substatuses.push(substatusName(substatus, l10n));
+			substatuses.push(substatusInSentence(substatus, l10n));
 		}
 	}
-	const names: [Status, string][] = [
-		['unresolved', l10n.t('unresolved')],
-		['resolved', l10n.t('resolved')],
-		['archived', l10n.t('archived')],
-	];
-	return [...names.filter(([status]) => !shown.has(status)).map(([, name]) => name), ...new Set(substatuses)];
+	const hidden = usuallyShown.filter((status) => !shown.has(status));
+	return [...hidden.map((status) => statusInSentence(status, l10n)), ...new Set(substatuses)];
 }
 
 function statusFilters(filters: readonly Filter[]): readonly { negated: boolean; meaning: StatusMeaning }[] {
@@ -90,7 +90,7 @@ function condition(filter: Filter, l10n: L10n): readonly string[] {
 	}
 	const meaning = statusOf(value.text);
 	if (meaning?.substatus !== undefined) {
-		return negated ? [] : [substatusName(meaning.substatus, l10n)];
+		return negated ? [] : [substatusInSentence(meaning.substatus, l10n)];
 	}
 	if (meaning?.assigned !== undefined) {
 		return [meaning.assigned === negated ? l10n.t('unassigned') : l10n.t('assigned')];
@@ -106,28 +106,6 @@ function condition(filter: Filter, l10n: L10n): readonly string[] {
 		return [negated ? l10n.t('reviewed') : l10n.t('for review')];
 	}
 	return [];
-}
-
-/** The word for a substatus as the web shows it; unknown ones as they are. */
-function substatusName(substatus: string, l10n: L10n): string {
-	switch (substatus) {
-		case 'new':
-			return l10n.t('new');
-		case 'ongoing':
-			return l10n.t('ongoing');
-		case 'escalating':
-			return l10n.t('escalating');
-		case 'regressed':
-			return l10n.t('regressed');
-		case 'archived_until_escalating':
-			return l10n.t('archived until escalating');
-		case 'archived_until_condition_met':
-			return l10n.t('archived until a condition is met');
-		case 'archived_forever':
-			return l10n.t('archived forever');
-		default:
-			return substatus;
-	}
 }
 
 /** Neighbouring words are one phrase to the server. */

@@ -2,7 +2,8 @@ import { eventsText, usersText } from '../../core/text/countText.ts';
 import { levelName } from '../../core/text/levelName.ts';
 import { inlineMarkdown } from '../../core/text/markdownText.ts';
 import { relativeTime } from '../../core/text/relativeTime.ts';
-import { statusName, type TextContext } from '../list/text/issueText.ts';
+import { statusInRow, statusWord } from '../../core/text/statusText.ts';
+import type { TextContext } from '../list/text/issueText.ts';
 import type { LineMark } from './markText.ts';
 
 /** The only commands that a card can run, and each only with the id of an issue. */
@@ -24,8 +25,8 @@ export function hoverCard({ issues }: LineMark, { l10n, language, now }: TextCon
 		const facts = [
 			[
 				issue.shortId,
-				levelName(issue.level, l10n),
-				statusName(issue, l10n) ?? l10n.t('Unresolved'),
+				issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
+				statusInRow(issue, l10n) ?? statusWord(issue, l10n),
 				issue.project.name,
 			],
 			[

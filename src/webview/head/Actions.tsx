@@ -1,13 +1,13 @@
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { hostOf } from '../../core/panel/firstPaint.ts';
+import { priorityWord } from '../../core/text/priorityText.ts';
 import type { PanelSnapshot, Permissions } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { Button } from '../ui/toolkit.ts';
-import { priorityWord } from './statusWords.ts';
 
 interface ActionsProps {
 	readonly issue: Issue;

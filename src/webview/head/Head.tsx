@@ -2,6 +2,8 @@ import { actorName } from '../../core/issue/actorName.ts';
 import { headLengths, headTitle, headValue, hostOf } from '../../core/panel/firstPaint.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { levelName } from '../../core/text/levelName.ts';
+import { priorityWord } from '../../core/text/priorityText.ts';
+import { statusReason, statusWord, substatusWord } from '../../core/text/statusText.ts';
 import { valueOf } from '../../core/panel/loadable.ts';
 import type { PanelSnapshot } from '../../core/panel/protocol.ts';
 import { isSure, type SourceLink } from '../../core/source/sourceLink.ts';
@@ -16,7 +18,6 @@ import { Ago } from '../ui/Time.tsx';
 import { Button } from '../ui/toolkit.ts';
 import { Actions } from './Actions.tsx';
 import { Numbers } from './Numbers.tsx';
-import { priorityWord, statusReason, statusWord, substatusWord } from './statusWords.ts';
 
 interface HeadProps {
 	readonly snapshot: PanelSnapshot;
@@ -118,8 +119,9 @@ function Level({ level }: { readonly level: Issue['level'] }): VNode {
 }
 
 function Marks({ issue }: { readonly issue: Issue }): VNode {
-	const { l10n } = usePage();
-	const { until, reasons } = { until: issue.statusDetails.ignoreUntil, reasons: statusReason(issue, l10n) };
+	const { l10n, formats } = usePage();
+	const until = issue.statusDetails.ignoreUntil;
+	const reasons = statusReason(issue, l10n, formats.language);
 	const status = [statusWord(issue, l10n), issue.substatus && substatusWord(issue.substatus, l10n)]
 		.filter(Boolean)
 		.join(' · ');

@@ -3,6 +3,7 @@ import type { Issue } from '../../../core/issue/issue.ts';
 import type { L10n } from '../../../core/text/l10n.ts';
 import { levelName } from '../../../core/text/levelName.ts';
 import { relativeTime, shortAge } from '../../../core/text/relativeTime.ts';
+import { statusInRow } from '../../../core/text/statusText.ts';
 import { labelText, visibleText } from '../../../core/text/visibleText.ts';
 
 /** What text needs beside the issue: the language, and what time it is (Unix ms). */
@@ -29,7 +30,7 @@ export function issueLabel(issue: Issue): string {
  */
 export function issueDescription(issue: Issue, { l10n, language, now }: TextContext): string {
 	const { message } = splitTitle(issue);
-	const status = statusName(issue, l10n);
+	const status = statusInRow(issue, l10n);
 	return [
 		issue.status === 'unresolved' ? undefined : status,
 		issue.lastSeen === undefined ? undefined : shortAge(issue.lastSeen, now, language),
@@ -62,7 +63,7 @@ export function issueAccessibleLabel(
 		isNew ? l10n.t('New since last look') : undefined,
 		issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
 		visibleText(issue.title, 200),
-		statusName(issue, l10n),
+		statusInRow(issue, l10n),
 		issue.count === undefined ? undefined : eventsText(issue.count, l10n, language),
 		issue.userCount === undefined ? undefined : usersText(issue.userCount, l10n, language),
 		issue.lastSeen === undefined
@@ -73,39 +74,4 @@ export function issueAccessibleLabel(
 	]
 		.filter((part) => part !== undefined && part !== '')
 		.join(', ');
-}
-
-/** Sentry's word on the web for where an issue stands; nothing for the ordinary unresolved one. */
-export function statusName(issue: Issue, l10n: L10n): string | undefined {
-	switch (issue.status) {
-		case 'unknown':
-			return undefined;
-		case 'resolved':
-			return l10n.t('Resolved');
-		case 'ignored':
-			return l10n.t('Archived');
-		case 'reprocessing':
-			return l10n.t('Reprocessing');
-		case 'pending_deletion':
-		case 'deletion_in_progress':
-			return l10n.t('Being Deleted');
-		case 'pending_merge':
-			return l10n.t('Being Merged');
-		case 'unresolved':
-			return substatusName(issue.substatus, l10n);
-	}
-}
-
-function substatusName(substatus: string | undefined, l10n: L10n): string | undefined {
-	switch (substatus) {
-		case 'new':
-			return l10n.t('New');
-		case 'escalating':
-			return l10n.t('Escalating');
-		case 'regressed':
-			return l10n.t('Regressed');
-		case undefined:
-		default:
-			return undefined;
-	}
 }

@@ -5,7 +5,8 @@ import { relativeTime } from '../../../core/text/relativeTime.ts';
 import { visibleText } from '../../../core/text/visibleText.ts';
 import { eventsText, usersText, wholeCount } from '../../../core/text/countText.ts';
 import { levelName } from '../../../core/text/levelName.ts';
-import { statusName, type TextContext } from './issueText.ts';
+import { statusInRow, statusWord } from '../../../core/text/statusText.ts';
+import type { TextContext } from './issueText.ts';
 import { sparkline } from './sparkline.ts';
 
 /**
@@ -34,8 +35,7 @@ export function issueTooltip(issue: Issue, { l10n, language, now }: TextContext)
 	line(
 		issue.shortId === undefined ? undefined : visibleText(issue.shortId, 60),
 		issue.level === 'unknown' ? undefined : levelName(issue.level, l10n),
-		statusName(issue, l10n) ??
-			(issue.status === 'unresolved' ? (issue.statusDetails.raw ?? l10n.t('Unresolved')) : undefined),
+		statusInRow(issue, l10n) ?? statusWord(issue, l10n),
 		issue.isUnhandled ? l10n.t('Unhandled') : undefined,
 		visibleText(issue.project.name, 100),
 	);
