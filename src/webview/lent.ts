@@ -9,6 +9,7 @@ export { actorName } from '../core/issue/actorName.ts';
 export { feedbackFields, feedbackOf } from '../core/issue/feedback.ts';
 export { isJsonObject } from '../core/json.ts';
 export { levelName } from '../core/text/levelName.ts';
+export { priorityInSentence } from '../core/text/priorityText.ts';
 export { valueOf } from '../core/panel/loadable.ts';
 export { transactionDuration } from '../core/issue/spanEvidence.ts';
 export { spanOf, textAt } from '../core/issue/spans.ts';

@@ -1,6 +1,7 @@
 import { actorName } from '../issue/actorName.ts';
 import type { IssuePatch } from '../issue/issuePatch.ts';
 import type { L10n } from '../text/l10n.ts';
+import { priorityInSentence } from '../text/priorityText.ts';
 import type { IssueEdit } from './issueEdit.ts';
 import { shownBy } from './settleEdit.ts';
 
@@ -33,22 +34,11 @@ export function describeEdit(
 				? l10n.t('{0} assigned to {1}.', what, actorName(edit.to))
 				: l10n.t('{0} unassigned.', what);
 		case 'priority':
-			return l10n.t('{0} set to priority {1}.', what, priorityLabel(edit.priority, l10n));
+			return l10n.t('{0} set to priority {1}.', what, priorityInSentence(edit.priority, l10n));
 		case 'bookmark':
 			return edit.on ? l10n.t('{0} bookmarked.', what) : l10n.t('Bookmark of {0} removed.', what);
 		case 'seen':
 			return edit.on ? l10n.t('{0} marked as seen.', what) : l10n.t('{0} marked as not seen.', what);
-	}
-}
-
-function priorityLabel(priority: 'low' | 'medium' | 'high', l10n: L10n): string {
-	switch (priority) {
-		case 'low':
-			return l10n.t('low');
-		case 'medium':
-			return l10n.t('medium');
-		case 'high':
-			return l10n.t('high');
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { L10n } from '../text/l10n.ts';
+import { priorityInSentence } from '../text/priorityText.ts';
 import type { SearchKey } from './searchKeys.ts';
 import { searchKeyOf } from './searchKeys.ts';
 import type { Filter } from './queryTerms.ts';
@@ -83,7 +84,10 @@ function valueName(known: SearchKey | undefined, value: string, l10n: L10n): str
 	if (known?.source === 'releases') {
 		return value === 'latest' ? l10n.t('the latest release') : l10n.t('release {0}', value);
 	}
-	return value === '' ? l10n.t('empty') : value;
+	if (value === '') {
+		return l10n.t('empty');
+	}
+	return known?.key === 'issue.priority' ? priorityInSentence(value, l10n) : value;
 }
 
 function describeNumber(known: SearchKey, filter: Filter, values: readonly string[], l10n: L10n): string {

@@ -3,6 +3,7 @@ import { archiveTimes, minutesLabel } from '../../core/actions/describeEdit.ts';
 import type { IssueEdit } from '../../core/actions/issueEdit.ts';
 import type { ActionId } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue/issue.ts';
+import { priorities, priorityWord } from '../../core/text/priorityText.ts';
 import { ask } from '../platform/ask.ts';
 import { askAssignee, type AskAssigneeOptions } from './askAssignee.ts';
 import { askCommit } from './askCommit.ts';
@@ -32,11 +33,10 @@ export async function askEdit(
 		}
 		case 'setPriority': {
 			const chosen = await vscode.window.showQuickPick(
-				[
-					{ label: l10n.t('High'), priority: 'high' as const },
-					{ label: l10n.t('Medium'), priority: 'medium' as const },
-					{ label: l10n.t('Low'), priority: 'low' as const },
-				],
+				priorities.map((priority) => ({
+					label: priorityWord(priority, l10n),
+					priority,
+				})),
 				{ title: l10n.t('Priority') },
 			);
 			return chosen && { kind: 'priority', priority: chosen.priority };

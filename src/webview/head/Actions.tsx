@@ -1,7 +1,7 @@
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { hostOf } from '../../core/panel/firstPaint.ts';
-import { priorityWord } from '../../core/text/priorityText.ts';
+import { priorities, priorityWord } from '../../core/text/priorityText.ts';
 import type { PanelSnapshot, Permissions } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';
 import { usePage } from '../page.ts';
@@ -18,8 +18,6 @@ interface Of {
 	/** Where the issue was read from; absent until it was. */
 	readonly account: PanelSnapshot['account'] | undefined;
 }
-
-const priorities = ['high', 'medium', 'low'] as const;
 
 /** What can be done with the issue: with a token that may only read, what it would need instead. */
 export function Actions({ issue, may, account }: ActionsProps & Of): VNode {

@@ -2,6 +2,7 @@ import { actorName } from '../../core/issue/actorName.ts';
 import type { Activity, Actor } from '../../core/issue/issue.ts';
 import type { Json } from '../../core/json.ts';
 import type { L10n } from '../../core/text/l10n.ts';
+import { priorityInSentence } from '../../core/text/priorityText.ts';
 
 /**
  * One activity as a sentence without its subject: "resolved it in release 1.2". Types are an open set. `known`: whom the
@@ -98,7 +99,7 @@ export function activityText(
 			const priority = text('priority');
 			return priority === undefined
 				? l10n.t('changed its priority')
-				: l10n.t('set its priority to {0}', priority);
+				: l10n.t('set its priority to {0}', priorityInSentence(priority, l10n));
 		}
 		case 'deleted_attachment':
 			return l10n.t('deleted an attachment');

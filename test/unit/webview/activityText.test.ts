@@ -16,6 +16,10 @@ test('activity is said as what somebody did', () => {
 	assert.equal(said('merge', { issues: [{}] }), 'merged 1 issue into it');
 	assert.equal(said('merge', { issues: [{}, {}] }), 'merged 2 issues into it');
 	assert.equal(said('set_priority', { priority: 'high' }), 'set its priority to high');
+	assert.equal(
+		activityText({ id: '1', type: 'set_priority', data: { priority: 'high' } }, createL10n({ high: 'hoch' })),
+		'set its priority to hoch',
+	);
 });
 
 test('a type that is not known is said by its name, odd data by less', () => {

@@ -9,6 +9,12 @@ import { fuzz } from '../../fuzz.ts';
 const l10n = createL10n();
 
 describe('describeQuery', () => {
+	it('says priorities in the words of the reader', () => {
+		const { sentence } = describeQuery('issue.priority:[high, medium]', createL10n({ high: 'hoch' }));
+		assert.equal(sentence, 'Only priority hoch or medium.');
+		assert.equal(describeQuery('issue.priority:""', l10n).sentence, 'Only priority empty.');
+	});
+
 	const cases: [string | undefined, string][] = [
 		[undefined, 'Hides resolved and archived.'],
 		['', 'Shows all issues.'],
