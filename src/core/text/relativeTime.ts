@@ -1,5 +1,6 @@
 import { ageFormat, numberFormat } from './intlFormats.ts';
 
+/** A year and a month have their mean length. */
 const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 	['year', 31_557_600_000],
 	['month', 2_629_800_000],
@@ -11,8 +12,8 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 ];
 
 /**
- * `5 min. ago`, in the largest unit of which at least one has passed. `narrow` is for rows, `long` for what is read out.
- * A time in the future (clocks differ) up to a minute is now.
+ * `5m ago`, in the largest unit of which at least one has passed. `narrow` is for rows, `long` for sentences, cards and
+ * the panel. A time in the future (clocks differ) up to a minute is now.
  */
 export function relativeTime(
 	time: number,
@@ -22,7 +23,9 @@ export function relativeTime(
 ): string {
 	const passed = time - now > 0 && time - now < 60_000 ? 0 : time - now;
 	const [unit, size] = steps.find(([, size]) => Math.abs(passed) >= size) ?? ['second', 1_000];
-	return ageFormat(language, { style, numeric: 'auto' }).format(Math.trunc(passed / size), unit);
+	const count = Math.trunc(passed / size);
+	// `auto` says "now" for 0, but "yesterday" for all of 24 to 48 hours, half of which is the day before.
+	return ageFormat(language, { style, numeric: count === 0 ? 'auto' : 'always' }).format(count, unit);
 }
 
 /** `5m`, `2 mths`: how long ago, where only a few letters fit. A narrow month would read like a minute. */

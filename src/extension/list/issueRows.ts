@@ -2,13 +2,13 @@ import type { ServerFacts } from '../../core/capabilities.ts';
 import { wholeCount } from '../../core/text/countText.ts';
 import type { L10n } from '../../core/text/l10n.ts';
 import { unknownTerms } from '../../core/query/unknownTerms.ts';
-import { relativeTime } from '../../core/text/relativeTime.ts';
 import { toFailure } from '../../core/text/userMessages.ts';
 import { andList } from '../../core/query/wordList.ts';
 import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { actionTitle } from '../platform/actionTitle.ts';
 import type { IssueListState } from './issueList.ts';
 import type { TextContext } from './text/issueText.ts';
+import { ageMessage } from './text/listMessage.ts';
 import type { RowSpec } from './row.ts';
 
 /** The row below the issues that brings the next page. */
@@ -88,11 +88,11 @@ export function failureRows(
 	section: string,
 	error: unknown,
 	asOf: number | undefined,
-	{ l10n, language, now }: TextContext,
+	context: TextContext,
 ): readonly RowSpec[] {
+	const { l10n, now } = context;
 	const { message, remedy, action, retryAt } = toFailure(error, l10n, 'issues');
-	const age =
-		asOf === undefined ? undefined : l10n.t('Shown as of {0}.', relativeTime(asOf, now, language, 'long'));
+	const age = asOf === undefined ? undefined : ageMessage(asOf, context);
 	const said: RowSpec = {
 		key: `${key}/failure`,
 		content: {

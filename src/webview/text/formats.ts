@@ -2,6 +2,7 @@ import type { IntervalUnit } from '../../core/issue/detected.ts';
 import { shortCount, wholeCount } from '../../core/text/countText.ts';
 import { duration } from '../../core/text/duration.ts';
 import { numberFormat } from '../../core/text/intlFormats.ts';
+import { relativeTime } from '../../core/text/relativeTime.ts';
 
 /** Numbers, sizes and times in the reader's language. Built once: `Intl` objects are dear. */
 export interface Formats {
@@ -42,22 +43,11 @@ export interface Formats {
 /** Dates beyond this cannot be shown: ECMAScript's time range. */
 const maxTime = 8.64e15;
 
-const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-	['year', 365 * 24 * 3600],
-	['month', 30 * 24 * 3600],
-	['week', 7 * 24 * 3600],
-	['day', 24 * 3600],
-	['hour', 3600],
-	['minute', 60],
-];
-
 export function createFormats(lang: string, timeZone?: string): Formats {
 	const zone = timeZone === undefined ? {} : { timeZone };
 	const locale = known(lang) ? lang : 'en';
 	const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
 	const sized = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
-	const thisMoment = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
 	const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long', ...zone });
 	const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone });
 	const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone });
@@ -109,16 +99,7 @@ export function createFormats(lang: string, timeZone?: string): Formats {
 		utcDay: dated(utcDay),
 		hour: dated(hour),
 		weekday: dated(weekday),
-		ago(ms, now) {
-			const seconds = (ms - now) / 1000;
-			for (const [unit, size] of steps) {
-				if (Math.abs(seconds) >= size) {
-					return relative.format(Math.trunc(seconds / size), unit);
-				}
-			}
-			const whole = Math.trunc(seconds);
-			return whole === 0 ? thisMoment : relative.format(whole, 'second');
-		},
+		ago: (ms, now) => relativeTime(ms, now, locale, 'long'),
 		duration: (ms) => duration(ms, locale),
 		seconds: (ms) => seconds.format(ms / 1000),
 		elapsed(ms) {

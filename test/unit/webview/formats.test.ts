@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { relativeTime } from '../../../src/core/text/relativeTime.ts';
 import { createFormats } from '../../../src/webview/text/formats.ts';
 
 const formats = createFormats('en', 'UTC');
@@ -17,6 +18,13 @@ for (const [passed, text] of [
 ] as const) {
 	test(`${passed} ms ago is "${text}"`, () => assert.equal(formats.ago(now - passed, now), text));
 }
+
+test('the page says of every age what the list says', () => {
+	for (let passed = -1000; passed < 5_000 * 86_400_000; passed = passed * 1.3 + 1_700) {
+		const time = now - Math.round(passed);
+		assert.equal(formats.ago(time, now), relativeTime(time, now, 'en', 'long'));
+	}
+});
 
 test('shares round to whole percents, and what is there is never nothing', () => {
 	assert.deepEqual(

@@ -14,8 +14,11 @@ describe('relativeTime', () => {
 		[3_599_999, '59 minutes ago'],
 		[7_200_000, '2 hours ago'],
 		[6 * 86_400_000, '6 days ago'],
+		[47 * 3_600_000, '1 day ago'],
 		[14 * 86_400_000, '2 weeks ago'],
-		[400 * 86_400_000, 'last year'],
+		[40 * 86_400_000, '1 month ago'],
+		[364 * 86_400_000, '11 months ago'],
+		[400 * 86_400_000, '1 year ago'],
 	] as const) {
 		it(`says ${long}`, () => {
 			assert.equal(relativeTime(now - passed, now, 'en', 'long'), long);
