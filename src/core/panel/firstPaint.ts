@@ -1,5 +1,6 @@
 import { wholeCount } from '../text/countText.ts';
 import type { Issue } from '../issue/issue.ts';
+import { hostOf } from '../text/hostOf.ts';
 import type { L10n } from '../text/l10n.ts';
 import { levelName } from '../text/levelName.ts';
 import { Markup } from './markup.ts';
@@ -95,10 +96,6 @@ export function headTitle(issue: Issue): string {
 export function headValue(issue: Issue): string | undefined {
 	const value = issue.metadata.value ?? issue.metadata.message;
 	return value === undefined || value === '' || headTitle(issue).includes(value) ? undefined : value;
-}
-
-export function hostOf(origin: string): string {
-	return origin.replace(/^https?:\/\//, '');
 }
 
 /** One line of remote text: the page's `Line`. Tooltips come with the script. */

@@ -6,6 +6,7 @@ import {
 	type Said,
 	isCulpritError,
 } from '../failure.ts';
+import { hostOf } from './hostOf.ts';
 import type { L10n } from './l10n.ts';
 import { networkMessage } from './networkMessages.ts';
 import { visibleText } from './visibleText.ts';
@@ -37,7 +38,7 @@ function say(
 	context: FailureContext | undefined,
 ): Said {
 	// A name: it reads well at any place of a sentence, in any language.
-	const host = hostOf(facts.origin) ?? 'Sentry';
+	const host = facts.origin === undefined ? 'Sentry' : hostOf(facts.origin);
 	switch (reason) {
 		case 'signedOut':
 		case 'invalidToken':
@@ -228,11 +229,6 @@ function unexpected(l10n: L10n): Said {
 		remedy: l10n.t('The log says what; please report it.'),
 		action: 'showLog',
 	};
-}
-
-/** `https://sentry.io` → `sentry.io`. */
-function hostOf(origin: string | undefined): string | undefined {
-	return origin?.replace(/^https?:\/\//, '');
 }
 
 /** Why an attachment is not shown as an image: asking for it again changes nothing. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Account } from '../session/account.ts';
 import type { Remembered } from '../session/accountMemory.ts';
-import { hostOf } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 import type { Scope } from '../session/session.ts';
 import { notice } from '../platform/notice.ts';
 

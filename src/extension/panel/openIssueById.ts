@@ -8,7 +8,7 @@ import {
 } from '../../core/issue/issueReference.ts';
 import { visibleText } from '../../core/text/visibleText.ts';
 import type { SentryApi } from '../../sentry/api.ts';
-import { hostOf } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 import type { Session } from '../session/session.ts';
 import { ask } from '../platform/ask.ts';
 import type { Panels } from './panels.ts';

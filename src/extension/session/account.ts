@@ -1,7 +1,8 @@
 import { parseServerFacts, type ServerFacts } from '../../core/capabilities.ts';
 import { isSlug } from '../../core/issue/issueReference.ts';
 import type { Organization } from '../../sentry/api.ts';
-import { hostOf, isServerOrigin } from './serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
+import { isServerOrigin } from './serverOrigin.ts';
 
 /** One token on one server, without the token: that is in SecretStorage only. */
 export interface Account {

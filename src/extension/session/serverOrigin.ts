@@ -45,8 +45,3 @@ export function isServerOrigin(text: string): boolean {
 	const parsed = parseServer(text);
 	return 'origin' in parsed && parsed.origin === text;
 }
-
-/** `sentry.acme.com` or `127.0.0.1:9000`: how a server is called in labels. */
-export function hostOf(origin: string): string {
-	return origin.replace(/^https?:\/\//, '');
-}

@@ -4,7 +4,7 @@ import type { Organization, SentryApi, WhoAmI } from '../../sentry/api.ts';
 import { accountId, isUserId, type Account, withRegions } from './account.ts';
 import type { AccountStore } from './accountStore.ts';
 import { checkToken, type CheckedToken } from './checkToken.ts';
-import { hostOf } from './serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 
 /** What a client is given beside its server and token. */
 export interface Connecting {

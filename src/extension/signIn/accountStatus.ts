@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { labelText } from '../../core/text/visibleText.ts';
 import { accountTooltip } from './accountText.ts';
-import { hostOf } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 import type { Session } from '../session/session.ts';
 import { DisposableStore } from '../platform/disposableStore.ts';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { labelText } from '../../core/text/visibleText.ts';
 import { accountLabel, type Account } from '../session/account.ts';
-import { hostOf } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 
 type Other = 'another' | 'organization' | 'signOut';
 

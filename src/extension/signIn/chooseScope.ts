@@ -3,7 +3,7 @@ import { labelText } from '../../core/text/visibleText.ts';
 import type { Organization } from '../../sentry/api.ts';
 import { pick } from '../platform/pick.ts';
 import { type Account, withRegions } from '../session/account.ts';
-import { hostOf } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 import type { Session } from '../session/session.ts';
 
 /** Lets the user choose organization and projects of the active account. */

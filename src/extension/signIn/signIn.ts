@@ -4,7 +4,8 @@ import { CulpritError } from '../../core/failure.ts';
 import { ask } from '../platform/ask.ts';
 import type { DiscoveryFeature } from './discovery/discoverFeature.ts';
 import { readScopes } from '../session/checkToken.ts';
-import { hostOf, parseServer, type ServerRefusal } from '../session/serverOrigin.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
+import { parseServer, type ServerRefusal } from '../session/serverOrigin.ts';
 import { type SignedIn, signInWith, type SignInWithOptions } from '../session/signInWith.ts';
 import { parseToken, type TokenRefusal } from '../session/tokenText.ts';
 

@@ -1,6 +1,6 @@
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
 import type { Issue } from '../../core/issue/issue.ts';
-import { hostOf } from '../../core/panel/firstPaint.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
 import { priorities, priorityWord } from '../../core/text/priorityText.ts';
 import type { PanelSnapshot, Permissions } from '../../core/panel/protocol.ts';
 import type { VNode } from 'preact';

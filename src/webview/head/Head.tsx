@@ -1,5 +1,6 @@
 import { actorName } from '../../core/issue/actorName.ts';
-import { headLengths, headTitle, headValue, hostOf } from '../../core/panel/firstPaint.ts';
+import { hostOf } from '../../core/text/hostOf.ts';
+import { headLengths, headTitle, headValue } from '../../core/panel/firstPaint.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { levelName } from '../../core/text/levelName.ts';
 import { priorityWord } from '../../core/text/priorityText.ts';

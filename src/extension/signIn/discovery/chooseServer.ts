@@ -5,7 +5,8 @@ import { isOwn } from '../../../core/discovery/finding.ts';
 import type { ServerSuggestion } from '../../../core/discovery/suggest.ts';
 import { describeSending, suggestServers } from '../../../core/discovery/suggest.ts';
 import { labelText } from '../../../core/text/visibleText.ts';
-import { hostOf, parseServer } from '../../session/serverOrigin.ts';
+import { hostOf } from '../../../core/text/hostOf.ts';
+import { parseServer } from '../../session/serverOrigin.ts';
 import { parseToken } from '../../session/tokenText.ts';
 
 /** Where to sign in. A token is there only if the user chose to use the one that was found. */
