@@ -36,7 +36,10 @@ export function mayBeListedRegion(account: string, region: URL): boolean {
 	const own = new URL(account);
 	return (
 		mayBeRegion(account, region) ||
-		(isLoopback(own) && isLoopback(region) && own.protocol === region.protocol && isBare(region))
+		(isLoopbackHost(own.hostname) &&
+			isLoopbackHost(region.hostname) &&
+			own.protocol === region.protocol &&
+			isBare(region))
 	);
 }
 
@@ -47,10 +50,6 @@ export function isSaas(url: URL): boolean {
 		isBare(url) &&
 		(url.hostname === 'sentry.io' || url.hostname.endsWith('.sentry.io'))
 	);
-}
-
-export function isLoopback(url: URL): boolean {
-	return isLoopbackHost(url.hostname);
 }
 
 function isBare(url: URL): boolean {

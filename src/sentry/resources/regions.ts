@@ -4,7 +4,8 @@ import type { Organization } from '../api.ts';
 import { type ApiPath, apiPath } from '../request/apiPath.ts';
 import type { ApiReply, ApiRequest } from '../request/exchange.ts';
 import { nextCursor } from '../request/link.ts';
-import { isLoopback, isSaas, mayBeListedRegion, mayBeRegion } from '../origin.ts';
+import { isLoopbackHost } from '../../core/origin.ts';
+import { isSaas, mayBeListedRegion, mayBeRegion } from '../origin.ts';
 import { parameters } from '../request/parameters.ts';
 import type { ReplyStore } from '../cache/replyStore.ts';
 import { isMissingRoute } from '../request/routes.ts';
@@ -87,7 +88,7 @@ export function createRegions({ account, known, send, store, log }: RegionParts)
 
 	/** The regions that may be asked; just the account's own origin where there are none. */
 	async function regionOrigins(signal: AbortSignal): Promise<readonly string[]> {
-		if (!isSaas(own) && !isLoopback(own)) {
+		if (!isSaas(own) && !isLoopbackHost(own.hostname)) {
 			return [account];
 		}
 		if (listed.length === 0) {

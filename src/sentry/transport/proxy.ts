@@ -1,6 +1,6 @@
+import { isLoopbackHost } from '../../core/origin.ts';
 import type { NetworkSettings } from '../apiOptions.ts';
 import { isExempt } from './noProxy.ts';
-import { isLoopback } from '../origin.ts';
 
 /**
  * The proxy that VS Code would use for `url`, or `undefined` for a direct connection. Loopback is always direct and
@@ -9,7 +9,7 @@ import { isLoopback } from '../origin.ts';
  * `NO_PROXY`; `http.proxy`; the environment.
  */
 export async function proxyFor(url: URL, network: NetworkSettings): Promise<string | undefined> {
-	if (isLoopback(url) || network.proxySupport === 'off') {
+	if (isLoopbackHost(url.hostname) || network.proxySupport === 'off') {
 		return undefined;
 	}
 	const resolved = await askResolver(url, network);
