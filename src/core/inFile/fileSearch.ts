@@ -1,4 +1,4 @@
-import { languageOf, type Language } from '../source/language.ts';
+import { languageOf, sendsBaseNames } from '../source/language.ts';
 import { basenameOf, folderOf, fold } from '../source/pathText.ts';
 
 /**
@@ -15,11 +15,10 @@ function nameToAskFor(path: string): string {
 	const folder = basenameOf(folderOf(path));
 	// The folder of a whole program is called otherwise where it was built: only one further down is asked for.
 	const isDeep = path.split('/').length > 2;
-	return isDeep && isCommon(name) && !namesOnly.has(languageOf(undefined, name)) ? `${folder}*${name}` : name;
+	return isDeep && isCommon(name) && !sendsBaseNames(languageOf(undefined, name))
+		? `${folder}*${name}`
+		: name;
 }
-
-/** Languages whose SDKs send base names without a folder. */
-const namesOnly: ReadonlySet<Language> = new Set<Language>(['jvm', 'dart', 'rust', 'native']);
 
 /** A name that says little: one that every project has, or hardly any letters. */
 function isCommon(name: string): boolean {

@@ -1,6 +1,6 @@
 import type { FramePath } from './framePath.ts';
 import type { FrameQuery } from './frameQuery.ts';
-import type { Language } from './language.ts';
+import { type Language, sendsNoFolders } from './language.ts';
 import type { PathHint } from './moduleHints.ts';
 import { basenameOf, commonTail, fold } from './pathText.ts';
 import type { FileRef, Workspace } from './workspace.ts';
@@ -174,9 +174,6 @@ function needlesOf(query: FrameQuery): readonly Needle[] {
 	];
 }
 
-/** Languages whose SDKs send base names only: there is no more to be had, and a name that is there once is the file. */
-const namesOnly: ReadonlySet<Language> = new Set<Language>(['dart', 'rust', 'native']);
-
 /** Where containers and servers keep what they run. */
 export const containerRoots: ReadonlySet<string> = new Set([
 	'app',
@@ -220,7 +217,8 @@ function ofPath(path: FramePath, language: Language): Needle {
 		spelling,
 		names: segments.slice(-1),
 		full: strong,
-		alone: namesOnly.has(language) && !isCommon(segments[0] ?? '') ? 3 : 1,
+		// Where there is no more to be had, a name that is there once is the file.
+		alone: sendsNoFolders(language) && !isCommon(segments[0] ?? '') ? 3 : 1,
 		// A relative path that is longer than the file's: the folder that is open lies inside of the project.
 		whole: path.kind === 'absolute' ? 4 : 3,
 		compiled: false,

@@ -25,6 +25,18 @@ export function extensionsOf(language: Language): readonly string[] {
 	return extensions[language];
 }
 
+/** Whether the language's SDKs call a file by its base name, without a folder. */
+export function sendsBaseNames(language: Language): boolean {
+	return baseNamed.has(language);
+}
+
+/** Whether nothing else of a frame tells the folders either: on the JVM the module does, where it is sent. */
+export function sendsNoFolders(language: Language): boolean {
+	return sendsBaseNames(language) && language !== 'jvm';
+}
+
+const baseNamed: ReadonlySet<Language> = new Set<Language>(['jvm', 'dart', 'rust', 'native']);
+
 const extensions: { readonly [L in Language]: readonly string[] } = {
 	python: ['py', 'pyx', 'pyi'],
 	javascript: ['ts', 'tsx', 'js', 'jsx', 'mjs', 'cjs', 'mts', 'cts', 'vue', 'svelte', 'astro', 'coffee'],

@@ -76,6 +76,16 @@ is(
 	'notFound',
 );
 is(
+	'jvm: a file name without its module is not all that there is to know',
+	{ platform: 'java', frame: { filename: 'Tank.java' }, files: ['src/main/java/com/acme/pumps/Tank.java'] },
+	'? src/main/java/com/acme/pumps/Tank.java',
+);
+is(
+	'dart: a file name is all that there is to know',
+	{ platform: 'dart', frame: { filename: 'tank_page.dart' }, files: ['lib/pumps/tank_page.dart'] },
+	'lib/pumps/tank_page.dart',
+);
+is(
 	'kotlin: folders may leave out what all packages share, the file says so',
 	{
 		platform: 'java',
