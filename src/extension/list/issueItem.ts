@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Issue } from '../../core/issue/issue.ts';
 import { issueAccessibleLabel, issueDescription, issueLabel, type TextContext } from './text/issueText.ts';
-import { levelIcons, type RowIcon } from './text/levelIcon.ts';
+import { levelIcon, type RowIcon } from './text/levelIcon.ts';
 import type { RowContent } from './row.ts';
 
 /** A row of the tree. What costs to make (the tooltip) is left to `issueTooltip`. */
@@ -15,7 +15,7 @@ export function issueItem(
 	item.description = [lineInFile ? undefined : place, issueDescription(issue, context)]
 		.filter(Boolean)
 		.join(' · ');
-	item.iconPath = themeIcon(levelIcons[issue.level]);
+	item.iconPath = themeIcon(levelIcon(issue.level));
 	item.contextValue = lineInFile === undefined ? contextValue(issue) : `${contextValue(issue)} inFile`;
 	item.accessibilityInformation = {
 		label: [place, issueAccessibleLabel(issue, isNew, context)].filter(Boolean).join(', '),

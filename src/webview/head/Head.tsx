@@ -2,6 +2,7 @@ import { actorName } from '../../core/issue/actorName.ts';
 import { hostOf } from '../../core/text/hostOf.ts';
 import { headLengths, headTitle, headValue } from '../../core/panel/firstPaint.ts';
 import type { Issue } from '../../core/issue/issue.ts';
+import { levelIcons } from '../../core/text/levelIcon.ts';
 import { levelName } from '../../core/text/levelName.ts';
 import { priorityWord } from '../../core/text/priorityText.ts';
 import { statusReason, statusWord, substatusWord } from '../../core/text/statusText.ts';
@@ -13,7 +14,7 @@ import { usePage } from '../page.ts';
 import { verdictLook } from '../stack/verdictLook.ts';
 import { visibleString } from '../../core/text/visibleParts.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { Icon, type IconName } from '../ui/Icon.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Line, Text } from '../ui/Text.tsx';
 import { Ago } from '../ui/Time.tsx';
 import { Button } from '../ui/toolkit.ts';
@@ -99,16 +100,6 @@ export function Head({ snapshot, ofUsers, onOfUsers }: HeadProps): VNode {
 function placeOf({ file = '', line, verdict }: SourceLink): string {
 	return line !== undefined && isSure(verdict) ? `${file}:${line}` : file;
 }
-
-const levelIcons: { readonly [L in Issue['level']]: IconName } = {
-	fatal: 'flame',
-	error: 'error',
-	warning: 'warning',
-	info: 'info',
-	debug: 'bug',
-	sample: 'beaker',
-	unknown: 'question',
-};
 
 function Level({ level }: { readonly level: Issue['level'] }): VNode {
 	const { l10n } = usePage();

@@ -1,3 +1,4 @@
+import { levelIcons } from '../../../core/text/levelIcon.ts';
 import type { Level } from '../../../core/issue/issue.ts';
 
 /** A codicon, and the colour of the theme that it has. */
@@ -6,12 +7,16 @@ export interface RowIcon {
 	readonly color?: string;
 }
 
-export const levelIcons: { readonly [L in Level]: RowIcon } = {
-	fatal: { icon: 'flame', color: 'problemsErrorIcon.foreground' },
-	error: { icon: 'error', color: 'problemsErrorIcon.foreground' },
-	warning: { icon: 'warning', color: 'problemsWarningIcon.foreground' },
-	info: { icon: 'info', color: 'problemsInfoIcon.foreground' },
-	debug: { icon: 'debug', color: 'disabledForeground' },
-	sample: { icon: 'beaker', color: 'disabledForeground' },
-	unknown: { icon: 'question', color: 'disabledForeground' },
+export function levelIcon(level: Level): RowIcon {
+	return { icon: levelIcons[level], color: colors[level] };
+}
+
+const colors: { readonly [L in Level]: string } = {
+	fatal: 'problemsErrorIcon.foreground',
+	error: 'problemsErrorIcon.foreground',
+	warning: 'problemsWarningIcon.foreground',
+	info: 'problemsInfoIcon.foreground',
+	debug: 'disabledForeground',
+	sample: 'disabledForeground',
+	unknown: 'disabledForeground',
 };

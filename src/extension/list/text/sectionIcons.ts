@@ -1,6 +1,6 @@
 import type { GroupBy, IssueGroup } from '../../../core/query/groupIssues.ts';
 import type { View } from '../../../core/query/view.ts';
-import { levelIcons, type RowIcon } from './levelIcon.ts';
+import { levelIcon, type RowIcon } from './levelIcon.ts';
 
 /** The codicon of a section: what the shipped views are for, and where all others come from. */
 export function sectionIcon({ id, from }: Pick<View, 'id' | 'from'>): string {
@@ -31,7 +31,7 @@ export function groupIcon(by: GroupBy, { key, issues }: IssueGroup): RowIcon {
 		case 'project':
 			return { icon: 'project' };
 		case 'level':
-			return levelIcons[issues[0]?.level ?? 'unknown'];
+			return levelIcon(issues[0]?.level ?? 'unknown');
 		case 'file':
 			return { icon: 'file-code' };
 		case 'assignee':
