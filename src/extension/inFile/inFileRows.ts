@@ -4,7 +4,7 @@ import type { L10n } from '../../core/text/l10n.ts';
 import { labelText, visibleText } from '../../core/text/visibleText.ts';
 import { failureRows } from '../list/issueRows.ts';
 import type { TextContext } from '../list/text/issueText.ts';
-import type { RowSpec } from '../list/row.ts';
+import { messageRow, type RowSpec } from '../list/row.ts';
 import type { FileIssues, FoundIssue } from './fileIssues.ts';
 import { eventsAtATime } from './fileIssues.ts';
 import type { FileInFront } from './inFile.ts';
@@ -54,11 +54,15 @@ function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpe
 	const { context, key } = options;
 	const { l10n } = context;
 	if (front.kind === 'none') {
-		return [saying(`${key}/none`, l10n.t('No file is open in the editor'), 'info')];
+		return [messageRow(`${key}/none`, l10n.t('No file is open in the editor'), 'info')];
 	}
 	if (front.kind === 'outside') {
 		return [
-			saying(`${key}/outside`, l10n.t('{0} is not in this workspace', labelText(front.name, 100)), 'info'),
+			messageRow(
+				`${key}/outside`,
+				l10n.t('{0} is not in this workspace', labelText(front.name, 100)),
+				'info',
+			),
 		];
 	}
 	const { issues, name } = front;
@@ -69,8 +73,8 @@ function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpe
 	} else if (rows.length === 0 && (loading || !issues.asked)) {
 		rows.push(
 			issues.waiting
-				? saying(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch')
-				: saying(
+				? messageRow(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch')
+				: messageRow(
 						`${key}/loading`,
 						l10n.t('Looking for issues in {0}…', labelText(name, 100)),
 						'loading~spin',
@@ -78,7 +82,7 @@ function rowsOf(front: FileInFront, options: InFileRowsOptions): readonly RowSpe
 		);
 	} else if (rows.length === 0) {
 		rows.push(
-			saying(
+			messageRow(
 				`${key}/nothing`,
 				l10n.t('No issue that Culprit knows has a frame in {0}', labelText(name, 100)),
 				// A tick reads as "all clean": not while issues were left out.
@@ -130,7 +134,7 @@ function whereOf({ mark, link, function: name }: PlaceInFile, l10n: L10n): strin
 function moreRows(issues: FileIssues, key: string, { l10n }: TextContext): readonly RowSpec[] {
 	const rows: RowSpec[] = [];
 	if (issues.waiting) {
-		rows.push(saying(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch'));
+		rows.push(messageRow(`${key}/waiting`, l10n.t('Waiting a moment before Sentry is asked again'), 'watch'));
 	} else if (issues.unseen > 0) {
 		rows.push({
 			key: `${key}/more`,
@@ -159,11 +163,4 @@ function moreRows(issues: FileIssues, key: string, { l10n }: TextContext): reado
 		});
 	}
 	return rows;
-}
-
-function saying(key: string, label: string, icon: string, description?: string): RowSpec {
-	return {
-		key,
-		content: { kind: 'action', label, icon, ...(description !== undefined && { description }) },
-	};
 }

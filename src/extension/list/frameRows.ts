@@ -8,7 +8,7 @@ import { toFailure } from '../../core/text/userMessages.ts';
 import { labelText } from '../../core/text/visibleText.ts';
 import { forgetOldest } from '../platform/forgetOldest.ts';
 import { placeOf } from './framePlace.ts';
-import type { IssueRow, RowSpec } from './row.ts';
+import { type IssueRow, messageRow, type RowSpec } from './row.ts';
 
 /** A tree is no stack trace: what is further down is in the panel. */
 const maxFrames = 20;
@@ -46,14 +46,15 @@ export class FrameRows implements Disposable {
 	/** Never rejects: a failure is a row too. `onChange` is called once when the places in the code are known. */
 	async of(row: IssueRow, onChange: () => void): Promise<readonly RowSpec[]> {
 		const { issue, key } = row;
+		const noneKey = `${key}/f:none`;
 		const { l10n } = this.#options;
 		try {
 			const known = this.#known.get(issue.id) ?? (await this.#load(issue, onChange));
 			const rows = rowsOf(issue, known, key, l10n);
-			return rows.length > 0 ? rows : [saying(key, l10n.t('No frame of your own code'), 'info')];
+			return rows.length > 0 ? rows : [messageRow(noneKey, l10n.t('No frame of your own code'), 'info')];
 		} catch (error) {
 			const { message, remedy } = toFailure(error, l10n, 'event');
-			return [saying(key, labelText(message), 'warning', remedy)];
+			return [messageRow(noneKey, labelText(message), 'warning', remedy)];
 		}
 	}
 
@@ -114,11 +115,4 @@ function rowsOf(issue: Issue, { event, links }: Known, parent: string, l10n: L10
 			},
 		}),
 	);
-}
-
-function saying(parent: string, label: string, icon: string, description?: string): RowSpec {
-	return {
-		key: `${parent}/f:none`,
-		content: { kind: 'action', label, icon, ...(description !== undefined && { description }) },
-	};
 }

@@ -76,6 +76,14 @@ export interface Row {
 	issue?: Issue;
 }
 
+/** A row that says something and does nothing. */
+export function messageRow(key: string, label: string, icon: string, description?: string): RowSpec {
+	return {
+		key,
+		content: { kind: 'action', label, icon, ...(description !== undefined && { description }) },
+	};
+}
+
 export type IssueRow = Row & { readonly kind: 'issue'; issue: Issue };
 
 /** Menus and keybindings call commands with rows, but anybody may call them with anything. */
