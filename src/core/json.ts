@@ -3,12 +3,22 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 
 export type JsonObject = { readonly [key: string]: Json };
 
+/** Of what may be anything, not JSON alone. */
+export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function isJsonObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !isJsonList(value);
+	return isObject(value);
 }
 
 export function isJsonList(value: Json | undefined): value is readonly Json[] {
 	return Array.isArray(value);
+}
+
+/** Whether it can hold other values. */
+export function isJsonParent(value: Json | undefined): value is JsonObject | readonly Json[] {
+	return isJsonObject(value) || isJsonList(value);
 }
 
 /** What stands under the first of these names that is there; a name may be spelled in two ways. */

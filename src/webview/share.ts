@@ -14,7 +14,7 @@ function shared(previous: unknown, next: unknown, depth: number): unknown {
 	if (Object.is(previous, next)) {
 		return previous;
 	}
-	if (!isObject(previous) || !isObject(next) || depth > maxDepth) {
+	if (!isObjectOrList(previous) || !isObjectOrList(next) || depth > maxDepth) {
 		return next;
 	}
 	if (Array.isArray(previous) !== Array.isArray(next)) {
@@ -34,6 +34,6 @@ function shared(previous: unknown, next: unknown, depth: number): unknown {
 	return Array.isArray(next) ? merged.map(([, value]) => value) : Object.fromEntries(merged);
 }
 
-function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+function isObjectOrList(value: unknown): value is { readonly [key: string]: unknown } {
 	return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts';
 import type { Gate } from './callGate.ts';
 import type { Disposable } from '../lifecycle.ts';
 
@@ -145,7 +146,7 @@ interface Call {
 }
 
 function asCall(message: unknown): Call | undefined {
-	if (!isRecord(message) || message['rpc'] !== 'call') {
+	if (!isObject(message) || message['rpc'] !== 'call') {
 		return undefined;
 	}
 	const { id, method, argument } = message;
@@ -155,22 +156,18 @@ function asCall(message: unknown): Call | undefined {
 function asReply(
 	message: unknown,
 ): { id: number; result: unknown } | { id: number; error: RpcError } | undefined {
-	if (!isRecord(message) || typeof message['id'] !== 'number') {
+	if (!isObject(message) || typeof message['id'] !== 'number') {
 		return undefined;
 	}
 	const { id, rpc, result, error } = message;
 	if (rpc === 'result') {
 		return { id, result };
 	}
-	if (rpc === 'error' && isRecord(error)) {
+	if (rpc === 'error' && isObject(error)) {
 		const text = error['message'];
 		return { id, error: { message: typeof text === 'string' ? text : 'failed' } };
 	}
 	return undefined;
-}
-
-function isRecord(value: unknown): value is { [key: string]: unknown } {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function entryOf(record: object, key: string): ((argument: unknown) => unknown) | undefined {

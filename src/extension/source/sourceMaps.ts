@@ -1,7 +1,7 @@
 import { originalPositionFor, sourceContentFor, TraceMap } from '@jridgewell/trace-mapping';
 import * as vscode from 'vscode';
 import type { SentryEvent } from '../../core/issue/event.ts';
-import type { Json } from '../../core/json.ts';
+import { isJsonList, isJsonObject, type Json, valueIn } from '../../core/json.ts';
 import type { FrameFacts, FrameQuery } from '../../core/source/frameQuery.ts';
 import { fold } from '../../core/source/pathText.ts';
 import { liesWithin } from '../platform/realPlace.ts';
@@ -135,12 +135,9 @@ function debugIdOf(event: SentryEvent | undefined, bundle: string): string | und
 }
 
 function property(value: Json | undefined, name: string): Json | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? Object.entries(value).find(([key]) => key === name)?.[1]
-		: undefined;
+	return isJsonObject(value) ? valueIn(value, name) : undefined;
 }
 
 function list(value: Json | undefined): readonly Json[] {
-	const items: readonly Json[] = Array.isArray(value) ? value : [];
-	return items;
+	return isJsonList(value) ? value : [];
 }

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { isJsonList, isJsonObject, type Json, type JsonObject } from '../../core/json.ts';
+import { isJsonList, isJsonObject, isJsonParent, type Json, type JsonObject } from '../../core/json.ts';
 import { childNames, mask, maskJson, maskValue } from '../../core/issue/secretMask.ts';
 import { isSecretName } from '../../core/text/secretName.ts';
 
@@ -57,7 +57,7 @@ export async function maskReply(json: unknown, most: number = mostAtOnce): Promi
 		if (typeof value === 'string') {
 			return 1 + value.length / charactersAValue;
 		}
-		if (!isParent(value) || depth > maxDepth) {
+		if (!isJsonParent(value) || depth > maxDepth) {
 			return 1;
 		}
 		// With whatever is in it a part is large.
@@ -81,19 +81,19 @@ export async function maskReply(json: unknown, most: number = mostAtOnce): Promi
 			await turn();
 			began = performance.now();
 		}
-		if (!isParent(value) || !large.has(value) || isSecretName(name) || isPair(value)) {
+		if (!isJsonParent(value) || !large.has(value) || isSecretName(name) || isPair(value)) {
 			return note(value, maskJson(value, name));
 		}
 		if (!isJsonList(value)) {
 			return hideParts(value);
 		}
 		// Words stand together: one may name the next, as in arguments of a command.
-		const words = value.map((item) => (isParent(item) ? {} : item));
+		const words = value.map((item) => (isJsonParent(item) ? {} : item));
 		const hidden = note<Json>(words, maskJson(words, name));
 		const nameOf = childNames(value);
 		const items: Json[] = [];
 		for (const [at, item] of value.entries()) {
-			items.push(isParent(item) ? await hide(item, nameOf(String(at))) : (listOf(hidden)[at] ?? null));
+			items.push(isJsonParent(item) ? await hide(item, nameOf(String(at))) : (listOf(hidden)[at] ?? null));
 		}
 		return items;
 	}
@@ -149,7 +149,7 @@ function maskCookies(cookies: Json): Json {
 	if (typeof cookies === 'string') {
 		return maskValue('Cookie', cookies);
 	}
-	if (!isParent(cookies)) {
+	if (!isJsonParent(cookies)) {
 		return hide(cookies);
 	}
 	return isJsonList(cookies)
@@ -213,8 +213,4 @@ function isPair(value: Json): value is readonly [string, Json] {
 /** What `JSON.parse` has made is never anything else. */
 function isJson(value: unknown): value is Json {
 	return value !== undefined;
-}
-
-function isParent(value: Json | undefined): value is JsonObject | readonly Json[] {
-	return typeof value === 'object' && value !== null;
 }

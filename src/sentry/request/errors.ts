@@ -1,8 +1,8 @@
+import { isObject } from '../../core/json.ts';
 import { CulpritError, type FailureFacts, type FailureReason } from '../../core/failure.ts';
 import { oneLine } from './oneLine.ts';
 import { readJson } from '../transport/readJson.ts';
 import { isWebPage } from './webPage.ts';
-import { isObject } from '../wire/field.ts';
 
 /** What came back when it was not the answer that was asked for. */
 export interface BadAnswer {

@@ -1,8 +1,8 @@
+import { isObject } from '../../core/json.ts';
 import type { ServerKind } from '../../core/capabilities.ts';
 import type { ApiPath } from './apiPath.ts';
 import type { ApiReply } from './exchange.ts';
 import { isPythonSet } from './link.ts';
-import { isObject } from '../wire/field.ts';
 
 /**
  * Which make of server an answer shows, by what only one of them sends: GlitchTip a `Link` header that is the text of a

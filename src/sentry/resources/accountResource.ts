@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Organization, SentryApi, WhoAmI } from '../api.ts';
 import { apiPath } from '../request/apiPath.ts';
@@ -6,7 +7,6 @@ import type { Calls } from './calls.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import type { Regions } from './regions.ts';
 import { isMissingRoute } from '../request/routes.ts';
-import { isObject } from '../wire/field.ts';
 import { whoAmI } from '../wire/rows.ts';
 
 /** What belongs to the token itself. */

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import { type ApiPath, apiPath, isShortId } from '../request/apiPath.ts';
 import type { EventFilterQuery, EventName, EventQuery } from '../api.ts';
 import type { Question } from './calls.ts';
 import { parameters } from '../request/parameters.ts';
-import { isObject, words } from '../wire/field.ts';
+import { words } from '../wire/field.ts';
 import { eventIdOf, issueId } from '../wire/issue.ts';
 
 /** Where what belongs to an issue is: by the organization's path, then by the founding document's (SENTRY-API.md §6). */

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { ProjectRef } from '../../core/issue/issue.ts';
 import { CulpritError } from '../../core/failure.ts';
 import { allPages } from './allPages.ts';
@@ -9,7 +10,7 @@ import type { Calls } from './calls.ts';
 import type { ApiReply } from '../request/exchange.ts';
 import { nextCursor } from '../request/link.ts';
 import { parameters } from '../request/parameters.ts';
-import { count, date, isObject } from '../wire/field.ts';
+import { count, date } from '../wire/field.ts';
 import { projectRow } from '../wire/project.ts';
 
 /** More projects than this are not asked one by one: each is a request. */

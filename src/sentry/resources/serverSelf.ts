@@ -1,11 +1,11 @@
 import { setImmediate as laterTurn } from 'node:timers/promises';
+import { isObject } from '../../core/json.ts';
 import { type Learnt, parseVersion, type ServerFacts } from '../../core/capabilities.ts';
 import { acceptEncoding, discard, readBody } from '../transport/body.ts';
 import { createDeadline } from '../transport/deadline.ts';
 import { isSaas } from '../origin.ts';
 import { readJson } from '../transport/readJson.ts';
 import type { Transport } from '../transport/transport.ts';
-import { isObject } from '../wire/field.ts';
 
 /** Milliseconds for all of it: signing in waits for it, and has round trips of its own to make meanwhile. */
 const patience = 1_000;

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { LRUCache } from 'lru-cache';
+import { isObject } from '../../core/json.ts';
 import { CulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import { apiPath } from '../request/apiPath.ts';
@@ -9,7 +10,7 @@ import type { ApiReply } from '../request/exchange.ts';
 import { issueQuestion } from './issueQuestions.ts';
 import { parameters } from '../request/parameters.ts';
 import type { Way } from '../request/routes.ts';
-import { isObject, readAll } from '../wire/field.ts';
+import { readAll } from '../wire/field.ts';
 import { issueId } from '../wire/issue.ts';
 import { issueDetails } from '../wire/issueDetails.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Annotation } from '../../core/issue/issue.ts';
-import { anything, isObject, optional, webUrl, words } from './field.ts';
+import { anything, optional, webUrl, words } from './field.ts';
 import { present } from './present.ts';
 
 const object = z.pipe(

@@ -7,13 +7,12 @@ import type {
 	Mechanism,
 	Thread,
 } from '../../core/issue/event.ts';
-import type { Json } from '../../core/json.ts';
+import { isObject, type Json } from '../../core/json.ts';
 import {
 	anything,
 	date,
 	exactText,
 	flag,
-	isObject,
 	jsonObject,
 	list,
 	most,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { EventSummary, EventTag, EventUser, SentryEvent } from '../../core/issue/event.ts';
 import { isIssueId } from '../../core/issue/issueReference.ts';
 import { entriesOf, readEntry } from './entries.ts';
@@ -7,7 +8,6 @@ import {
 	anything,
 	date,
 	exactText,
-	isObject,
 	jsonObject,
 	list,
 	most,

@@ -1,5 +1,5 @@
+import { isObject } from '../../core/json.ts';
 import type { EventCut } from '../../core/issue/event.ts';
-import { isObject } from './field.ts';
 
 type Raw = { readonly [key: string]: unknown };
 

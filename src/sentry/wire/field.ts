@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JsonObject } from '../../core/json.ts';
+import { isObject, type JsonObject } from '../../core/json.ts';
 import { toJson } from './toJson.ts';
 
 /**
@@ -147,8 +147,4 @@ export function readAll<S extends z.ZodMiniType>(
 
 export function optional<S extends z.ZodMiniType>(schema: S) {
 	return tolerant(schema);
-}
-
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

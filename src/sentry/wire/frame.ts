@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Frame, Stacktrace } from '../../core/issue/event.ts';
 import { cutMark } from '../../core/source/sentLine.ts';
 import {
 	anything,
 	exactText,
 	flag,
-	isObject,
 	jsonObject,
 	list,
 	most,

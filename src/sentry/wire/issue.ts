@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Issue, Level, Priority, Status, StatusDetails } from '../../core/issue/issue.ts';
 import { actor, actorOrNobody } from './actor.ts';
 import { annotation } from './annotation.ts';
@@ -8,7 +9,6 @@ import {
 	date,
 	exactText,
 	flag,
-	isObject,
 	list,
 	number,
 	optional,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Activity, IssueDetails } from '../../core/issue/issue.ts';
 import { actor, actorOrNobody } from './actor.ts';
 import { annotation } from './annotation.ts';
@@ -7,7 +8,6 @@ import {
 	count,
 	date,
 	exactText,
-	isObject,
 	jsonObject,
 	list,
 	picked,

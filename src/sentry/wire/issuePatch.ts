@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Issue } from '../../core/issue/issue.ts';
 import type { IssuePatch } from '../../core/issue/issuePatch.ts';
-import { isObject } from './field.ts';
 import { issueFields, issueId, toIssue } from './issue.ts';
 
 /** The answer to `PUT …/issues/{id}/`: a whole issue by the base serializer, without activity, stats, tags and releases. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Lock } from '../../core/issue/event.ts';
-import { isObject, most, optional, readAll, words } from './field.ts';
+import { most, optional, readAll, words } from './field.ts';
 import { present } from './present.ts';
 import { spelled } from './spelled.ts';
 

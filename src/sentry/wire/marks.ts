@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Mark, Marks, Remark } from '../../core/issue/marks.ts';
-import { count, isObject, readAll, words } from './field.ts';
+import { count, readAll, words } from './field.ts';
 import type { RawEntry } from './eventBudget.ts';
 import { present } from './present.ts';
 

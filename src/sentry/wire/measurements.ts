@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Breakdown, Measurement } from '../../core/issue/event.ts';
-import { isObject, number, words } from './field.ts';
+import { number, words } from './field.ts';
 import { present } from './present.ts';
 
 /** SDKs send a dozen, Sentry takes ten of a user's own. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { IssueMetadata } from '../../core/issue/issue.ts';
-import { exactText, isObject, toJsonObject } from './field.ts';
+import { exactText, toJsonObject } from './field.ts';
 import { present } from './present.ts';
 
 /** What servers write where an error has no name. */

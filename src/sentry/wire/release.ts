@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Release } from '../../core/issue/issue.ts';
 import { actor } from './actor.ts';
-import { count, date, isObject, list, optional, rawObject, webUrl, words } from './field.ts';
+import { count, date, list, optional, rawObject, webUrl, words } from './field.ts';
 import { otherFields } from './otherFields.ts';
 import { present } from './present.ts';
 import { project } from './project.ts';

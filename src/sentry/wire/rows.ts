@@ -1,20 +1,9 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { Attachment } from '../../core/issue/event.ts';
 import type { SuspectCommit, TagDistribution, TagValue, UserReport } from '../../core/issue/issue.ts';
 import { actor } from './actor.ts';
-import {
-	anything,
-	count,
-	date,
-	exactText,
-	isObject,
-	list,
-	number,
-	optional,
-	text,
-	webUrl,
-	words,
-} from './field.ts';
+import { anything, count, date, exactText, list, number, optional, text, webUrl, words } from './field.ts';
 import { eventIdOf, repositoryName } from './issue.ts';
 import { tagSummary } from './issueDetails.ts';
 import { present } from './present.ts';

@@ -1,5 +1,5 @@
+import { isObject } from '../../core/json.ts';
 import * as z from 'zod/mini';
-import { isObject } from './field.ts';
 
 /**
  * `schema` over an object whose fields may go by the SDKs' spelling: where ours is missing or null, theirs is read. Nulls

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { isObject } from '../../core/json.ts';
 import type { EventsAndUsers, Stats, StatsBucket } from '../../core/issue/stats.ts';
-import { count, isObject, most, number } from './field.ts';
+import { count, most, number } from './field.ts';
 
 /** `{period: [[unix seconds, count], …]}` (SENTRY-API.md §12). What cannot be read is left out, the newest are kept. */
 export const statsByPeriod = z.transform((value): { [period: string]: Stats } => {

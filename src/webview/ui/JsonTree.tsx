@@ -1,4 +1,4 @@
-import type { Json } from '../../core/json.ts';
+import { isJsonList, isJsonParent, type Json } from '../../core/json.ts';
 import { type Marks, marksIn } from '../../core/issue/marks.ts';
 import type { VNode } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
@@ -35,11 +35,11 @@ type Parent = { readonly [key: string]: Json } | readonly Json[];
 function Children({ value, label, marks }: TreeProps): VNode {
 	const { l10n, formats } = usePage();
 	const [shown, setShown] = useState(page);
-	const entries: readonly (readonly [string, Json])[] = isList(value)
+	const entries: readonly (readonly [string, Json])[] = isJsonList(value)
 		? value.slice(0, shown).map((item, index) => [String(index), item])
 		: Object.entries(value).slice(0, shown);
 	const nameOf = childNames(value);
-	const total = isList(value) ? value.length : Object.keys(value).length;
+	const total = isJsonList(value) ? value.length : Object.keys(value).length;
 	return (
 		<ul class="tree-children" aria-label={label}>
 			{entries.map(([key, item]) => (
@@ -66,12 +66,12 @@ interface NodeProps {
 
 function Node({ name, secretName, value, marks }: NodeProps): VNode {
 	const [open, setOpen] = useState(false);
-	const masked = isParent(value) ? maskedValue(secretName, value, 0) : undefined;
-	if (!isParent(value) || masked !== undefined) {
+	const masked = isJsonParent(value) ? maskedValue(secretName, value, 0) : undefined;
+	if (!isJsonParent(value) || masked !== undefined) {
 		return (
 			<li class="tree-node">
 				<Key name={name} />
-				{isParent(value) ? (
+				{isJsonParent(value) ? (
 					<Secret masked={masked ?? ''}>{() => <Children value={value} label={name} marks={marks} />}</Secret>
 				) : (
 					<Scalar name={secretName} value={value} marks={marks} />
@@ -102,10 +102,10 @@ function Key({ name }: { readonly name: string }): VNode {
 
 function Summary({ value }: { readonly value: Parent }): VNode {
 	const { l10n, formats } = usePage();
-	const count = isList(value) ? value.length : Object.keys(value).length;
+	const count = isJsonList(value) ? value.length : Object.keys(value).length;
 	return (
 		<span class="tree-summary">
-			{isList(value) ? `[${formats.count(count)}]` : `{${formats.count(count)}}`}
+			{isJsonList(value) ? `[${formats.count(count)}]` : `{${formats.count(count)}}`}
 			<span class="hidden">
 				{count === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', formats.count(count))}
 			</span>
@@ -145,12 +145,4 @@ export function Scalar({ name, value, marks }: ScalarProps): VNode {
 			{note}
 		</>
 	);
-}
-
-function isParent(value: Json): value is Parent {
-	return typeof value === 'object' && value !== null;
-}
-
-function isList(value: Parent): value is readonly Json[] {
-	return Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import * as z from 'zod/mini';
 import { stacksOf } from '../../../../src/core/issue/event.ts';
-import { isObject } from '../../../../src/sentry/wire/field.ts';
+import { isObject } from '../../../../src/core/json.ts';
 import { event } from '../../../../src/sentry/wire/event.ts';
 import { issue } from '../../../../src/sentry/wire/issue.ts';
 import { issueDetails } from '../../../../src/sentry/wire/issueDetails.ts';
