@@ -86,7 +86,7 @@ describe('several accounts', () => {
 		};
 		await enter(ours);
 		await open('5');
-		await until(async () => (await status()) === 'unresolved' && askedFor(ours, '5'));
+		await until(async () => (await status()) === 'Unresolved' && askedFor(ours, '5'));
 		await enter(theirs);
 		await run('culprit.resolve');
 		assert.deepEqual([puts(ours), puts(theirs)], [[], []], 'it is said where the issue is');
@@ -94,12 +94,12 @@ describe('several accounts', () => {
 		const issue = { id: '5', title: 'x', project: { slug: '', name: '' }, metadata: {}, statusDetails: {} };
 		await run('culprit.resolve', { kind: 'issue', issue: { ...issue, status: 'unresolved' } });
 		await until(() => puts(theirs)[0]?.status === 200);
-		assert.equal(await status(), 'unresolved', 'the panel shows an issue of the other server');
+		assert.equal(await status(), 'Unresolved', 'the panel shows an issue of the other server');
 
 		await enter(ours);
 		await run('culprit.resolve');
 		await until(() => puts(ours)[0]?.status === 200);
-		await until(async () => (await status()) === 'resolved');
+		await until(async () => (await status()) === 'Resolved');
 		assert.equal(puts(theirs).length, 1);
 	});
 });

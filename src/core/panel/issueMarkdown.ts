@@ -1,9 +1,14 @@
 import { actorName } from '../issue/actorName.ts';
 import type { SentryEvent } from '../issue/event.ts';
 import { eventMarkdown } from './eventMarkdown.ts';
+import { wholeCount } from '../text/countText.ts';
 import { isoTime } from '../text/isoTime.ts';
 import type { Issue, IssueDetails } from '../issue/issue.ts';
+import { createL10n } from '../text/l10n.ts';
+import { levelName } from '../text/levelName.ts';
 import { fencedMarkdown } from '../text/markdownText.ts';
+import { priorityInSentence } from '../text/priorityText.ts';
+import { statusWord, substatusWord } from '../text/statusText.ts';
 import { maskSecretText } from '../issue/secretMask.ts';
 import type { SourceLink } from '../source/sourceLink.ts';
 import { visibleText } from '../text/visibleText.ts';
@@ -44,23 +49,32 @@ const plainLink = /^https?:\/\/[\w.:[\]-]+(?:\/[\w-]{1,64}){0,4}\/issues\/\d+\/?
 /** Characters of one value that are searched for secrets: more than are shown. */
 const longest = 2_000;
 
+const english = createL10n();
+
+function count(number: number | undefined): string | undefined {
+	return number === undefined ? undefined : wholeCount(number, 'en');
+}
+
 function facts(
 	issue: Issue,
 	permalink: string | undefined,
 	{ details, event }: MarkdownParts,
 ): readonly string[] {
-	const { substatus } = issue;
-	const known = issue.status === 'unknown' ? undefined : (issue.statusDetails.raw ?? issue.status);
-	const status = known === undefined || substatus === undefined ? known : `${known} (${substatus})`;
-	const facts: readonly (readonly [string, string | number | undefined])[] = [
+	const { substatus, priority } = issue;
+	const known = statusWord(issue, english);
+	const status =
+		known === undefined || substatus === undefined
+			? known
+			: `${known} · ${substatusWord(substatus, english)}`;
+	const facts: readonly (readonly [string, string | undefined])[] = [
 		['Link', permalink],
 		['Project', issue.project.slug],
-		['Level', issue.level === 'unknown' ? undefined : issue.level],
+		['Level', issue.level === 'unknown' ? undefined : levelName(issue.level, english)],
 		['Status', status],
-		['Priority', issue.priority],
+		['Priority', priority && priorityInSentence(priority, english)],
 		['Culprit', issue.culprit],
-		['Events', issue.count],
-		['Users', issue.userCount],
+		['Events', count(issue.count)],
+		['Users', count(issue.userCount)],
 		['First seen', seen(issue.firstSeen, details?.firstRelease?.version)],
 		['Last seen', seen(issue.lastSeen, details?.lastRelease?.version)],
 		['Assigned to', issue.assignedTo ? actorName(issue.assignedTo) : undefined],
@@ -73,7 +87,7 @@ function facts(
 	return [
 		oneLine([issue.shortId, issue.title].filter((part) => part !== undefined).join(' ')),
 		...facts.flatMap(([name, value]) =>
-			value === undefined || value === '' ? [] : [`${name}: ${oneLine(String(value))}`],
+			value === undefined || value === '' ? [] : [`${name}: ${oneLine(value)}`],
 		),
 	];
 }

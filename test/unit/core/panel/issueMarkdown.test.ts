@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import type { Issue } from '../../../../src/core/issue/issue.ts';
 import type { Frame, SentryEvent } from '../../../../src/core/issue/event.ts';
 import { issueMarkdown } from '../../../../src/core/panel/issueMarkdown.ts';
 import { fencedMarkdown, inlineMarkdown } from '../../../../src/core/text/markdownText.ts';
@@ -26,7 +27,10 @@ const anEvent = (changes: Partial<SentryEvent>): SentryEvent => ({
 
 describe('issueMarkdown', () => {
 	it('gives the facts of a row', () => {
-		const text = issueMarkdown(anIssue({ count: 12, userCount: 3, substatus: 'new' }), link);
+		const text = issueMarkdown(
+			anIssue({ count: 6_100, userCount: 3, substatus: 'new', priority: 'high' }),
+			link,
+		);
 		const [above, block] = text.split(/```(?:text)?\n/);
 		assert.match(
 			above ?? '',
@@ -35,15 +39,28 @@ describe('issueMarkdown', () => {
 		assert.deepEqual(block?.split('\n'), [
 			'PUMP-STATION-1 This is an example Python exception',
 			'Project: pump-station',
-			'Level: error',
-			'Status: unresolved (new)',
+			'Level: Error',
+			'Status: Unresolved · New',
+			'Priority: high',
 			'Culprit: raven.scripts.runner in main',
-			'Events: 12',
+			'Events: 6,100',
 			'Users: 3',
 			'First seen: 2018-11-06T21:19:55.000Z',
 			'Last seen: 2018-11-06T21:19:55.000Z',
 			'',
 		]);
+	});
+
+	it('says the status in the words of Sentry’s pages', () => {
+		const statusOf = (changes: Partial<Issue>): string | undefined =>
+			/^Status: (.*)$/m.exec(issueMarkdown(anIssue(changes), link))?.[1];
+		assert.equal(
+			statusOf({ status: 'ignored', substatus: 'archived_until_escalating' }),
+			'Archived · until escalating',
+		);
+		assert.equal(statusOf({ status: 'unknown' }), undefined);
+		assert.equal(statusOf({ status: 'unknown', substatus: 'new' }), undefined);
+		assert.equal(statusOf({ statusDetails: { raw: 'snoozed' } }), 'snoozed');
 	});
 
 	it('says that it does not have all of a large event, before what it has', () => {
