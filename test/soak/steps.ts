@@ -137,6 +137,8 @@ async function search(user: SoakUser): Promise<void> {
 			.filter({ hasText: `Search ${query}` })
 			.first()
 			.click(brief);
+		// Entries that are shown anew under the pointer do not hear it: then the box stays.
+		await quickInput(page).waitFor({ state: 'hidden', timeout: 4_000 });
 		return true;
 	});
 	if (searched) {
