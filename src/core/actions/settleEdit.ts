@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/issue.ts';
 import { type IssuePatch, mergeIssue } from '../issue/issuePatch.ts';
+import type { Settled } from '../issue/knownIssues.ts';
 import type { IssueEdit } from './issueEdit.ts';
 import { touched } from './undoEdit.ts';
 
@@ -20,6 +21,13 @@ export function settleEdit<T extends Issue>(issue: T, edit: IssueEdit, patch: Is
 		touched(edit).includes('status') ? { ...settled, status: 'unknown', statusDetails: {} } : settled,
 		patch,
 	);
+}
+
+/** Of an issue that an edit has left so: what the edit is about, and what the server answered to it. */
+export function settledFields(issue: Issue, edit: IssueEdit, patch?: IssuePatch): Settled {
+	const { cleared = [], id, ...said } = patch ?? { id: issue.id };
+	const names = new Set<string>([...touched(edit), ...Object.keys(said), ...cleared]);
+	return { id, fields: Object.fromEntries(Array.from(names, (name) => [name, Reflect.get(issue, name)])) };
 }
 
 /** How much of an edit an answer shows: all that was asked for, the status alone, or nothing of it. */

@@ -15,15 +15,16 @@ const shared = [
 	'priority',
 	'assignedTo',
 	'isBookmarked',
+	'isSubscribed',
+	'isPublic',
 	'hasSeen',
 	'numComments',
 ] as const satisfies readonly (keyof Issue)[];
 
-/** A field that is there and undefined is one that is not known any more; one that is not there says nothing. */
-type Facts = Partial<Pick<Issue, (typeof shared)[number]>>;
+type Shared = (typeof shared)[number];
 
 /** Some answers leave these out, although the server has them. */
-const loose: ReadonlySet<string> = new Set<keyof Issue>(['priority', 'numComments']);
+const loose: ReadonlySet<string> = new Set<Shared>(['priority', 'isSubscribed', 'isPublic', 'numComments']);
 
 /** What an edit makes of an issue. */
 type Apply = <T extends Issue>(issue: T) => T;
@@ -34,11 +35,21 @@ export interface KnownChange {
 	readonly by: 'answer' | 'edit';
 }
 
-interface Known {
-	readonly facts: Facts;
-	/** The moment from which on they hold. */
+/** An edit that the server has taken: what is known of these fields from now on; `undefined`: nothing any more. */
+export interface Settled {
+	readonly id: string;
+	readonly fields: { readonly [field: string]: unknown };
+}
+
+interface Fact {
+	/** `undefined`: it is not known any more, or the server has it not. */
+	readonly value: unknown;
+	/** The moment from which on it holds. */
 	readonly since: number;
 }
+
+/** A field that is not there: nothing is known of it. */
+type Facts = ReadonlyMap<Shared, Fact>;
 
 /**
  * What is known of the issues of one account and organization, wherever it was learnt: the newest answer, and over it the
@@ -46,35 +57,38 @@ interface Known {
  * that a refresh takes no edit back, and a refusal has nothing to roll back.
  */
 export class KnownIssues implements Disposable {
-	readonly #known = new Map<string, Known>();
+	readonly #known = new Map<string, Facts>();
 	readonly #edits = new Map<string, readonly { readonly apply: Apply }[]>();
-	/** By id; a number more with each change. */
+	/** By id: another number with each change. */
 	readonly #versions = new Map<string, number>();
 	readonly #shown = new WeakMap<Issue, { readonly version: number; readonly shown: Issue }>();
 	readonly #changed = new Emitter<KnownChange>();
 	/** Told which issues are to be shown otherwise. */
 	readonly onDidChange = this.#changed.event;
-	#moment = 0;
+	#clock = 0;
+	#lastVersion = 0;
 
-	/** To be taken before a request: its answer says nothing of what an edit has changed since. */
-	get moment(): number {
-		return this.#moment;
+	/** To be taken before each request: its answer says nothing of what was asked for, or edited, later. */
+	moment(): number {
+		this.#clock += 1;
+		return this.#clock;
 	}
 
-	/** What the server answered to a request of that moment. */
+	/** What the server answered to a request of that moment; 0: an answer that was kept from another time. */
 	merge(issues: readonly Issue[], moment: number): void {
 		const changed = issues.filter((issue) => {
 			const known = this.#known.get(issue.id);
-			if (known && known.since > moment) {
-				return false;
+			const facts = new Map(known);
+			for (const field of shared) {
+				const isSaid = issue[field] !== undefined || !loose.has(field);
+				const { since } = facts.get(field) ?? { since: 0 };
+				if (isSaid && since <= moment) {
+					facts.set(field, { value: issue[field], since: moment });
+				}
 			}
-			const facts = factsOf(issue, known?.facts ?? {});
-			this.#remember(issue.id, { facts, since: moment });
-			if (!known) {
-				// Whoever has another answer has it from before, or from nobody: there is nothing to tell.
-				this.#count(issue.id);
-			}
-			return known !== undefined && !isSame(known.facts, facts);
+			this.#remember(issue.id, facts);
+			// Whoever shows an answer has it from here, so that at first there is nothing to tell.
+			return known !== undefined && shared.some((field) => !isSame(known.get(field), facts.get(field)));
 		});
 		this.#tell(
 			changed.map(({ id }) => id),
@@ -82,23 +96,29 @@ export class KnownIssues implements Disposable {
 		);
 	}
 
-	/** An issue as an edit has left it. */
-	settle(issue: Issue): void {
-		this.#moment += 1;
-		this.#remember(issue.id, {
-			facts: Object.fromEntries(shared.map((field) => [field, issue[field]])),
-			since: this.#moment,
-		});
-		this.#tell([issue.id], 'edit');
+	/** The server has taken an edit of these. */
+	settle(edited: readonly Settled[]): void {
+		const since = this.moment();
+		for (const { id, fields } of edited) {
+			const facts = new Map(this.#known.get(id));
+			for (const field of shared) {
+				if (Object.hasOwn(fields, field)) {
+					facts.set(field, { value: fields[field], since });
+				}
+			}
+			this.#remember(id, facts);
+		}
+		this.#tell(
+			edited.map(({ id }) => id),
+			'edit',
+		);
 	}
 
 	/** One more comment was made, where it is known how many there are. */
 	commented(id: string): void {
-		const known = this.#known.get(id);
-		if (known?.facts.numComments !== undefined) {
-			const facts = { ...known.facts, numComments: known.facts.numComments + 1 };
-			this.#remember(id, { ...known, facts });
-			this.#tell([id], 'edit');
+		const count = this.#known.get(id)?.get('numComments')?.value;
+		if (typeof count === 'number') {
+			this.settle([{ id, fields: { numComments: count + 1 } }]);
 		}
 	}
 
@@ -140,28 +160,46 @@ export class KnownIssues implements Disposable {
 
 	/** The issue without the edits that are under way. */
 	settled<T extends Issue>(issue: T): T {
-		const known = this.#known.get(issue.id);
-		return known && !isSame(issue, known.facts) ? withFacts(issue, known.facts) : issue;
+		const facts = this.#known.get(issue.id) ?? new Map<Shared, Fact>();
+		const others = Array.from(facts).filter(
+			([field, { value }]) => JSON.stringify(issue[field]) !== JSON.stringify(value),
+		);
+		if (others.length === 0) {
+			return issue;
+		}
+		const next = { ...issue };
+		for (const [field, { value }] of others) {
+			if (value === undefined) {
+				Reflect.deleteProperty(next, field);
+			} else {
+				Reflect.set(next, field, value);
+			}
+		}
+		return next;
 	}
 
 	dispose(): void {
 		this.#changed.dispose();
 	}
 
-	#remember(id: string, known: Known): void {
+	#remember(id: string, facts: Facts): void {
+		if (!this.#known.has(id)) {
+			this.#count(id);
+		}
 		this.#known.delete(id);
-		this.#known.set(id, known);
+		this.#known.set(id, facts);
 		for (const [oldest] of this.#known) {
 			if (this.#known.size <= mostKnown) {
 				break;
 			}
 			this.#known.delete(oldest);
-			this.#versions.delete(oldest);
+			this.#count(oldest);
 		}
 	}
 
 	#count(id: string): void {
-		this.#versions.set(id, (this.#versions.get(id) ?? 0) + 1);
+		this.#lastVersion += 1;
+		this.#versions.set(id, this.#lastVersion);
 	}
 
 	#tell(issueIds: readonly string[], by: KnownChange['by']): void {
@@ -177,27 +215,6 @@ export class KnownIssues implements Disposable {
 /** Issues of an organization; what is known of more than these was learnt long ago. */
 const mostKnown = 20_000;
 
-function factsOf(issue: Issue, before: Facts): Facts {
-	return Object.fromEntries(
-		shared
-			.filter((field) => issue[field] !== undefined || !loose.has(field) || Object.hasOwn(before, field))
-			.map((field) => [field, issue[field] ?? (loose.has(field) ? before[field] : issue[field])]),
-	);
-}
-
-function withFacts<T extends Issue>(issue: T, facts: Facts): T {
-	const next = { ...issue, ...facts };
-	for (const field of shared) {
-		if (next[field] === undefined) {
-			Reflect.deleteProperty(next, field);
-		}
-	}
-	return next;
-}
-
-/** Whether the facts say nothing else. */
-function isSame(one: Facts, facts: Facts): boolean {
-	return Object.entries(facts).every(
-		([field, value]) => JSON.stringify(Reflect.get(one, field)) === JSON.stringify(value),
-	);
+function isSame(one: Fact | undefined, other: Fact | undefined): boolean {
+	return JSON.stringify(one?.value) === JSON.stringify(other?.value);
 }

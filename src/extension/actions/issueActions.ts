@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeEdit } from '../../core/actions/describeEdit.ts';
 import { applyEdit, changeOf, type IssueEdit } from '../../core/actions/issueEdit.ts';
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
-import { settleEdit } from '../../core/actions/settleEdit.ts';
+import { settledFields, settleEdit } from '../../core/actions/settleEdit.ts';
 import { revertEdit, undoSteps } from '../../core/actions/undoEdit.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
@@ -238,12 +238,14 @@ export class IssueActions implements vscode.Disposable {
 			const api = await this.#options.session.api(scope.account);
 			answers = await api.update(scope.organization, ids, changeOf(edit), this.#closing.signal);
 			// An issue that the server did not speak of is as it was.
-			for (const patch of answers) {
-				const issue = before.find(({ id }) => id === patch.id);
-				if (issue) {
-					known.settle(settleEdit(apply(known.settled(issue)), edit, patch));
-				}
-			}
+			const old = new Map(before.map((issue) => [issue.id, issue]));
+			known.settle(
+				answers.flatMap((patch) => {
+					const issue = old.get(patch.id);
+					const settled = issue && settleEdit(apply(known.settled(issue)), edit, patch);
+					return settled ? settledFields(settled, edit, patch) : [];
+				}),
+			);
 			end();
 		} catch (error) {
 			end();
@@ -293,11 +295,16 @@ export class IssueActions implements vscode.Disposable {
 			const api = await this.#options.session.api(scope.account);
 			for (const { issueIds, change } of steps) {
 				const patches = await api.update(scope.organization, issueIds, change, this.#closing.signal);
-				for (const issue of before.filter(({ id }) => issueIds.includes(id))) {
-					const reverted = revert(known.settled(issue));
-					const patch = patches.find(({ id }) => id === issue.id);
-					known.settle(patch ? settleEdit(reverted, edit, patch) : reverted);
-				}
+				known.settle(
+					before
+						.filter(({ id }) => issueIds.includes(id))
+						.map((issue) => {
+							const patch = patches.find(({ id }) => id === issue.id);
+							const reverted = revert(known.settled(issue));
+							const settled = patch ? settleEdit(reverted, edit, patch) : reverted;
+							return settledFields(settled, edit, patch);
+						}),
+				);
 			}
 			end();
 		} catch (error) {

@@ -185,6 +185,7 @@ export class IssuesView implements vscode.Disposable {
 	}
 
 	redraw(): void {
+		this.#redrawing.cancel();
 		this.#countdown.note(pausedUntil(this.#pausing));
 		this.#sayState();
 		if (this.#options.session.scope) {

@@ -82,7 +82,8 @@ export class PanelModel implements Disposable {
 		this.#event = new Slot(slot('event'));
 		if (options.details) {
 			this.#details.reset({ state: 'ready', value: options.details });
-			this.#learn(options.details, options.known()?.moment);
+			const known = options.known();
+			known?.merge([options.details], known.moment());
 		}
 		const changed = (): void => this.#changed.fire();
 		this.#links = new PanelLinks({
@@ -189,12 +190,18 @@ export class PanelModel implements Disposable {
 		const api = apiAgain(this.#options.api, this.#details.loadable);
 		const details = await this.#details.load(
 			async (signal) => {
-				const moment = this.#options.known()?.moment;
+				// Of the account that is asked, whichever is in use when the answer comes.
+				const known = this.#options.known();
+				const moment = known?.moment() ?? 0;
 				const fetched = await (await api()).issue(organization, id, signal);
-				this.#learn(fetched, moment);
+				known?.merge([fetched], moment);
 				return fetched;
 			},
-			async () => (await api()).lastIssue(organization, id),
+			async () => {
+				const last = await (await api()).lastIssue(organization, id);
+				this.#options.known()?.merge(last ? [last.value] : [], 0);
+				return last;
+			},
 		);
 		if (details) {
 			void this.#links.showCulprit(this.issue);
@@ -203,10 +210,6 @@ export class PanelModel implements Disposable {
 
 	#shown<T extends Issue>(issue: T): T {
 		return this.#options.known()?.of(issue) ?? issue;
-	}
-
-	#learn(details: IssueDetails, moment = 0): void {
-		this.#options.known()?.merge([details], moment);
 	}
 
 	async #loadEvent(): Promise<void> {

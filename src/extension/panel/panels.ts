@@ -54,10 +54,10 @@ export class Panels implements vscode.Disposable {
 
 	constructor(options: PanelsOptions) {
 		this.#options = options;
-		this.#listening = options.known.onDidChange(({ account, organization }) => {
+		this.#listening = options.known.onDidChange(({ account, organization, issueIds }) => {
 			for (const { model, subject } of this.#open.values()) {
 				const isHere = this.#account(subject)?.id === account.id && subject.organization === organization;
-				if (isHere) {
+				if (isHere && issueIds.includes(subject.issue.id)) {
 					model.redraw();
 				}
 			}

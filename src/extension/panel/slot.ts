@@ -96,21 +96,6 @@ export class Slot<T> implements Disposable {
 		this.#set(loadable);
 	}
 
-	/** Lays something over the value, if there is one, without asking the server. */
-	change(change: (value: T) => T): void {
-		const { value } = this;
-		if (value === undefined) {
-			return;
-		}
-		const next = change(value);
-		const loadable = this.#loadable;
-		if (loadable.state === 'ready') {
-			this.#set({ ...loadable, value: next });
-		} else if (loadable.state !== 'idle') {
-			this.#set({ ...loadable, last: next });
-		}
-	}
-
 	dispose(): void {
 		this.#running?.abort();
 		this.#running = undefined;

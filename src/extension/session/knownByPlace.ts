@@ -12,7 +12,7 @@ export type Place = Pick<Scope, 'account' | 'organization'>;
 export class KnownByPlace implements Disposable {
 	/** By account id, then by organization. */
 	readonly #accounts = new Map<string, Map<string, KnownIssues>>();
-	readonly #changed = new Emitter<Place & Pick<KnownChange, 'by'>>();
+	readonly #changed = new Emitter<Place & KnownChange>();
 	/** Told where issues are to be shown otherwise. */
 	readonly onDidChange = this.#changed.event;
 	readonly #listening: DisposableStore;
@@ -44,7 +44,7 @@ export class KnownByPlace implements Disposable {
 		let known = places.get(organization);
 		if (!known) {
 			known = new KnownIssues();
-			known.onDidChange(({ by }) => this.#changed.fire({ account, organization, by }));
+			known.onDidChange((change) => this.#changed.fire({ account, organization, ...change }));
 			this.#accounts.set(account.id, places.set(organization, known));
 		}
 		return known;

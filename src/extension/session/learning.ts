@@ -2,15 +2,13 @@ import type { Issue } from '../../core/issue/issue.ts';
 import type { KnownIssues } from '../../core/issue/knownIssues.ts';
 import type { ResultPage } from '../../sentry/api.ts';
 
-/** A page of issues, from which is learnt what the server says of them now: not from a page that was kept. */
+/** A page of issues, from which is learnt what the server says of them; of one that was kept, only where nothing newer is known. */
 export async function learning(
 	known: Pick<KnownIssues, 'merge' | 'moment'>,
 	fetchPage: () => Promise<ResultPage<Issue>>,
 ): Promise<ResultPage<Issue>> {
-	const { moment } = known;
+	const moment = known.moment();
 	const page = await fetchPage();
-	if (page.since === undefined) {
-		known.merge(page.rows, moment);
-	}
+	known.merge(page.rows, page.since === undefined ? moment : 0);
 	return page;
 }

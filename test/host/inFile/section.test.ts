@@ -135,7 +135,7 @@ describe('the section "In This File"', () => {
 		editor.selection = new vscode.Selection(26, 0, 26, 0);
 		const found = await list.features.chosenInFile([]);
 		assert.equal(found?.issue.shortId, 'PUMP-STATION-5');
-		list.known.settle({ ...found.issue, status: 'resolved' });
+		list.known.settle([{ id: found.issue.id, fields: { status: 'resolved' } }]);
 		assert.equal(await list.features.chosenInFile([]), undefined);
 	});
 });

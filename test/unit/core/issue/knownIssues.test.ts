@@ -13,7 +13,7 @@ describe('what is known of issues', () => {
 	it('is the row itself as long as nothing else is', () => {
 		const known = new KnownIssues();
 		assert.equal(known.of(row), row);
-		known.merge([row], known.moment);
+		known.merge([row], known.moment());
 		assert.equal(known.of(row), row);
 		assert.equal(known.of(anIssue({ id: '2' })).id, '2');
 	});
@@ -22,9 +22,9 @@ describe('what is known of issues', () => {
 		const known = new KnownIssues();
 		const changes: (readonly string[])[] = [];
 		known.onDidChange(({ issueIds }) => changes.push(issueIds));
-		known.merge([row], known.moment);
+		known.merge([row], known.moment());
 		const jane = { type: 'user', id: '3', name: 'Jane' } as const;
-		known.merge([{ ...row, status: 'resolved', count: 900, assignedTo: jane }], known.moment);
+		known.merge([{ ...row, status: 'resolved', count: 900, assignedTo: jane }], known.moment());
 		const shown = known.of(row);
 		assert.deepEqual([shown.status, shown.count, shown.assignedTo], ['resolved', 7, jane]);
 		assert.equal(known.of(row), shown, 'the same object until something changes');
@@ -33,21 +33,21 @@ describe('what is known of issues', () => {
 
 	it('keeps a priority and comments that an answer leaves out, and drops what it has no more', () => {
 		const known = new KnownIssues();
-		known.merge([{ ...row, substatus: 'ongoing', numComments: 2 }], known.moment);
+		known.merge([{ ...row, substatus: 'ongoing', numComments: 2 }], known.moment());
 		const { priority: _, substatus: __, numComments: ___, ...less } = row;
-		known.merge([less], known.moment);
+		known.merge([less], known.moment());
 		const shown = known.of({ ...row, substatus: 'ongoing' });
 		assert.deepEqual([shown.priority, shown.numComments, 'substatus' in shown], ['high', 2, false]);
 	});
 
 	it('shows an edit at once, over whatever answer comes, and nothing of it once it was refused', () => {
 		const known = new KnownIssues();
-		known.merge([row], known.moment);
+		known.merge([row], known.moment());
 		const end = known.begin(['1'], resolve);
 		assert.equal(known.of(row).status, 'resolved');
 		assert.equal(known.settled(row).status, 'unresolved');
 		const fresh = { ...row, count: 8 };
-		known.merge([fresh], known.moment);
+		known.merge([fresh], known.moment());
 		assert.deepEqual([known.of(fresh).status, known.of(fresh).count], ['resolved', 8]);
 		end();
 		assert.equal(known.of(fresh), fresh);
@@ -55,23 +55,22 @@ describe('what is known of issues', () => {
 
 	it('believes what an edit has left, and no answer to a request from before it', () => {
 		const known = new KnownIssues();
-		const asked = known.moment;
+		const asked = known.moment();
 		const end = known.begin(['1'], resolve);
-		known.settle({ ...row, status: 'resolved', statusDetails: { inNextRelease: true } });
+		known.settle([{ id: '1', fields: { status: 'resolved', statusDetails: { inNextRelease: true } } }]);
 		end();
 		known.merge([row], asked);
 		assert.deepEqual(known.of(row).statusDetails, { inNextRelease: true });
-		known.merge([row], known.moment);
+		known.merge([row], known.moment());
 		assert.equal(known.of(row).status, 'unresolved');
 	});
 
 	it('does not know what an edit was about and the answer left out', () => {
 		const known = new KnownIssues();
-		known.merge([row], known.moment);
-		const { priority: _, ...less } = row;
-		known.settle(less);
+		known.merge([row], known.moment());
+		known.settle([{ id: '1', fields: { priority: undefined } }]);
 		assert.equal('priority' in known.of(row), false);
-		known.merge([row], known.moment);
+		known.merge([row], known.moment());
 		assert.equal(known.of(row), row);
 	});
 
@@ -91,10 +90,52 @@ describe('what is known of issues', () => {
 		const changes: string[] = [];
 		known.onDidChange(({ issueIds, by }) => changes.push(`${by} ${issueIds.join()}`));
 		known.begin(['1', '2'], resolve)();
-		known.merge([], known.moment);
-		known.settle(row);
-		known.merge([{ ...row, status: 'resolved' }], known.moment);
+		known.merge([], known.moment());
+		known.settle([{ id: '1', fields: { status: 'unresolved' } }]);
+		known.merge([{ ...row, status: 'resolved' }], known.moment());
 		assert.deepEqual(changes, ['edit 1,2', 'edit 1,2', 'edit 1', 'answer 1']);
+	});
+
+	it('tells of what differs from an answer that was kept, and learns nothing older from one', () => {
+		const known = new KnownIssues();
+		let told = 0;
+		known.onDidChange(() => told++);
+		known.merge([row], 0);
+		assert.equal(known.of(row), row);
+		known.merge([{ ...row, status: 'resolved' }], known.moment());
+		assert.deepEqual([known.of(row).status, told], ['resolved', 1]);
+		known.merge([row], 0);
+		assert.deepEqual([known.of(row).status, told], ['resolved', 1]);
+	});
+
+	it('believes the answer that was asked for last, whichever comes last', () => {
+		const known = new KnownIssues();
+		const [page, panel] = [known.moment(), known.moment()];
+		known.merge([{ ...row, status: 'resolved' }], panel);
+		known.merge([row], page);
+		assert.equal(known.of(row).status, 'resolved');
+	});
+
+	it('takes of an answer from before an edit what the edit was not about', () => {
+		const known = new KnownIssues();
+		const asked = known.moment();
+		known.settle([{ id: '1', fields: { status: 'resolved', isSubscribed: true } }]);
+		known.merge([{ ...row, title: 'TypeError', isSubscribed: false }], asked);
+		const { title, status, isSubscribed, priority } = known.of(row);
+		assert.deepEqual([title, status, isSubscribed, priority], ['TypeError', 'resolved', true, 'high']);
+	});
+
+	it('tells an edit of many issues once, and counts a comment over a page that is under way', () => {
+		const known = new KnownIssues();
+		known.merge([{ ...row, numComments: 1 }], known.moment());
+		const asked = known.moment();
+		let told = 0;
+		known.onDidChange(() => told++);
+		known.settle(['1', '2', '3'].map((id) => ({ id, fields: { status: 'resolved' } })));
+		assert.equal(told, 1);
+		known.commented('1');
+		known.merge([{ ...row, numComments: 1 }], asked);
+		assert.equal(known.of({ ...row, numComments: 1 }).numComments, 2);
 	});
 
 	it('shows the last word, whatever comes in whatever order', () => {
@@ -110,9 +151,9 @@ describe('what is known of issues', () => {
 				for (const { id, status, isSettled } of words) {
 					const issue = anIssue({ id, status });
 					if (isSettled) {
-						known.settle(issue);
+						known.settle([{ id, fields: { status } }]);
 					} else {
-						known.merge([issue], known.moment);
+						known.merge([issue], known.moment());
 					}
 					last.set(id, status);
 				}

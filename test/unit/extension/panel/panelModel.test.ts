@@ -74,7 +74,7 @@ describe('PanelModel', () => {
 
 	it('shows what is known of its issue, and tells what it has learnt', async () => {
 		const known = new KnownIssues();
-		known.settle(anIssue({ id: '2', title: 'said elsewhere' }));
+		known.settle([{ id: '2', fields: { title: 'said elsewhere' } }]);
 		const model = open('2', { known: () => known });
 		assert.equal(model.snapshot().issue.title, 'said elsewhere');
 		await model.start();
@@ -86,6 +86,18 @@ describe('PanelModel', () => {
 		assert.deepEqual([issue.status, valueOf(details)?.status], ['resolved', 'resolved']);
 		end();
 		assert.equal(model.snapshot().issue.status, 'unresolved');
+	});
+
+	it('learns for the account that was asked, whichever is in use when the answer comes', async () => {
+		const [asked, inUse] = [new KnownIssues(), new KnownIssues()];
+		let known = asked;
+		const model = open('2', { known: () => known });
+		const starting = model.start();
+		known = inUse;
+		await starting;
+		const row = anIssue({ id: '2', title: 'what the row knew' });
+		assert.equal(inUse.of(row).title, 'what the row knew');
+		assert.notEqual(asked.of(row).title, 'what the row knew');
 	});
 
 	it('reads no files for links before the page is up', async () => {

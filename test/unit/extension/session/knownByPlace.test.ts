@@ -57,7 +57,7 @@ describe('KnownByPlace', () => {
 		const told: string[] = [];
 		known.onDidChange(({ account, organization }) => told.push(`${account.id} ${organization}`));
 		known.at(theirs).begin(['7'], resolve);
-		known.at(ours).settle(issue);
+		known.at(ours).settle([{ id: '7', fields: { status: 'resolved' } }]);
 		assert.deepEqual(told, [`${theirs.account.id} sentry`, `${ours.account.id} sentry`]);
 	});
 
