@@ -138,6 +138,20 @@ describe('what is known of issues', () => {
 		assert.equal(known.of({ ...row, numComments: 1 }).numComments, 2);
 	});
 
+	it('counts no comments of what it does not know, and forgets what was learnt longest ago', () => {
+		const known = new KnownIssues();
+		known.commented('1');
+		known.merge([anIssue({ id: '2', numComments: 1 })], known.moment());
+		assert.equal(known.of(row), row);
+		known.merge([{ ...row, status: 'resolved' }], known.moment());
+		assert.equal(known.of(row).status, 'resolved');
+		const others = Array.from({ length: 20_000 }, (_, at) => anIssue({ id: String(at + 10) }));
+		known.merge(others.slice(1), known.moment());
+		assert.equal(known.of(row).status, 'resolved');
+		known.merge(others.slice(0, 1), known.moment());
+		assert.equal(known.of(row), row);
+	});
+
 	it('shows the last word, whatever comes in whatever order', () => {
 		const word = fc.record({
 			id: fc.constantFrom('1', '2'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { frameOwner } from '../../../../src/core/source/frameOwner.ts';
+import { frameOwner, frameTrait, isOutsideFunctions } from '../../../../src/core/source/frameOwner.ts';
 import { frameQueryOf } from '../../../../src/core/source/frameQuery.ts';
 import { functionRanges, outlineOf, withScopes } from '../../../../src/core/source/functionRanges.ts';
 import type { Language } from '../../../../src/core/source/language.ts';
@@ -198,6 +198,51 @@ describe('the type that a frame names', () => {
 		const text = JSON.stringify(frame);
 		test(`${platform} ${text}: ${wanted}`, () =>
 			assert.equal(frameOwner(frameQueryOf({ inApp: true, context: [], ...frame }, platform)), wanted));
+	}
+});
+
+test('a frame tells the interface or the trait that its function is of', () => {
+	for (const [platform, frame, wanted] of [
+		['csharp', { function: 'Jobs.IJob.Run', module: 'J.Mail' }, 'IJob'],
+		['csharp', { function: 'J.Mail.Run', module: 'J.Mail' }, undefined],
+		['csharp', { function: 'Run', module: 'J.Mail' }, undefined],
+		['csharp', { function: 'MoveNext', module: 'J.Mail+<Jobs-IJob-Run>d__3' }, 'IJob'],
+		['rust', { function: '<jobs::Mail as jobs::Job>::run' }, 'jobs::Job'],
+		['rust', { function: 'jobs::run' }, undefined],
+		['ruby', { function: 'Jobs::Mail#run' }, undefined],
+	] as const) {
+		assert.equal(
+			frameTrait(frameQueryOf({ inApp: true, context: [], ...frame }, platform)),
+			wanted,
+			JSON.stringify(frame),
+		);
+	}
+});
+
+test('a frame tells that it runs what stands outside of functions', () => {
+	for (const [platform, frame, wanted] of [
+		['python', { function: '<module>' }, true],
+		['python', { function: '<lambda>' }, false],
+		['ruby', { function: '<main>' }, true],
+		['ruby', { function: '<class:Mail>' }, true],
+		['ruby', { function: 'block in <main>' }, false],
+		['ruby', { function: 'run' }, false],
+		['java', { function: '<init>', module: 'a.Mail' }, true],
+		['java', { function: '<clinit>', module: 'a.Mail$Job' }, true],
+		['java', { function: '<init>', module: 'a.Mail$1Job' }, true],
+		['java', { function: '<init>', module: 'a.Mail$1' }, false],
+		['java', { function: '<init>', module: 'a.Mail$run$1' }, false],
+		['java', { function: '<init>' }, false],
+		['java', { function: 'run', module: 'a.Mail' }, false],
+		['csharp', { function: '.ctor', module: 'J.Mail' }, true],
+		['csharp', { function: 'Run', module: 'J.Mail' }, false],
+		['node', { function: '<init>' }, false],
+	] as const) {
+		assert.equal(
+			isOutsideFunctions(frameQueryOf({ inApp: true, context: [], ...frame }, platform)),
+			wanted,
+			JSON.stringify(frame),
+		);
 	}
 });
 
@@ -469,6 +514,17 @@ describe('a line whose words stand in another class too', () => {
 		{ ...unnamed, now: `\n\n${unnamed.was.replaceAll(/[«»]/g, '')}` },
 		'moved 6',
 	);
+
+	for (const [name, shape, wanted] of [
+		['csharp: the interface', explicit, /^removed/],
+		['elixir: the number of arguments', arity, /^removed/],
+		['php: the closure’s class', closure, /^removed/],
+		['swift: the property’s class', property, /^removed/],
+		['kotlin: an initializer', initializer, /^removed/],
+	] as const) {
+		test(`${name} tells another function, though the frame has its line alone`, () =>
+			assert.match(ask({ ...shape, isBare: true }), wanted));
+	}
 
 	const traits = {
 		platform: 'rust',
