@@ -23,11 +23,12 @@ export function settleEdit<T extends Issue>(issue: T, edit: IssueEdit, patch: Is
 	);
 }
 
-/** Of an issue that an edit has left so: what the edit is about, and what the server answered to it. */
+/** Of an issue that an edit was applied to: what is known now of what the edit is about, and of what the server answered. */
 export function settledFields(issue: Issue, edit: IssueEdit, patch?: IssuePatch): Settled {
+	const settled = patch ? settleEdit(issue, edit, patch) : issue;
 	const { cleared = [], id, ...said } = patch ?? { id: issue.id };
 	const names = new Set<string>([...touched(edit), ...Object.keys(said), ...cleared]);
-	return { id, fields: Object.fromEntries(Array.from(names, (name) => [name, Reflect.get(issue, name)])) };
+	return { id, fields: Object.fromEntries(Array.from(names, (name) => [name, Reflect.get(settled, name)])) };
 }
 
 /** How much of an edit an answer shows: all that was asked for, the status alone, or nothing of it. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { describeEdit } from '../../core/actions/describeEdit.ts';
 import { applyEdit, changeOf, type IssueEdit } from '../../core/actions/issueEdit.ts';
 import { type ActionId, offeredActions } from '../../core/actions/offeredActions.ts';
-import { settledFields, settleEdit } from '../../core/actions/settleEdit.ts';
+import { settledFields } from '../../core/actions/settleEdit.ts';
 import { revertEdit, undoSteps } from '../../core/actions/undoEdit.ts';
 import { CulpritError, isCulpritError } from '../../core/failure.ts';
 import type { Issue } from '../../core/issue/issue.ts';
@@ -242,8 +242,7 @@ export class IssueActions implements vscode.Disposable {
 			known.settle(
 				answers.flatMap((patch) => {
 					const issue = old.get(patch.id);
-					const settled = issue && settleEdit(apply(known.settled(issue)), edit, patch);
-					return settled ? settledFields(settled, edit, patch) : [];
+					return issue ? settledFields(apply(known.settled(issue)), edit, patch) : [];
 				}),
 			);
 			end();
@@ -300,9 +299,7 @@ export class IssueActions implements vscode.Disposable {
 						.filter(({ id }) => issueIds.includes(id))
 						.map((issue) => {
 							const patch = patches.find(({ id }) => id === issue.id);
-							const reverted = revert(known.settled(issue));
-							const settled = patch ? settleEdit(reverted, edit, patch) : reverted;
-							return settledFields(settled, edit, patch);
+							return settledFields(revert(known.settled(issue)), edit, patch);
 						}),
 				);
 			}
