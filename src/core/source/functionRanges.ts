@@ -123,26 +123,17 @@ export function withScopes(
 	{ functions: ofText, hasKeyword }: Outline,
 	language: Language,
 ): readonly FunctionRange[] {
-	const byName = new Map<string, FunctionRange[]>();
-	for (const range of ofText) {
-		const same = byName.get(range.name);
-		if (same) {
-			same.push(range);
-		} else {
-			byName.set(range.name, [range]);
-		}
-	}
+	const named = byName(ofText);
+	const namedByServer = byName(functions);
 	const isLoose = language === 'javascript' || (language === 'native' && hasKeyword);
 	const unlisted = isLoose
 		? ofText.filter(
 				(range) =>
-					!functions.some(
-						({ name, start, end }) => name === range.name && start <= range.end && range.start <= end,
-					),
+					!namedByServer.get(range.name)?.some(({ start, end }) => start <= range.end && range.start <= end),
 			)
 		: [];
 	const listed = functions.map((range) => {
-		const all = byName.get(range.name) ?? [];
+		const all = named.get(range.name) ?? [];
 		const next = all[firstFrom(all, range.start, ({ start }) => start)];
 		const own = next && next.start <= range.end ? next : undefined;
 		const owner = own?.owner ?? range.owner;
@@ -156,6 +147,20 @@ export function withScopes(
 		};
 	});
 	return [...listed, ...unlisted];
+}
+
+/** In their order. */
+function byName(ranges: readonly FunctionRange[]): ReadonlyMap<string, readonly FunctionRange[]> {
+	const groups = new Map<string, FunctionRange[]>();
+	for (const range of ranges) {
+		const same = groups.get(range.name);
+		if (same) {
+			same.push(range);
+		} else {
+			groups.set(range.name, [range]);
+		}
+	}
+	return groups;
 }
 
 /** The smallest function that holds the line. */
