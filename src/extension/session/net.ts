@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { once } from '../../core/once.ts';
 import type { SentryApi } from '../../sentry/api.ts';
 import type { Connecting } from './signInWith.ts';
 import { keepsOffline } from '../platform/config.ts';
@@ -19,7 +20,7 @@ export interface Network {
 }
 
 export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): Network {
-	let resolveProxy: { readonly found: ReturnType<typeof findProxyResolver> } | undefined;
+	const proxyResolver = once(findProxyResolver);
 	const kept = createKeptFiles({
 		folder: context.globalStorageUri.fsPath,
 		isOn: keepsOffline,
@@ -35,13 +36,12 @@ export function createNetwork(context: vscode.ExtensionContext, log: vscode.LogO
 			await turn();
 			// oxlint-disable-next-line no-restricted-imports -- the one place where the lazy chunk is loaded
 			const { createApi } = await import('../../sentry/net.ts');
-			resolveProxy ??= { found: findProxyResolver() };
-			const { found } = resolveProxy;
+			const resolveProxy = proxyResolver();
 			return createApi({
 				origin,
 				token: startingWith(first, token),
 				log: (level, line) => log[level](line),
-				network: () => readNetworkSettings(found),
+				network: () => readNetworkSettings(resolveProxy),
 				...(account && {
 					store: lateStore(() => {
 						const known = account();
