@@ -137,7 +137,7 @@ async function search(user: SoakUser): Promise<void> {
 			.filter({ hasText: `Search ${query}` })
 			.first()
 			.click(brief);
-		// Entries that are shown anew under the pointer do not hear it: then the box stays.
+		// If the entries are redrawn under the pointer, the click is lost and the box stays open.
 		await quickInput(page).waitFor({ state: 'hidden', timeout: 4_000 });
 		return true;
 	});

@@ -31,7 +31,7 @@ type Apply = <T extends Issue>(issue: T) => T;
 
 export interface KnownChange {
 	readonly issueIds: readonly string[];
-	/** An answer is drawn by whoever asked for it; an edit is to be seen at once. */
+	/** The list or panel that asked for an answer draws it; an edit must show at once. */
 	readonly by: 'answer' | 'edit';
 }
 
@@ -87,7 +87,7 @@ export class KnownIssues implements Disposable {
 				}
 			}
 			this.#remember(issue.id, facts);
-			// Whoever shows an answer has it from here, so that at first there is nothing to tell.
+			// The first answer about an issue changes nothing that is on the screen.
 			return known !== undefined && shared.some((field) => !isSame(known.get(field), facts.get(field)));
 		});
 		this.#tell(

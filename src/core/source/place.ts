@@ -19,7 +19,7 @@ export interface Place {
 	/** The function that holds the line, where it has a name: with its class where only that is another. */
 	readonly name?: string;
 	/**
-	 * How `inside` is known. `named`: the frame names this function and no other. `shown`: what the event or the release shows
+	 * How `inside` is known, and of `unknown` that another function may be meant (`alone`). `named`: the frame names this function and no other. `shown`: what the event or the release shows
 	 * around the line. `alone`: of the functions of the name only this one fits, but its frame names no class, and one of another class may
 	 * have been deleted. `overloaded`: its class has more than one of the name. `doubted`: other functions have the same name,
 	 * and nothing tells which of them it was.

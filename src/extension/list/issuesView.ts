@@ -60,7 +60,7 @@ export class IssuesView implements vscode.Disposable {
 	readonly #auto: AutoRefresh;
 	readonly #countdown: Countdown;
 	readonly #progress = viewProgress('culprit.issues');
-	/** What was learnt of issues with an answer is drawn together with its rows. */
+	/** Draws once for an answer: its rows, and what other rows learnt from it. */
 	readonly #redrawing = new Debounce(() => this.redraw());
 	readonly #owned: DisposableStore;
 	readonly #log: (error: unknown) => void;

@@ -19,7 +19,7 @@ export class KnownByPlace implements Disposable {
 	/** Where the window works. */
 	#now: Scope | undefined;
 
-	/** Made before whoever shows issues, so that it knows the place first. */
+	/** Create it before the list and the panels: it must hear of another scope before they draw. */
 	constructor(session: Pick<Session, 'scope' | 'onDidChange' | 'onDidSignOut'>) {
 		this.#now = session.scope;
 		this.#listening = new DisposableStore([

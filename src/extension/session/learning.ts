@@ -2,7 +2,7 @@ import type { Issue } from '../../core/issue/issue.ts';
 import type { KnownIssues } from '../../core/issue/knownIssues.ts';
 import type { ResultPage } from '../../sentry/api.ts';
 
-/** A page of issues, from which is learnt what the server says of them; of one that was kept, only where nothing newer is known. */
+/** Fetches a page of issues and merges it into what is known. A page that was kept on disk is older than all that is known. */
 export async function learning(
 	known: Pick<KnownIssues, 'merge' | 'moment'>,
 	fetchPage: () => Promise<ResultPage<Issue>>,
